@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Exit codes of every command, after sysexits.h. */
+typedef enum
+{
+  CLIFF_EXIT_OK = 0,
+  CLIFF_EXIT_USAGE = 64,
+  CLIFF_EXIT_BAD_INPUT = 65,
+  CLIFF_EXIT_NOT_FOUND = 66,
+  CLIFF_EXIT_CANNOT_WRITE = 73,
+  CLIFF_EXIT_TRY_AGAIN = 75,
+  CLIFF_EXIT_CANCELLED = 130,
+} CliffExit;
+
+/* Cancelled by Ctrl-C or SIGTERM: (transfer none). */
+GCancellable *cliff_cli_get_cancellable (void);
+/* Prints "cliffhanger-cli: MESSAGE" and returns the exit code that fits the error's domain and code. */
+CliffExit     cliff_cli_fail            (const GError   *error);
+/* Parses options of one command (@argv[0] is its name).  FALSE after --help (*exit_code 0) or bad usage (64).
+ * @arguments: what follows the command's name in its usage line; @summary: one paragraph. */
+gboolean      cliff_cli_parse           (int            *argc,
+                                         char         ***argv,
+                                         GOptionEntry   *entries,
+                                         const char     *arguments,
+                                         const char     *summary,
+                                         CliffExit      *exit_code);
+
+/* Commands, one file each; @argv[0] is the command's name. */
+CliffExit     cliff_cli_help            (int argc, char **argv);
+
+G_END_DECLS

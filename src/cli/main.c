@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-cli.h"
+
+#include <locale.h>
+
+/* One row a command; the order is that of the work. */
+static const struct
+{
+  const char  *name;
+  CliffExit  (*run) (int argc, char **argv);
+  const char  *summary;
+} commands[] = {
+  { "help", cliff_cli_help, "Show this text" },
+};
+
+CliffExit
+cliff_cli_help (int    argc,
+                char **argv)
+{
+  g_print ("Usage: cliffhanger-cli COMMAND [OPTION…]\n\n");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-12s %s\n", commands[i].name, commands[i].summary);
+  g_print ("\n“cliffhanger-cli COMMAND --help” tells more.\n");
+
+  return CLIFF_EXIT_OK;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+  cliff_cli_get_cancellable ();
+
+  if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
+    return cliff_cli_help (argc - 1, argv + 1);
+  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (argv[1], commands[i].name))
+      return commands[i].run (argc - 1, argv + 1);
+
+  if (argc > 1)
+    g_printerr ("cliffhanger-cli: unknown command “%s”; see “cliffhanger-cli help”\n", argv[1]);
+  else
+    cliff_cli_help (argc, argv);
+  return CLIFF_EXIT_USAGE;
+}

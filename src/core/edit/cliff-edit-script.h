@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cliff-script.h"
+#include "cliff-store.h"
+
+G_BEGIN_DECLS
+
+/* Brings a whole script in: series title, preamble, episodes (matched by number), scenes, elements, characters,
+ * locations.  What was there keeps its ids where the text is the same or nearly so; shots whose elements changed
+ * turn stale; episodes that the script does not hold stay.  One history step, "Import Script". */
+gboolean cliff_edit_import_script    (CliffStore         *store,
+                                      const char         *text,
+                                      CliffScriptFormat   format,
+                                      GError            **error);
+/* Replaces one episode's text; scenes and elements follow as above.  History step "Edit Script". */
+gboolean cliff_edit_set_episode_text (CliffStore         *store,
+                                      CliffId             episode_id,
+                                      const char         *text,
+                                      GError            **error);
+/* The episode's text: (transfer full), never NULL. */
+char    *cliff_edit_dup_episode_text (CliffStore         *store,
+                                      CliffId             episode_id);
+
+G_END_DECLS

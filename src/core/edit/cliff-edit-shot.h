@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cliff-store.h"
+
+G_BEGIN_DECLS
+
+/* Sets a text column of a shot (size, angle, movement, subject, action, sound, vfx, caption, transition) by hand.  Size, angle,
+ * movement and transition take only the words of the schema: else G_IO_ERROR_INVALID_ARGUMENT.  History step "Edit Shot". */
+gboolean cliff_edit_set_shot_text     (CliffStore  *store,
+                                       CliffId      shot_id,
+                                       const char  *column,
+                                       const char  *value,
+                                       GError     **error);
+/* @duration: 0.2 s to 120 s, else G_IO_ERROR_INVALID_ARGUMENT.  "Change Duration" */
+gboolean cliff_edit_set_shot_duration (CliffStore  *store,
+                                       CliffId      shot_id,
+                                       CliffTime    duration,
+                                       GError     **error);
+/* Puts the shot behind @after_id of the same episode (0: first).  "Move Shot" */
+gboolean cliff_edit_move_shot         (CliffStore  *store,
+                                       CliffId      shot_id,
+                                       CliffId      after_id,
+                                       GError     **error);
+/* "Duplicate Shot": a copy behind it, without lines (a line is spoken once); returns its id, 0 on error. */
+CliffId  cliff_edit_duplicate_shot    (CliffStore  *store,
+                                       CliffId      shot_id,
+                                       GError     **error);
+/* "Delete Shot": its takes stay.  A shot with lines is refused (G_IO_ERROR_INVALID_ARGUMENT): words would be lost. */
+gboolean cliff_edit_delete_shot       (CliffStore  *store,
+                                       CliffId      shot_id,
+                                       GError     **error);
+/* "Choose Take": @take_id must be a take of that shot or line; 0 chooses none. */
+gboolean cliff_edit_choose_take       (CliffStore  *store,
+                                       const char  *owner,
+                                       CliffId      owner_id,
+                                       CliffId      take_id,
+                                       GError     **error);
+/* Sets a column of the series row: title, producer, label_text, audible_label, width, height, fps_num, fps_den,
+ * max_shot, target_length.  "Change Series" */
+gboolean cliff_edit_set_series_text   (CliffStore  *store,
+                                       const char  *column,
+                                       const char  *value,
+                                       GError     **error);
+gboolean cliff_edit_set_series_int    (CliffStore  *store,
+                                       const char  *column,
+                                       gint64       value,
+                                       GError     **error);
+
+G_END_DECLS

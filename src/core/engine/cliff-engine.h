@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "cliff-types.h"
+
+G_BEGIN_DECLS
+
+#define CLIFF_ENGINE_ERROR (cliff_engine_error_quark ())
+typedef enum
+{
+  CLIFF_ENGINE_ERROR_REQUEST,     /* the engine cannot do what was asked; change the request */
+  CLIFF_ENGINE_ERROR_UNAVAILABLE, /* the engine or a part of it is missing on this machine */
+  CLIFF_ENGINE_ERROR_FAILED,      /* it tried and failed; may be tried again */
+} CliffEngineError;
+GQuark cliff_engine_error_quark (void);
+
+/**
+ * CliffEngineResult:
+ * @path: the file made, inside the folder given to run; moved into the project by the caller
+ * @duration: ns, 0 for a still
+ * @detail: (nullable): JSON kept on the take, such as word timings {"words":[{"text","start","end"}]} in ns
+ */
+typedef struct
+{
+  char      *path;
+  CliffTime  duration;
+  int        width;
+  int        height;
+  JsonNode  *detail;
+} CliffEngineResult;
+
+void cliff_engine_result_clear (CliffEngineResult *result);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliffEngineResult, cliff_engine_result_clear)
+
+/**
+ * CliffEngine:
+ *
+ * Turns one request into one piece of media.  Local and cloud engines alike; journal, progress, cancel, cost and takes
+ * exist once, in CliffJobs.
+ *
+ * A request is a JSON object that holds everything that shapes the result: the same request gives the same
+ * result (local engines) and its SHA-256 with the engine's id and version is the take's recipe.
+ */
+#define CLIFF_TYPE_ENGINE (cliff_engine_get_type ())
+G_DECLARE_DERIVABLE_TYPE (CliffEngine, cliff_engine, CLIFF, ENGINE, GObject)
+
+struct _CliffEngineClass
+{
+  GObjectClass  parent_class;
+
+  const char   *id;       /* "local-board" */
+  int           version;  /* part of the recipe; raise it when the same request gives another result */
+  const char   *kind;     /* what comes out: picture, video, voice, music */
+
+  /* Blocking, in any worker thread, several at once. */
+  gboolean    (*run)     (CliffEngine        *self,
+                          JsonObject         *request,
+                          const char         *folder,
+                          CliffEngineResult  *result,
+                          CliffProgressFunc   progress,
+                          gpointer            progress_data,
+                          GCancellable       *cancellable,
+                          GError            **error);
+};
+
+const char *cliff_engine_get_id      (CliffEngine        *self);
+const char *cliff_engine_get_kind    (CliffEngine        *self);
+/* SHA-256 in hex of id, version and the canonical request. (transfer full) */
+char       *cliff_engine_dup_recipe  (CliffEngine        *self,
+                                      JsonObject         *request);
+gboolean    cliff_engine_run         (CliffEngine        *self,
+                                      JsonObject         *request,
+                                      const char         *folder,
+                                      CliffEngineResult  *result,
+                                      CliffProgressFunc   progress,
+                                      gpointer            progress_data,
+                                      GCancellable       *cancellable,
+                                      GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cliff-engine.h"
+#include "cliff-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliffJobs:
+ *
+ * The job journal and its scheduler: the one way anything is generated.  A row is written before an engine starts and
+ * after every change of state; a take's row before its job is done.  Jobs cut off by a crash are found at
+ * the next start: local ones run again, others become uncertain.  A request whose recipe already has a take is not
+ * run again.  Engines run in worker threads; the store is touched on the main context only.
+ *
+ * Properties: "n-active" (jobs waiting or running), "progress" (0 to 1 of the current batch), both notified.
+ */
+#define CLIFF_TYPE_JOBS (cliff_jobs_get_type ())
+G_DECLARE_FINAL_TYPE (CliffJobs, cliff_jobs, CLIFF, JOBS, GObject)
+
+/* @engines: (element-type CliffEngine): the first of a kind is that kind's default. */
+CliffJobs *cliff_jobs_new              (CliffStore           *store,
+                                        GPtrArray            *engines);
+
+typedef enum
+{
+  CLIFF_GENERATE_PICTURES = 1 << 0,
+  CLIFF_GENERATE_VOICES   = 1 << 1,
+  CLIFF_GENERATE_MUSIC    = 1 << 2,
+  CLIFF_GENERATE_ALL      = 7,
+} CliffGenerate;
+
+/* Generates what episode @episode_id lacks: a picture for each shot without a selected take or whose selected take
+ * was generated from another request, a voice for each line, the music bed.  A take a person chose is never replaced; new
+ * takes are selected in one history step "Generate Takes".  Finishes when all jobs ended; the error is the first failure,
+ * takes made until then are kept.  @cancellable stops waiting jobs and asks running ones to stop. */
+void       cliff_jobs_generate_async   (CliffJobs            *self,
+                                        CliffId               episode_id,
+                                        CliffGenerate         what,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+gboolean   cliff_jobs_generate_finish  (CliffJobs            *self,
+                                        GAsyncResult         *result,
+                                        GError              **error);
+/* One shot again, whatever it has: a new take beside the others, selected. */
+void       cliff_jobs_generate_shot_async  (CliffJobs            *self,
+                                            CliffId               shot_id,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gboolean   cliff_jobs_generate_shot_finish (CliffJobs            *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+
+/* What an engine would be asked for now, in cliff-request.c: pure functions of the store. (transfer full) */
+JsonObject *cliff_request_for_shot     (CliffStore           *store,
+                                        CliffId               shot_id);
+JsonObject *cliff_request_for_line     (CliffStore           *store,
+                                        CliffId               line_id);
+JsonObject *cliff_request_for_music    (CliffStore           *store,
+                                        CliffId               episode_id);
+
+G_END_DECLS

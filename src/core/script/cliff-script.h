@@ -1,0 +1,177 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "cliff-types.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CLIFF_SCRIPT_AUTO,
+  CLIFF_SCRIPT_FOUNTAIN, /* Fountain 1.1, with the English vertical convention's EP lines and tags */
+  CLIFF_SCRIPT_DRAMA,    /* the Chinese micro-drama convention, all layouts */
+} CliffScriptFormat;
+
+/* The kinds of both formats; cliff_element_kind_to_string() gives the names of the script dump. */
+typedef enum
+{
+  CLIFF_ELEMENT_BLANK,       /* empty lines between elements; never dumped */
+  CLIFF_ELEMENT_TITLE,
+  CLIFF_ELEMENT_BIO,
+  CLIFF_ELEMENT_EPISODE,
+  CLIFF_ELEMENT_SCENE,       /* "scene" in drama, "heading" in Fountain */
+  CLIFF_ELEMENT_CAST,
+  CLIFF_ELEMENT_ACTION,
+  CLIFF_ELEMENT_CHARACTER,   /* a Fountain cue */
+  CLIFF_ELEMENT_PAREN,
+  CLIFF_ELEMENT_DIALOGUE,
+  CLIFF_ELEMENT_OS,
+  CLIFF_ELEMENT_VO,
+  CLIFF_ELEMENT_NARRATION,
+  CLIFF_ELEMENT_LYRIC,
+  CLIFF_ELEMENT_SUBTITLE,
+  CLIFF_ELEMENT_SFX,
+  CLIFF_ELEMENT_VFX,
+  CLIFF_ELEMENT_FLASHBACK_START,
+  CLIFF_ELEMENT_FLASHBACK_END,
+  CLIFF_ELEMENT_TRANSITION,
+  CLIFF_ELEMENT_CENTERED,
+  CLIFF_ELEMENT_SECTION,
+  CLIFF_ELEMENT_SYNOPSIS,
+  CLIFF_ELEMENT_NOTE,
+  CLIFF_ELEMENT_BONEYARD,    /* never dumped */
+  CLIFF_ELEMENT_PAGE_BREAK,
+  CLIFF_ELEMENT_HOOK,
+  CLIFF_ELEMENT_PAYWALL,
+  CLIFF_ELEMENT_EPISODE_END,
+} CliffElementKind;
+
+const char *cliff_element_kind_to_string (CliffElementKind kind);
+
+/**
+ * CliffOutline:
+ *
+ * What a script says, format aside: episodes of scenes of elements.  This is what the breakdown reads and what
+ * corpus truth files hold.  A Fountain speech (cue, parentheticals, dialogue) is one element here.
+ */
+typedef struct
+{
+  CliffElementKind  kind;     /* action dialogue os vo narration subtitle sfx vfx flashback-* transition hook paywall… */
+  char             *text;     /* without marks; never NULL */
+  char             *speaker;  /* never NULL, "" when there is none */
+  char             *mood;     /* never NULL */
+  gsize             start;    /* bytes into the whole text */
+  gsize             end;
+} CliffOutlineElement;
+
+typedef struct
+{
+  char      *number;      /* "1-2"; never NULL */
+  char      *heading;     /* as written */
+  char      *location;
+  char      *time_of_day; /* as written: "夜", "NIGHT" */
+  char      *int_ext;     /* "int", "ext", "int/ext" or "" */
+  GPtrArray *cast;        /* char * */
+  GPtrArray *elements;    /* CliffOutlineElement */
+  gsize      start;
+  gsize      end;
+} CliffOutlineScene;
+
+typedef struct
+{
+  int        number;
+  char      *title;       /* "" when there is none */
+  char      *hook;        /* text of the last hook mark, "" when there is none */
+  GPtrArray *scenes;      /* CliffOutlineScene; text before the first heading makes a scene without one */
+  gsize      start;       /* of the episode line */
+  gsize      end;         /* the next episode's start, or the text's end */
+} CliffOutlineEpisode;
+
+typedef struct
+{
+  gatomicrefcount    ref_count;
+  CliffScriptFormat  format;
+  char              *title;        /* of the series; "" when there is none */
+  gsize              preamble_end; /* where the first episode starts */
+  GPtrArray         *episodes;     /* CliffOutlineEpisode; a script without episode lines is one episode, number 1 */
+  GPtrArray         *bios;         /* char *: biography paragraphs before the first episode */
+} CliffOutline;
+
+CliffOutline *cliff_outline_ref   (CliffOutline *self);
+void          cliff_outline_unref (CliffOutline *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffOutline, cliff_outline_unref)
+
+CliffOutlineElement *cliff_outline_element_new (CliffElementKind kind,
+                                                const char *text,
+                                                const char *speaker,
+                                                const char *mood);
+/* An outline from corpus-style JSON ({title, episodes:[{episode,title,hook,scenes:[…]}]}); used by tests. */
+CliffOutline *cliff_outline_new_from_json (JsonNode *node,
+                                           GError  **error);
+
+/**
+ * CliffScript:
+ *
+ * A text and its elements.  The text is the writer's and is never changed by parsing.  Spans of elements
+ * concatenate to the text for any bytes.  Not thread-safe; use one from one thread at a time.
+ */
+typedef struct _CliffScript CliffScript;
+
+typedef struct
+{
+  CliffElementKind kind;
+  gsize            start;  /* bytes, [start, end) */
+  gsize            end;
+} CliffSpan;
+
+/* @format AUTO detects (cliff_script_get_format() tells what was found). */
+CliffScript       *cliff_script_new          (const char        *text,
+                                              gssize             length,
+                                              CliffScriptFormat  format);
+void               cliff_script_free         (CliffScript       *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffScript, cliff_script_free)
+CliffScriptFormat  cliff_script_get_format   (CliffScript       *self);
+/* (transfer none), NUL-terminated */
+const char        *cliff_script_get_text     (CliffScript       *self,
+                                              gsize             *length);
+/* Replaces @removed bytes at @offset by @inserted and re-parses only what that changes. */
+void               cliff_script_edit         (CliffScript       *self,
+                                              gsize              offset,
+                                              gsize              removed,
+                                              const char        *inserted,
+                                              gssize             inserted_length);
+gsize              cliff_script_get_n_spans  (CliffScript       *self);
+CliffSpan          cliff_script_get_span     (CliffScript       *self,
+                                              gsize              index);
+/* (transfer full) */
+CliffOutline      *cliff_script_get_outline  (CliffScript       *self);
+/* The dump: an array of objects, one an element. (transfer full) */
+JsonArray         *cliff_script_dump         (CliffScript       *self);
+/* The script written in @format, round-trip safe. (transfer full) */
+char              *cliff_script_write        (CliffScript       *self,
+                                              CliffScriptFormat  format);
+
+/* Reads a .fountain, .txt, .md or .docx file (or bytes from anywhere) into UTF-8 text; encodings UTF-8, UTF-16
+ * with BOM, GB18030.  (transfer full).  Errors: CLIFF_SCRIPT_ERROR. */
+#define CLIFF_SCRIPT_ERROR (cliff_script_error_quark ())
+typedef enum
+{
+  CLIFF_SCRIPT_ERROR_ENCODING,  /* neither of the encodings; save the file as UTF-8 */
+  CLIFF_SCRIPT_ERROR_DOCUMENT,  /* a .docx that cannot be read; save it again or as text */
+  CLIFF_SCRIPT_ERROR_TOO_LARGE, /* over 64 MiB of text */
+  CLIFF_SCRIPT_ERROR_EMPTY,     /* nothing in it */
+} CliffScriptError;
+GQuark             cliff_script_error_quark  (void);
+char              *cliff_script_read_bytes   (GBytes            *bytes,
+                                              const char        *name,
+                                              GError           **error);
+char              *cliff_script_read_file    (const char        *path,
+                                              GCancellable      *cancellable,
+                                              GError           **error);
+
+G_END_DECLS

@@ -1,0 +1,111 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "cliff-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliffPlan:
+ *
+ * One episode as it will be seen and heard: immutable, made on the main thread, used on any.  Everything is counted
+ * in output frames.  It never refers to the store; media are absolute paths with their SHA-256.  It can be written to
+ * JSON and read back, so that a child process renders from it.
+ */
+typedef enum
+{
+  CLIFF_PLAN_BLANK, /* nothing to show yet: a neutral card with the shot's text */
+  CLIFF_PLAN_STILL,
+  CLIFF_PLAN_VIDEO,
+} CliffPlanSource;
+
+/* A rectangle of the source, in ppm of its width and height, that fills the frame. */
+typedef struct
+{
+  int x, y, width, height;
+} CliffPlanView;
+
+typedef struct
+{
+  CliffId          shot_id;
+  int              start;      /* first frame of the shot as cut; a dissolve begins half its length before */
+  int              length;     /* frames */
+  int              dissolve;   /* frames of dissolve into this shot, centred on start; 0 = cut */
+  CliffPlanSource  source;
+  char            *path;       /* NULL for BLANK */
+  char            *sha256;     /* identity of the source */
+  CliffTime        in;         /* of a video: its time at start */
+  CliffPlanView    from, to;   /* camera movement over the shot, eased */
+  char            *text;       /* for BLANK */
+} CliffPlanShot;
+
+typedef enum
+{
+  CLIFF_PLAN_SUBTITLE,
+  CLIFF_PLAN_CAPTION,  /* words the script puts on screen */
+} CliffPlanTextStyle;
+
+typedef struct
+{
+  int                 start;
+  int                 length;
+  CliffPlanTextStyle  style;
+  char               *text;
+} CliffPlanText;
+
+typedef enum
+{
+  CLIFF_PLAN_VOICE,
+  CLIFF_PLAN_MUSIC,
+  CLIFF_PLAN_EFFECT,
+} CliffPlanBus;
+
+typedef struct
+{
+  CliffTime     start;
+  CliffTime     length;  /* 0 = the file's own */
+  CliffPlanBus  bus;
+  char         *path;
+  char         *sha256;
+  int           gain;    /* ppm */
+} CliffPlanSound;
+
+typedef struct
+{
+  gatomicrefcount  ref_count;
+  int              width, height;
+  int              fps_num, fps_den;
+  int              n_frames;
+  GPtrArray       *shots;   /* CliffPlanShot, in order, without holes */
+  GPtrArray       *texts;   /* CliffPlanText, by start */
+  GPtrArray       *sounds;  /* CliffPlanSound */
+  char            *label;   /* the visible AI label, whole running time; never empty */
+  gboolean         audible_label;
+} CliffPlan;
+
+/* The plan of an episode as it is now, at the series' size or @height (640 … 1920, even; 0 = the series') and rate.
+ * Errors: G_IO_ERROR_NOT_FOUND (no such episode), G_IO_ERROR_INVALID_DATA (no shots yet). */
+CliffPlan *cliff_plan_new_for_episode (CliffStore *store,
+                                       CliffId     episode_id,
+                                       int         height,
+                                       GError    **error);
+CliffPlan *cliff_plan_ref             (CliffPlan  *self);
+void       cliff_plan_unref           (CliffPlan  *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffPlan, cliff_plan_unref)
+JsonNode  *cliff_plan_to_json         (CliffPlan  *self);
+CliffPlan *cliff_plan_new_from_json   (JsonNode   *node,
+                                       GError    **error);
+CliffTime  cliff_plan_get_frame_time  (CliffPlan  *self,
+                                       int         frame);
+/* The frame shown at @time, clamped to the plan. */
+int        cliff_plan_get_frame_at    (CliffPlan  *self,
+                                       CliffTime   time);
+CliffTime  cliff_plan_get_duration    (CliffPlan  *self);
+/* The lines as SubRip, without burned position. (transfer full) */
+char      *cliff_plan_dup_srt         (CliffPlan  *self);
+
+G_END_DECLS
