@@ -51,7 +51,13 @@ typedef enum
   CLIFF_ELEMENT_EPISODE_END,
 } CliffElementKind;
 
+/* (transfer none): a static name */
 const char *cliff_element_kind_to_string (CliffElementKind kind);
+/* FALSE when @name is none of the names ("heading" is CLIFF_ELEMENT_SCENE too). */
+gboolean    cliff_element_kind_from_string (const char       *name,
+                                            CliffElementKind *kind);
+/* Dialogue, inner voice, off-screen voice or narration: words that are heard. */
+gboolean    cliff_element_kind_is_speech (CliffElementKind kind);
 
 /**
  * CliffOutline:
@@ -106,10 +112,27 @@ CliffOutline *cliff_outline_ref   (CliffOutline *self);
 void          cliff_outline_unref (CliffOutline *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffOutline, cliff_outline_unref)
 
-CliffOutlineElement *cliff_outline_element_new (CliffElementKind kind,
-                                                const char *text,
-                                                const char *speaker,
-                                                const char *mood);
+/* An empty outline, to be filled by a parser: empty strings and empty arrays that own what they hold.  "int_ext" has one
+ * of four spellings; cliff_outline_parse_int_ext() makes them of whatever a script writes. */
+CliffOutline        *cliff_outline_new          (CliffScriptFormat format);
+CliffOutlineEpisode *cliff_outline_episode_new  (int         number,
+                                                 const char *title);
+CliffOutlineScene   *cliff_outline_scene_new    (const char *number,
+                                                 const char *heading);
+/* NULL strings become "". */
+CliffOutlineElement *cliff_outline_element_new  (CliffElementKind kind,
+                                                 const char      *text,
+                                                 const char      *speaker,
+                                                 const char      *mood);
+void                 cliff_outline_episode_free (CliffOutlineEpisode *episode);
+void                 cliff_outline_scene_free   (CliffOutlineScene   *scene);
+void                 cliff_outline_element_free (CliffOutlineElement *element);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffOutlineEpisode, cliff_outline_episode_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffOutlineScene, cliff_outline_scene_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffOutlineElement, cliff_outline_element_free)
+/* "内", "INT.", "外/内", "I/E"… → "int", "ext", "int/ext" or "" (also for NULL): a static string. */
+const char          *cliff_outline_parse_int_ext (const char *written);
+
 /* An outline from corpus-style JSON ({title, episodes:[{episode,title,hook,scenes:[…]}]}); used by tests. */
 CliffOutline *cliff_outline_new_from_json (JsonNode *node,
                                            GError  **error);
