@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cliff-plan.h"
+#include "cliff-sound-bank.h"
 
 G_BEGIN_DECLS
 
@@ -13,28 +14,52 @@ G_BEGIN_DECLS
  * CliffMix:
  *
  * The finished sound of a plan: 48 kHz, stereo, interleaved floats, exactly as long as the plan's frames.  Voices and
- * effects at their times, music ducked under speech, loudness brought to -16 LUFS (±1) with a true peak of at most
- * -1 dBTP, the audible label at the start when the plan asks for it.  Immutable; any thread.
+ * music are brought to one level first, whatever engine they came from, so that a sound's gain means the same
+ * everywhere; effects keep their own.  Voices and effects stand at their times, music is looped or cut to its length
+ * and ducked under speech.  The whole is at -16 LUFS (±1; silence and less than 400 ms excepted) with a true peak of
+ * at most -2 dBTP: the AAC encoder may add some to it and still stay below -1.
+ *
+ * The audible label is heard where it takes no word away: at the start if nobody speaks in the first 1.82 s, else at the
+ * end, else in the first pause that is long enough; cliff_rhythm_find_place() has the whole rule.  Nothing else is heard
+ * beside it, and nothing is moved: the sound stays with its pictures.
+ *
+ * Immutable; any thread.
  */
 typedef struct
 {
-  float   *samples;       /* n_frames × 2 */
-  gint64   n_frames;
-  double   loudness;      /* LUFS, integrated, measured after mixing; -HUGE_VAL for silence */
-  double   true_peak;     /* dBTP */
-  GStrv    missing;       /* paths of sounds that could not be read; they are silent in the mix */
+  float    *samples;              /* n_frames × 2 */
+  gint64    n_frames;
+  double    loudness;             /* LUFS, integrated, measured after mixing; -HUGE_VAL for silence */
+  double    true_peak;            /* dBTP; -HUGE_VAL for silence */
+  GStrv     missing;              /* paths of sounds that could not be read; they are silent in the mix, or end where
+                                   * the file breaks off.  A mix with missing sounds must not be kept by its recipe */
+  gint64    label_start;          /* the first frame of the audible label; -1: not asked for, or the plan is shorter
+                                   * than 0.24 s and cannot hold it */
+  gboolean  is_label_over_speech; /* there is no pause long enough: the label is heard together with speech */
 } CliffMix;
 
 /* Blocking; call it in a worker thread. */
-CliffMix *cliff_mix_new   (CliffPlan         *plan,
-                           CliffProgressFunc  progress,
-                           gpointer           progress_data,
-                           GCancellable      *cancellable,
-                           GError           **error);
-void      cliff_mix_free  (CliffMix          *self);
+CliffMix *cliff_mix_new           (CliffPlan         *plan,
+                                   CliffProgressFunc  progress,
+                                   gpointer           progress_data,
+                                   GCancellable      *cancellable,
+                                   GError           **error);
+/* The same with decoded sounds kept in @bank (nullable) from one mix to the next. */
+CliffMix *cliff_mix_new_with_bank (CliffPlan         *plan,
+                                   CliffSoundBank    *bank,
+                                   CliffProgressFunc  progress,
+                                   gpointer           progress_data,
+                                   GCancellable      *cancellable,
+                                   GError           **error);
+void      cliff_mix_free          (CliffMix          *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffMix, cliff_mix_free)
 
 /* SHA-256 of everything that shapes the mix: key of its cache. (transfer full) */
-char     *cliff_mix_dup_recipe (CliffPlan    *plan);
+char     *cliff_mix_dup_recipe    (CliffPlan         *plan);
+
+/* Writes a WAV of 32 bit floats.  Blocking. */
+gboolean  cliff_mix_write_wav     (CliffMix          *self,
+                                   const char        *path,
+                                   GError           **error);
 
 G_END_DECLS

@@ -1,0 +1,413 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-mix.h"
+
+#include "cliff-limiter.h"
+#include "cliff-loudness.h"
+#include "cliff-placement.h"
+#include "cliff-rhythm.h"
+
+#include <math.h>
+
+/* Part of every recipe: raise it when the same plan begins to sound different. */
+#define VERSION 1
+#define LONGEST ((gint64) CLIFF_MIX_RATE * 3600 * 2)
+#define TARGET (-16.0)        /* LUFS */
+#define TOLERANCE 0.1         /* LU */
+#define SOURCE_TARGET (-18.0) /* LUFS, of a voice or a piece of music by itself */
+#define SOURCE_RANGE 24.0     /* dB; beyond it a sound is meant to be as it is, or is mere noise */
+#define SILENCE (-60.0)       /* LUFS; nothing below it is raised */
+#define MOST_GAIN 40.0        /* dB */
+#define MOST_SOUND_GAIN (100 * CLIFF_PPM)
+#define CEILING (-2.0)        /* dBTP */
+#define PASSES 8
+#define LABEL_RAMP_BLOCKS 15  /* 150 ms */
+#define LOAD_PART 0.7         /* of the whole work */
+
+/* One file, however often the plan uses it. */
+typedef struct
+{
+  const char *path;       /* unowned */
+  const char *sha256;     /* unowned, nullable */
+  gint64      max_frames;
+  CliffSound *sound;      /* NULL: could not be read */
+} Load;
+
+typedef struct
+{
+  CliffPlan         *plan;  /* unowned, as all below */
+  CliffSoundBank    *bank;
+  CliffProgressFunc  progress;
+  gpointer           progress_data;
+  GCancellable      *cancellable;
+
+  GPtrArray         *loads;
+  GHashTable        *loads_by_path;
+  GAsyncQueue       *loaded;
+
+  CliffMix          *mix;
+  float             *samples; /* before the loudness is right */
+  CliffEnvelope     *duck;
+  CliffEnvelope     *mute;
+} Mixer;
+
+void
+cliff_mix_free (CliffMix *self)
+{
+  g_free (self->samples);
+  g_strfreev (self->missing);
+  g_free (self);
+}
+
+static void
+load_free (Load *load)
+{
+  g_clear_pointer (&load->sound, cliff_sound_unref);
+  g_free (load);
+}
+
+static void
+mixer_clear (Mixer *self)
+{
+  g_clear_pointer (&self->loads_by_path, g_hash_table_unref);
+  g_clear_pointer (&self->loads, g_ptr_array_unref);
+  g_clear_pointer (&self->loaded, g_async_queue_unref);
+  g_clear_pointer (&self->mix, cliff_mix_free);
+  g_clear_pointer (&self->samples, g_free);
+  g_clear_pointer (&self->duck, cliff_envelope_free);
+  g_clear_pointer (&self->mute, cliff_envelope_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Mixer, mixer_clear)
+
+static void
+report (Mixer  *self,
+        double  fraction)
+{
+  if (self->progress != NULL)
+    self->progress (fraction, "sound", self->progress_data);
+}
+
+/* ── The plan's files ──────────────────────────────────────────────────────────────────────────── */
+
+static void
+list_loads (Mixer *self)
+{
+  for (guint i = 0; i < self->plan->sounds->len; i++)
+    {
+      const CliffPlanSound *sound = g_ptr_array_index (self->plan->sounds, i);
+      CliffPlacement place = cliff_placement_find (sound, self->mix->n_frames);
+      Load *load;
+
+      if (place.n_frames == 0 || sound->gain <= 0 || sound->path == NULL)
+        continue;
+      load = g_hash_table_lookup (self->loads_by_path, sound->path);
+      if (load == NULL)
+        {
+          load = g_new0 (Load, 1);
+          load->path = sound->path;
+          load->sha256 = sound->sha256;
+          g_ptr_array_add (self->loads, load);
+          g_hash_table_insert (self->loads_by_path, sound->path, load);
+        }
+      load->max_frames = MAX (load->max_frames, MIN (place.skip + place.n_frames, LONGEST));
+    }
+}
+
+static void
+load_cb (gpointer data,
+         gpointer user_data)
+{
+  Load *load = data;
+  Mixer *self = user_data;
+
+  /* Why a file could not be read does not matter here: the mix names it, and the project's check says more. */
+  if (self->bank != NULL)
+    load->sound = cliff_sound_bank_read (self->bank, load->path, load->sha256, load->max_frames,
+                                         self->cancellable, NULL);
+  else
+    load->sound = cliff_sound_new_from_file (load->path, load->max_frames, self->cancellable, NULL);
+  g_async_queue_push (self->loaded, load);
+}
+
+static gboolean
+load_all (Mixer   *self,
+          GError **error)
+{
+  g_autoptr(GStrvBuilder) missing = g_strv_builder_new ();
+  int n_threads = CLAMP (g_get_num_processors (), 1, 4);
+  GThreadPool *pool;
+
+  list_loads (self);
+  pool = g_thread_pool_new (load_cb, self, n_threads, FALSE, error);
+  if (pool == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->loads->len; i++)
+    g_thread_pool_push (pool, g_ptr_array_index (self->loads, i), NULL);
+  for (guint i = 0; i < self->loads->len; i++)
+    {
+      g_async_queue_pop (self->loaded);
+      report (self, LOAD_PART * (i + 1) / self->loads->len);
+    }
+  g_thread_pool_free (pool, FALSE, TRUE);
+
+  for (guint i = 0; i < self->loads->len; i++)
+    {
+      const Load *load = g_ptr_array_index (self->loads, i);
+
+      if (load->sound == NULL || load->sound->is_broken)
+        g_strv_builder_add (missing, load->path);
+    }
+  self->mix->missing = g_strv_builder_end (missing);
+
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+/* ── Adding up ─────────────────────────────────────────────────────────────────────────────────── */
+
+static double
+find_gain (const CliffPlanSound *sound,
+           const float          *samples,
+           gint64                n_frames)
+{
+  double gain = (double) CLAMP (sound->gain, 0, MOST_SOUND_GAIN) / CLIFF_PPM;
+  double loudness;
+
+  if (sound->bus == CLIFF_PLAN_EFFECT)
+    return gain;
+  loudness = cliff_loudness_measure_sound (samples, n_frames);
+  if (loudness < SILENCE)
+    return gain;
+
+  return gain * cliff_loudness_to_gain (CLAMP (SOURCE_TARGET - loudness, -SOURCE_RANGE, SOURCE_RANGE));
+}
+
+static void
+add_bus (Mixer               *self,
+         CliffPlanBus         bus,
+         const CliffEnvelope *envelope)
+{
+  for (guint i = 0; i < self->plan->sounds->len; i++)
+    {
+      const CliffPlanSound *sound = g_ptr_array_index (self->plan->sounds, i);
+      const Load *load = sound->path != NULL ? g_hash_table_lookup (self->loads_by_path, sound->path) : NULL;
+      CliffPlacement place = cliff_placement_find (sound, self->mix->n_frames);
+      gint64 n_heard;
+
+      if (sound->bus != bus || load == NULL || load->sound == NULL || place.n_frames == 0 || sound->gain <= 0)
+        continue;
+      /* Only what this use can hear is measured, so that the level does not depend on what else was read. */
+      n_heard = MIN (load->sound->n_frames - place.skip, place.n_frames);
+      if (n_heard > 0)
+        cliff_placement_add (&place, bus, load->sound,
+                             find_gain (sound, load->sound->samples + place.skip * 2, n_heard),
+                             envelope, self->samples);
+    }
+}
+
+static void
+apply_envelope (float               *samples,
+                gint64               n_frames,
+                const CliffEnvelope *envelope)
+{
+  for (gint64 i = 0; i < n_frames; i++)
+    {
+      float level = cliff_envelope_get (envelope, i);
+
+      samples[i * 2] *= level;
+      samples[i * 2 + 1] *= level;
+    }
+}
+
+/* Music and effects give way to the label.  So do the voices where nobody speaks: what is left there is noise. */
+static void
+make_room_for_label (Mixer                  *self,
+                     const CliffRhythmPlace *place)
+{
+  gint64 start = place->window_start / CLIFF_DUCK_BLOCK;
+  gint64 end = cliff_duck_get_n_blocks (place->window_end);
+
+  if (place->start < 0)
+    return;
+  cliff_envelope_mute (self->mute, start, end, LABEL_RAMP_BLOCKS);
+  cliff_envelope_mute (self->duck, start, end, LABEL_RAMP_BLOCKS);
+  if (!place->is_over_speech)
+    {
+      g_autoptr(CliffEnvelope) only_window = cliff_envelope_new (self->mute->n_blocks);
+
+      cliff_envelope_mute (only_window, start, end, 1);
+      apply_envelope (self->samples, self->mix->n_frames, only_window);
+    }
+}
+
+static void
+add_label (Mixer                  *self,
+           const CliffRhythmPlace *place)
+{
+  cliff_rhythm_add (place, self->samples, self->mix->n_frames);
+  self->mix->label_start = place->start;
+  self->mix->is_label_over_speech = place->start >= 0 && place->is_over_speech;
+}
+
+static void
+bring_to_target (float  *samples,
+                 gint64  n_frames)
+{
+  double loudness = cliff_loudness_measure (samples, n_frames);
+  float gain;
+
+  if (loudness < SILENCE)
+    return;
+  gain = (float) cliff_loudness_to_gain (MIN (TARGET - loudness, MOST_GAIN));
+  for (gint64 i = 0; i < n_frames * 2; i++)
+    samples[i] *= gain;
+}
+
+static void
+add_up (Mixer *self)
+{
+  CliffMix *mix = self->mix;
+  gint64 n_blocks = cliff_duck_get_n_blocks (mix->n_frames);
+  g_autofree guint8 *speech = NULL;
+  CliffRhythmPlace place = { .start = -1 };
+
+  add_bus (self, CLIFF_PLAN_VOICE, NULL);
+  speech = cliff_duck_find_speech (self->samples, mix->n_frames);
+  self->duck = cliff_duck_new_envelope (speech, n_blocks);
+  self->mute = cliff_envelope_new (n_blocks);
+  if (self->plan->audible_label)
+    {
+      place = cliff_rhythm_find_place (speech, mix->n_frames);
+      make_room_for_label (self, &place);
+    }
+  add_bus (self, CLIFF_PLAN_MUSIC, self->duck);
+  add_bus (self, CLIFF_PLAN_EFFECT, self->mute);
+  bring_to_target (self->samples, mix->n_frames);
+  add_label (self, &place);
+}
+
+/* ── Loudness ──────────────────────────────────────────────────────────────────────────────────── */
+
+/* The limiter takes loudness away and the label adds some: a few rounds find the gain that is right after both. */
+static gboolean
+finish (Mixer   *self,
+        GError **error)
+{
+  CliffMix *mix = self->mix;
+  g_autoptr(CliffLimiter) limiter = cliff_limiter_new (self->samples, mix->n_frames);
+  double gain = 0, ceiling = CEILING;
+
+  for (int pass = 0; pass < PASSES; pass++)
+    {
+      double off;
+
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      cliff_limiter_apply (limiter, cliff_loudness_to_gain (gain), cliff_loudness_to_gain (ceiling), mix->samples);
+      mix->loudness = cliff_loudness_measure (mix->samples, mix->n_frames);
+      off = mix->loudness < SILENCE ? 0 : TARGET - mix->loudness;
+      if (fabs (off) <= TOLERANCE)
+        {
+          mix->true_peak = cliff_loudness_measure_true_peak (mix->samples, mix->n_frames);
+          if (mix->true_peak <= CEILING + TOLERANCE)
+            return TRUE;
+          ceiling -= mix->true_peak - CEILING;
+        }
+      gain = MIN (gain + off, MOST_GAIN);
+      report (self, LOAD_PART + (1 - LOAD_PART) * (pass + 1) / PASSES);
+    }
+  mix->true_peak = cliff_loudness_measure_true_peak (mix->samples, mix->n_frames);
+
+  return TRUE;
+}
+
+/* ── Public ────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The mix is as long as the plan's frames, to the nearest sample.  Returns -1 for a plan that cannot be. */
+static gint64
+count_frames (CliffPlan *plan)
+{
+  double seconds;
+
+  if (plan->n_frames < 0 || plan->fps_num <= 0 || plan->fps_den <= 0)
+    return -1;
+  seconds = (double) plan->n_frames * plan->fps_den / plan->fps_num;
+  if (seconds * CLIFF_MIX_RATE > LONGEST)
+    return -1;
+
+  return ((gint64) plan->n_frames * plan->fps_den * CLIFF_MIX_RATE + plan->fps_num / 2) / plan->fps_num;
+}
+
+CliffMix *
+cliff_mix_new_with_bank (CliffPlan          *plan,
+                         CliffSoundBank     *bank,
+                         CliffProgressFunc   progress,
+                         gpointer            progress_data,
+                         GCancellable       *cancellable,
+                         GError            **error)
+{
+  g_auto(Mixer) self = {
+    .plan = plan,
+    .bank = bank,
+    .progress = progress,
+    .progress_data = progress_data,
+    .cancellable = cancellable,
+  };
+  gint64 n_frames = count_frames (plan);
+
+  if (n_frames < 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The plan's length or frame rate cannot be");
+      return NULL;
+    }
+  self.mix = g_new0 (CliffMix, 1);
+  self.mix->n_frames = n_frames;
+  self.mix->label_start = -1;
+  self.mix->samples = g_new0 (float, n_frames * 2 + 2);
+  self.samples = g_new0 (float, n_frames * 2 + 2);
+  self.loads = g_ptr_array_new_with_free_func ((GDestroyNotify) load_free);
+  self.loads_by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  self.loaded = g_async_queue_new ();
+
+  if (!load_all (&self, error))
+    return NULL;
+  add_up (&self);
+  if (!finish (&self, error))
+    return NULL;
+  report (&self, 1);
+
+  return g_steal_pointer (&self.mix);
+}
+
+CliffMix *
+cliff_mix_new (CliffPlan          *plan,
+               CliffProgressFunc   progress,
+               gpointer            progress_data,
+               GCancellable       *cancellable,
+               GError            **error)
+{
+  return cliff_mix_new_with_bank (plan, NULL, progress, progress_data, cancellable, error);
+}
+
+char *
+cliff_mix_dup_recipe (CliffPlan *plan)
+{
+  g_autoptr(GString) recipe = g_string_new (NULL);
+
+  g_string_append_printf (recipe, "mix %d %d %d/%d %d\n", VERSION, plan->n_frames, plan->fps_num, plan->fps_den,
+                          plan->audible_label != FALSE);
+  for (guint i = 0; i < plan->sounds->len; i++)
+    {
+      const CliffPlanSound *sound = g_ptr_array_index (plan->sounds, i);
+      const char *identity = sound->sha256 != NULL ? sound->sha256 : sound->path;
+
+      g_string_append_printf (recipe, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %" G_GSIZE_FORMAT " %s\n",
+                              sound->bus, sound->start, sound->length, sound->gain,
+                              identity != NULL ? strlen (identity) : 0, identity != NULL ? identity : "");
+    }
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, recipe->str, recipe->len);
+}
