@@ -159,3 +159,42 @@ cliff_cli_parse (int            *argc,
 
   return TRUE;
 }
+
+static CliffExit
+fail_read_only (CliffStore *store)
+{
+  switch (cliff_store_get_read_only (store))
+    {
+    case CLIFF_READ_ONLY_IN_USE:
+      g_printerr ("cliffhanger-cli: the project is open in another window or program; close it there first\n");
+      return CLIFF_EXIT_TRY_AGAIN;
+    case CLIFF_READ_ONLY_NEWER:
+      g_printerr ("cliffhanger-cli: the project was made by a newer version; it can only be read\n");
+      return CLIFF_EXIT_BAD_INPUT;
+    case CLIFF_READ_ONLY_PERMISSION:
+      g_printerr ("cliffhanger-cli: the project's folder cannot be written\n");
+      return CLIFF_EXIT_CANNOT_WRITE;
+    case CLIFF_READ_ONLY_ASKED:
+    case CLIFF_READ_ONLY_NOT:
+      break;
+    }
+
+  return CLIFF_EXIT_OK;
+}
+
+CliffStore *
+cliff_cli_open_project (const char *path,
+                        gboolean    write,
+                        CliffExit  *exit_code)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CliffStore) store = cliff_store_open (path, !write, &error);
+
+  *exit_code = CLIFF_EXIT_OK;
+  if (store == NULL)
+    *exit_code = cliff_cli_fail (error);
+  else if (write)
+    *exit_code = fail_read_only (store);
+
+  return *exit_code == CLIFF_EXIT_OK ? g_steal_pointer (&store) : NULL;
+}

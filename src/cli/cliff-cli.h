@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "cliff-store.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +31,12 @@ gboolean      cliff_cli_parse           (int            *argc,
                                          const char     *arguments,
                                          const char     *summary,
                                          CliffExit      *exit_code);
+
+/* Opens a project for a command; a message and the exit code when it cannot be, or when @write is set and it is only
+ * readable: CLIFF_EXIT_TRY_AGAIN where another program has it open.  (transfer full) (nullable) */
+CliffStore   *cliff_cli_open_project    (const char      *path,
+                                         gboolean         write,
+                                         CliffExit       *exit_code);
 
 /* Commands, one file each; @argv[0] is the command's name. */
 CliffExit     cliff_cli_help            (int argc, char **argv);

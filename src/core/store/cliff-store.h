@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 
 /**
  * CliffStoreError:
- * @CLIFF_STORE_ERROR_NOT_FOUND: no project there; choose another folder
+ * @CLIFF_STORE_ERROR_NOT_FOUND: no project there, choose another folder; or nothing to undo or redo
  * @CLIFF_STORE_ERROR_EXISTS: something is there already; choose another name
  * @CLIFF_STORE_ERROR_FOREIGN: a file, but not one of our databases; nothing was touched
  * @CLIFF_STORE_ERROR_DAMAGED: the database is truncated or corrupt; nothing was touched, backups/ holds earlier states
@@ -120,8 +120,9 @@ gboolean       cliff_store_undo          (CliffStore    *self,
 gboolean       cliff_store_redo          (CliffStore    *self,
                                           GError       **error);
 
-/* SQL, for core only.  @types describes the arguments that follow: 'i' gint64, 's' const char * (nullable),
- * 'n' no argument, binds NULL; "" binds none. */
+/* SQL, for core only.  @types describes the arguments that follow: 'i' gint64 (cast anything narrower: the compiler cannot
+ * see it), 's' const char * (nullable), 'n' no argument, binds NULL; "" binds none.  exec and insert need an
+ * open transaction; never REPLACE, since rows it displaces do not reach the change feed. */
 gboolean       cliff_store_exec          (CliffStore    *self,
                                           GError       **error,
                                           const char    *sql,
