@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "cliff-store.h"
 
 G_BEGIN_DECLS
@@ -37,6 +39,21 @@ gboolean      cliff_cli_parse           (int            *argc,
 CliffStore   *cliff_cli_open_project    (const char      *path,
                                          gboolean         write,
                                          CliffExit       *exit_code);
+
+/* The ids of the episodes numbered by @range ("2", "1-3", "1,4-6"; NULL = all), in order: (element-type CliffId).
+ * Errors: G_IO_ERROR_INVALID_ARGUMENT, G_IO_ERROR_NOT_FOUND. (transfer full) */
+GArray       *cliff_cli_dup_episodes    (CliffStore     *store,
+                                         const char     *range,
+                                         GError        **error);
+/* Shows one line of progress on a terminal's standard error, nothing elsewhere; a CliffProgressFunc from any
+ * thread.  @what: (const char *): what is being done. */
+void          cliff_cli_show_progress   (double          fraction,
+                                         const char     *stage,
+                                         gpointer        what);
+/* Ends the progress line. */
+void          cliff_cli_end_progress    (void);
+/* Prints @node as indented JSON on standard output. */
+void          cliff_cli_print_json      (JsonNode       *node);
 
 /* Commands, one file each; @argv[0] is the command's name. */
 CliffExit     cliff_cli_help            (int argc, char **argv);

@@ -1,0 +1,110 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-cli.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* Reads "N" or "A-B"; FALSE when it is neither. */
+static gboolean
+parse_span (const char *text,
+            guint64    *first,
+            guint64    *last)
+{
+  g_auto(GStrv) ends = g_strsplit (text, "-", 2);
+
+  if (!g_ascii_string_to_unsigned (g_strstrip (ends[0]), 10, 1, 9999, first, NULL))
+    return FALSE;
+  *last = *first;
+  return ends[1] == NULL || g_ascii_string_to_unsigned (g_strstrip (ends[1]), 10, *first, 9999, last, NULL);
+}
+
+GArray *
+cliff_cli_dup_episodes (CliffStore  *store,
+                        const char  *range,
+                        GError     **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  g_auto(GStrv) spans = g_strsplit (range != NULL ? range : "1-9999", ",", -1);
+
+  for (guint i = 0; spans[i] != NULL; i++)
+    {
+      g_autoptr(CliffRows) rows = NULL;
+      guint64 first, last;
+      guint before = ids->len;
+
+      if (!parse_span (spans[i], &first, &last))
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                       "“%s” is not an episode number or a range such as 1-3", spans[i]);
+          return NULL;
+        }
+      rows = cliff_store_query (store, "SELECT id FROM episode WHERE number BETWEEN ? AND ? ORDER BY position",
+                                "ii", (gint64) first, (gint64) last);
+      while (cliff_rows_next (rows))
+        {
+          CliffId id = cliff_rows_get_int (rows, 0);
+
+          g_array_append_val (ids, id);
+        }
+      if (!cliff_rows_finish (rows, error))
+        return NULL;
+      if (ids->len == before)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "the project has no episode %s",
+                       range != NULL ? spans[i] : "yet; import a script first");
+          return NULL;
+        }
+    }
+
+  return g_steal_pointer (&ids);
+}
+
+static GMutex progress_lock;
+static gboolean progress_shown;
+
+void
+cliff_cli_show_progress (double      fraction,
+                         const char *stage,
+                         gpointer    what)
+{
+  static int shown_percent = -1;
+  int percent = (int) (CLAMP (fraction, 0, 1) * 100);
+  g_autoptr(GMutexLocker) locker = NULL;
+
+  if (!isatty (STDERR_FILENO))
+    return;
+
+  locker = g_mutex_locker_new (&progress_lock);
+  if (percent == shown_percent)
+    return;
+  shown_percent = percent;
+  progress_shown = TRUE;
+  fprintf (stderr, "\r\033[K%s: %d %% %s", (const char *) what, percent, stage != NULL ? stage : "");
+  fflush (stderr);
+}
+
+void
+cliff_cli_end_progress (void)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&progress_lock);
+
+  if (progress_shown)
+    fputs ("\r\033[K", stderr);
+  progress_shown = FALSE;
+}
+
+void
+cliff_cli_print_json (JsonNode *node)
+{
+  g_autoptr(JsonGenerator) generator = json_generator_new ();
+  g_autofree char *text = NULL;
+
+  json_generator_set_root (generator, node);
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+  g_print ("%s\n", text);
+}
