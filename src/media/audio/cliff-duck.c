@@ -36,16 +36,17 @@ cliff_envelope_free (CliffEnvelope *self)
 }
 
 void
-cliff_envelope_mute (CliffEnvelope *self,
-                     gint64         start,
-                     gint64         end,
-                     gint64         ramp)
+cliff_envelope_lower (CliffEnvelope *self,
+                      gint64         start,
+                      gint64         end,
+                      gint64         ramp,
+                      float          level)
 {
   for (gint64 i = MAX (start - ramp, 0); i <= MIN (end + ramp, self->n_blocks); i++)
     {
       gint64 distance = i < start ? start - i : MAX (i - end, 0);
 
-      self->points[i] *= (float) distance / ramp;
+      self->points[i] *= level + (1 - level) * distance / ramp;
     }
 }
 

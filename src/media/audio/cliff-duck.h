@@ -24,11 +24,12 @@ typedef struct
 CliffEnvelope *cliff_envelope_new      (gint64               n_blocks);
 void           cliff_envelope_free     (CliffEnvelope       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffEnvelope, cliff_envelope_free)
-/* Multiplies the points of [@start, @end) blocks by 0, with ramps of @ramp blocks outside of it. */
-void           cliff_envelope_mute     (CliffEnvelope       *self,
+/* Multiplies the blocks [@start, @end) by @level, with ramps of @ramp > 0 blocks outside of them. */
+void           cliff_envelope_lower    (CliffEnvelope       *self,
                                         gint64               start,
                                         gint64               end,
-                                        gint64               ramp);
+                                        gint64               ramp,
+                                        float                level);
 float          cliff_envelope_get      (const CliffEnvelope *self,
                                         gint64               frame);
 

@@ -25,6 +25,7 @@
 #define CEILING (-2.0)        /* dBTP */
 #define PASSES 8
 #define LABEL_RAMP_BLOCKS 15  /* 150 ms */
+#define LABEL_SPEECH_LEVEL 0.35f /* -9 dB */
 #define LOAD_PART 0.7         /* of the whole work */
 
 /* One file, however often the plan uses it. */
@@ -54,9 +55,19 @@ typedef struct
   CliffEnvelope     *mute;
 } Mixer;
 
-void
-cliff_mix_free (CliffMix *self)
+CliffMix *
+cliff_mix_ref (CliffMix *self)
 {
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+cliff_mix_unref (CliffMix *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
   g_free (self->samples);
   g_strfreev (self->missing);
   g_free (self);
@@ -75,7 +86,7 @@ mixer_clear (Mixer *self)
   g_clear_pointer (&self->loads_by_path, g_hash_table_unref);
   g_clear_pointer (&self->loads, g_ptr_array_unref);
   g_clear_pointer (&self->loaded, g_async_queue_unref);
-  g_clear_pointer (&self->mix, cliff_mix_free);
+  g_clear_pointer (&self->mix, cliff_mix_unref);
   g_clear_pointer (&self->samples, g_free);
   g_clear_pointer (&self->duck, cliff_envelope_free);
   g_clear_pointer (&self->mute, cliff_envelope_free);
@@ -222,25 +233,26 @@ apply_envelope (float               *samples,
     }
 }
 
-/* Music and effects give way to the label.  So do the voices where nobody speaks: what is left there is noise. */
+/* Music and effects give way to the label.  So do the voices where nobody speaks: what is left there is noise.  Speech
+ * that cannot be avoided is only lowered, so that both are understood. */
 static void
 make_room_for_label (Mixer                  *self,
                      const CliffRhythmPlace *place)
 {
   gint64 start = place->window_start / CLIFF_DUCK_BLOCK;
   gint64 end = cliff_duck_get_n_blocks (place->window_end);
+  g_autoptr(CliffEnvelope) voices = NULL;
 
   if (place->start < 0)
     return;
-  cliff_envelope_mute (self->mute, start, end, LABEL_RAMP_BLOCKS);
-  cliff_envelope_mute (self->duck, start, end, LABEL_RAMP_BLOCKS);
-  if (!place->is_over_speech)
-    {
-      g_autoptr(CliffEnvelope) only_window = cliff_envelope_new (self->mute->n_blocks);
-
-      cliff_envelope_mute (only_window, start, end, 1);
-      apply_envelope (self->samples, self->mix->n_frames, only_window);
-    }
+  cliff_envelope_lower (self->mute, start, end, LABEL_RAMP_BLOCKS, 0);
+  cliff_envelope_lower (self->duck, start, end, LABEL_RAMP_BLOCKS, 0);
+  voices = cliff_envelope_new (self->mute->n_blocks);
+  if (place->is_over_speech)
+    cliff_envelope_lower (voices, start, end, LABEL_RAMP_BLOCKS, LABEL_SPEECH_LEVEL);
+  else
+    cliff_envelope_lower (voices, start, end, 1, 0);
+  apply_envelope (self->samples, self->mix->n_frames, voices);
 }
 
 static void
@@ -364,6 +376,7 @@ cliff_mix_new_with_bank (CliffPlan          *plan,
       return NULL;
     }
   self.mix = g_new0 (CliffMix, 1);
+  g_atomic_ref_count_init (&self.mix->ref_count);
   self.mix->n_frames = n_frames;
   self.mix->label_start = -1;
   self.mix->samples = g_new0 (float, n_frames * 2 + 2);

@@ -27,15 +27,16 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  float    *samples;              /* n_frames × 2 */
-  gint64    n_frames;
-  double    loudness;             /* LUFS, integrated, measured after mixing; -HUGE_VAL for silence */
-  double    true_peak;            /* dBTP; -HUGE_VAL for silence */
-  GStrv     missing;              /* paths of sounds that could not be read; they are silent in the mix, or end where
-                                   * the file breaks off.  A mix with missing sounds must not be kept by its recipe */
-  gint64    label_start;          /* the first frame of the audible label; -1: not asked for, or the plan is shorter
-                                   * than 0.24 s and cannot hold it */
-  gboolean  is_label_over_speech; /* there is no pause long enough: the label is heard together with speech */
+  gatomicrefcount  ref_count;
+  float           *samples;              /* n_frames × 2 */
+  gint64           n_frames;
+  double           loudness;             /* LUFS, integrated, measured after mixing; -HUGE_VAL for silence */
+  double           true_peak;            /* dBTP; -HUGE_VAL for silence */
+  GStrv            missing;              /* paths of sounds that could not be read; they are silent in the mix, or end
+                                          * where the file breaks off.  Such a mix must not be kept by its recipe */
+  gint64           label_start;          /* the first frame of the audible label; -1: not asked for, or the plan is
+                                          * shorter than 0.24 s and cannot hold it */
+  gboolean         is_label_over_speech; /* there is no pause long enough: the label is heard together with speech */
 } CliffMix;
 
 /* Blocking; call it in a worker thread. */
@@ -51,8 +52,9 @@ CliffMix *cliff_mix_new_with_bank (CliffPlan         *plan,
                                    gpointer           progress_data,
                                    GCancellable      *cancellable,
                                    GError           **error);
-void      cliff_mix_free          (CliffMix          *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffMix, cliff_mix_free)
+CliffMix *cliff_mix_ref           (CliffMix          *self);
+void      cliff_mix_unref         (CliffMix          *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffMix, cliff_mix_unref)
 
 /* SHA-256 of everything that shapes the mix: key of its cache. (transfer full) */
 char     *cliff_mix_dup_recipe    (CliffPlan         *plan);

@@ -90,7 +90,7 @@ find_least_speech (const guint8 *speech,
  * The label may stand at the start, at the end or at a suitable place between; it must be plainly heard and must not
  * take a word away, and the sound must stay with its pictures.  So it takes the first of these in which nobody speaks:
  * the first 1.82 s, the last 1.82 s, the first pause of 1.82 s, the longest pause that holds the rhythm at all.  Where
- * people speak without any such pause it is heard over the least speech, and says so: the speech keeps its level.
+ * people speak without any such pause it is heard over the least speech, and says so.
  *
  * Returns: the place
  */
