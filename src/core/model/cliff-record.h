@@ -22,6 +22,16 @@ G_BEGIN_DECLS
 #define CLIFF_TYPE_RECORD (cliff_record_get_type ())
 G_DECLARE_DERIVABLE_TYPE (CliffRecord, cliff_record, CLIFF, RECORD, GObject)
 
+typedef struct _CliffRecordTable CliffRecordTable;
+
+struct _CliffRecordClass
+{
+  GObjectClass      parent_class;
+
+  /*< private >*/
+  CliffRecordTable *table;
+};
+
 /* (transfer full) (nullable): the record of row @id of @type's table; NULL when there is no such row. */
 CliffRecord *cliff_record_get       (CliffStore  *store,
                                      GType        type,
@@ -54,5 +64,10 @@ CliffRecordList *cliff_record_list_new_for_text (CliffStore *store,
                                                  GType       type,
                                                  const char *column,
                                                  const char *value);
+/* What one owner has, in both columns "owner" and "owner_id": CLIFF_TYPE_TAKE or CLIFF_TYPE_JOB. */
+CliffRecordList *cliff_record_list_new_for_owner (CliffStore *store,
+                                                  GType       type,
+                                                  const char *owner,
+                                                  CliffId     owner_id);
 
 G_END_DECLS
