@@ -109,6 +109,8 @@ cliff_cli_fail (const GError *error)
     return error->code == G_FILE_ERROR_NOENT ? CLIFF_EXIT_NOT_FOUND : CLIFF_EXIT_CANNOT_WRITE;
   if (error->domain == CLIFF_STORE_ERROR)
     return exit_code_for_store (error->code);
+  if (error->domain == CLIFF_LABEL_ERROR && error->code == CLIFF_LABEL_ERROR_WRITE)
+    return CLIFF_EXIT_CANNOT_WRITE;
   if (error->domain == CLIFF_RENDER_ERROR && error->code == CLIFF_RENDER_ERROR_WRITE)
     return CLIFF_EXIT_CANNOT_WRITE;
   if (error->domain == CLIFF_RENDER_ERROR && error->code == CLIFF_RENDER_ERROR_WORKER)

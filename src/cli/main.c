@@ -14,6 +14,7 @@ static const struct
   CliffExit  (*run) (int argc, char **argv);
   const char  *summary;
 } commands[] = {
+  { "labels", cliff_cli_labels, "Read and check the AI labels of finished files" },
   { "help", cliff_cli_help, "Show this text" },
 };
 
