@@ -297,3 +297,17 @@ cliff_store_rollback (CliffStore *self)
       run_savepoint (self, "RELEASE", self->marks->len, NULL);
     }
 }
+
+gboolean
+cliff_store_end (CliffStore  *self,
+                 gboolean     done,
+                 GError     **error)
+{
+  g_return_val_if_fail (CLIFF_IS_STORE (self), FALSE);
+
+  if (done)
+    return cliff_store_commit (self, error);
+
+  cliff_store_rollback (self);
+  return FALSE;
+}

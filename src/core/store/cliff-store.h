@@ -104,6 +104,10 @@ gboolean       cliff_store_begin         (CliffStore    *self,
 gboolean       cliff_store_commit        (CliffStore    *self,
                                           GError       **error);
 void           cliff_store_rollback      (CliffStore    *self);
+/* Commits when @done, else rolls back; whether it is committed.  What an edit returns with. */
+gboolean       cliff_store_end           (CliffStore    *self,
+                                          gboolean       done,
+                                          GError       **error);
 
 /* As cliff_store_begin(), for rows outside the history only (takes, jobs, exports): the disk has it when commit
  * returns (synchronous=FULL), and no history row is written. */
@@ -205,5 +209,50 @@ char          *cliff_store_dup_media_path (CliffStore          *self,
                                            CliffId              media_id);
 char          *cliff_store_dup_cache_path (CliffStore          *self,
                                            const char          *name);
+
+/**
+ * CliffProblemCode:
+ * @CLIFF_PROBLEM_DATABASE: SQLite finds the database damaged
+ * @CLIFF_PROBLEM_REFERENCE: a row names another that is not there
+ * @CLIFF_PROBLEM_TAKE: a shot, line or clip has chosen a take that is not there
+ * @CLIFF_PROBLEM_MEDIA_MISSING: a media file is gone
+ * @CLIFF_PROBLEM_MEDIA_SIZE: a media file has another size than when it came in
+ * @CLIFF_PROBLEM_MEDIA_CONTENT: a media file has another content than when it came in
+ * @CLIFF_PROBLEM_MEDIA_ORPHAN: a file in media/ that no row knows; harmless, the rest of a crash
+ */
+typedef enum
+{
+  CLIFF_PROBLEM_DATABASE,
+  CLIFF_PROBLEM_REFERENCE,
+  CLIFF_PROBLEM_TAKE,
+  CLIFF_PROBLEM_MEDIA_MISSING,
+  CLIFF_PROBLEM_MEDIA_SIZE,
+  CLIFF_PROBLEM_MEDIA_CONTENT,
+  CLIFF_PROBLEM_MEDIA_ORPHAN,
+} CliffProblemCode;
+
+/**
+ * CliffProblem:
+ * @table: (nullable): interned name of the table, where a row has the problem
+ * @id: that row, 0 for none
+ * @detail: the file's path inside the project, or what SQLite says
+ */
+typedef struct
+{
+  CliffProblemCode  code;
+  const char       *table;
+  CliffId           id;
+  char             *detail;
+} CliffProblem;
+
+/* Looks through database and media; changes nothing.  @deep reads every media file and compares its SHA-256.  Blocks: a window
+ * opens the project a second time, read-only, in a worker thread.
+ * (transfer full) (element-type CliffProblem) (nullable): empty when all is well; NULL with G_IO_ERROR_CANCELLED. */
+GPtrArray     *cliff_store_check          (CliffStore          *self,
+                                           gboolean             deep,
+                                           GCancellable        *cancellable,
+                                           GError             **error);
+/* "media-missing" and the like. */
+const char    *cliff_problem_code_get_name (CliffProblemCode    code);
 
 G_END_DECLS
