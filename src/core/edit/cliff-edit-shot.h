@@ -8,7 +8,9 @@
 G_BEGIN_DECLS
 
 /* Sets a text column of a shot (size, angle, movement, subject, action, sound, vfx, caption, transition) by hand.  Size, angle,
- * movement and transition take only the words of the schema: else G_IO_ERROR_INVALID_ARGUMENT.  History step "Edit Shot". */
+ * movement and transition take only the words of the schema: else G_IO_ERROR_INVALID_ARGUMENT.  A dissolve gets a length where it
+ * has none, a cut has none.  A value that is there already makes no history step.  A shot that is not there:
+ * G_IO_ERROR_NOT_FOUND, here and below.  History step "Edit Shot". */
 gboolean cliff_edit_set_shot_text     (CliffStore  *store,
                                        CliffId      shot_id,
                                        const char  *column,
@@ -19,12 +21,13 @@ gboolean cliff_edit_set_shot_duration (CliffStore  *store,
                                        CliffId      shot_id,
                                        CliffTime    duration,
                                        GError     **error);
-/* Puts the shot behind @after_id of the same episode (0: first).  "Move Shot" */
+/* Puts the shot behind @after_id of the same episode (0: first).  It stays a shot of the scene it was made from.  "Move Shot" */
 gboolean cliff_edit_move_shot         (CliffStore  *store,
                                        CliffId      shot_id,
                                        CliffId      after_id,
                                        GError     **error);
-/* "Duplicate Shot": a copy behind it, without lines (a line is spoken once); returns its id, 0 on error. */
+/* "Duplicate Shot": a copy behind it with its cast, props and elements, without lines (a line is
+ * spoken once) and takes; returns its id, 0 on error. */
 CliffId  cliff_edit_duplicate_shot    (CliffStore  *store,
                                        CliffId      shot_id,
                                        GError     **error);
@@ -32,14 +35,15 @@ CliffId  cliff_edit_duplicate_shot    (CliffStore  *store,
 gboolean cliff_edit_delete_shot       (CliffStore  *store,
                                        CliffId      shot_id,
                                        GError     **error);
-/* "Choose Take": @take_id must be a take of that shot or line; 0 chooses none. */
+/* "Choose Take": @owner is "shot" or "line"; @take_id must be a take of that one, a picture or a video for a shot, a voice for a
+ * line, else G_IO_ERROR_INVALID_ARGUMENT; 0 chooses none. */
 gboolean cliff_edit_choose_take       (CliffStore  *store,
                                        const char  *owner,
                                        CliffId      owner_id,
                                        CliffId      take_id,
                                        GError     **error);
 /* Sets a column of the series row: title, producer, label_text, audible_label, width, height, fps_num, fps_den,
- * max_shot, target_length.  "Change Series" */
+ * max_shot, target_length.  A value out of range, or an empty label_text: G_IO_ERROR_INVALID_ARGUMENT.  "Change Series" */
 gboolean cliff_edit_set_series_text   (CliffStore  *store,
                                        const char  *column,
                                        const char  *value,

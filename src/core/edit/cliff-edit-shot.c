@@ -1,0 +1,396 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-edit-shot.h"
+
+/* Room between siblings, so that most moves write one row. */
+#define SPACING ((gint64) 65536)
+/* No position of ours comes near; one that does is numbered anew before arithmetic on it can overflow. */
+#define MAX_POSITION ((gint64) 1 << 60)
+
+#define MIN_DURATION (CLIFF_SECOND / 5)
+#define MAX_DURATION (120 * CLIFF_SECOND)
+#define DISSOLVE_LENGTH (500 * CLIFF_MSECOND)
+
+static const char * const sizes[] = { "EWS", "WS", "FS", "MLS", "MS", "MCU", "CU", "ECU", NULL };
+static const char * const angles[] = { "eye", "high", "low", "overhead", "dutch", "ots", "pov", NULL };
+static const char * const movements[] = {
+  "static", "push", "pull", "pan", "tilt", "track", "crane", "handheld", "orbit", "zoom", "whip", NULL
+};
+static const char * const transitions[] = { "cut", "dissolve", NULL };
+
+/* What a person may set, and the words it is limited to. */
+static const struct
+{
+  const char         *name;
+  const char * const *words; /* NULL: free text */
+} text_columns[] = {
+  { "size", sizes },
+  { "angle", angles },
+  { "movement", movements },
+  { "transition", transitions },
+  { "subject", NULL },
+  { "action", NULL },
+  { "sound", NULL },
+  { "vfx", NULL },
+  { "caption", NULL },
+};
+
+static gboolean
+check_text (const char  *column,
+            const char  *value,
+            GError     **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (text_columns); i++)
+    {
+      const char *word = value;
+
+      if (!g_str_equal (text_columns[i].name, column))
+        continue;
+      if (text_columns[i].words == movements && g_str_has_prefix (word, "slow "))
+        word += strlen ("slow ");
+      if (g_utf8_validate (value, -1, NULL) &&
+          (text_columns[i].words == NULL || g_strv_contains (text_columns[i].words, word)))
+        return TRUE;
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“%s” is no %s of a shot", value, column);
+      return FALSE;
+    }
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A shot has no text “%s” to set", column);
+  return FALSE;
+}
+
+static gboolean
+check_shot (CliffStore  *store,
+            CliffId      shot_id,
+            GError     **error)
+{
+  if (cliff_store_get_int (store, 0, "SELECT id FROM shot WHERE id = ?", "i", shot_id) != 0)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no shot %" G_GINT64_FORMAT, shot_id);
+  return FALSE;
+}
+
+static gboolean
+write_text (CliffStore  *store,
+            CliffId      shot_id,
+            const char  *column,
+            const char  *value,
+            GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE shot SET \"%s\" = ?, edited = 1 WHERE id = ?", column);
+
+  if (!cliff_store_exec (store, error, sql, "si", value, shot_id))
+    return FALSE;
+  if (!g_str_equal (column, "transition"))
+    return TRUE;
+
+  return cliff_store_exec (store, error,
+                           "UPDATE shot SET transition_length = CASE WHEN transition = 'cut' THEN 0 "
+                           "WHEN transition_length = 0 THEN ? ELSE transition_length END WHERE id = ?",
+                           "ii", DISSOLVE_LENGTH, shot_id);
+}
+
+gboolean
+cliff_edit_set_shot_text (CliffStore  *store,
+                          CliffId      shot_id,
+                          const char  *column,
+                          const char  *value,
+                          GError     **error)
+{
+  g_autofree char *sql = NULL;
+  g_autofree char *present = NULL;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (column != NULL && value != NULL, FALSE);
+
+  if (!check_text (column, value, error) || !check_shot (store, shot_id, error))
+    return FALSE;
+  sql = g_strdup_printf ("SELECT \"%s\" FROM shot WHERE id = ?", column);
+  present = cliff_store_dup_text (store, sql, "i", shot_id);
+  if (g_strcmp0 (present, value) == 0)
+    return TRUE;
+
+  return cliff_store_begin (store, "Edit Shot", error) &&
+         cliff_store_end (store, write_text (store, shot_id, column, value, error), error);
+}
+
+gboolean
+cliff_edit_set_shot_duration (CliffStore  *store,
+                              CliffId      shot_id,
+                              CliffTime    duration,
+                              GError     **error)
+{
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+
+  if (duration < MIN_DURATION || duration > MAX_DURATION)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A shot lasts from 0.2 to 120 seconds");
+      return FALSE;
+    }
+  if (!check_shot (store, shot_id, error))
+    return FALSE;
+  if (cliff_store_get_int (store, -1, "SELECT duration FROM shot WHERE id = ?", "i", shot_id) == duration)
+    return TRUE;
+
+  return cliff_store_begin (store, "Change Duration", error) &&
+         cliff_store_end (store, cliff_store_exec (store, error, "UPDATE shot SET duration = ?, edited = 1 WHERE id = ?",
+                                                   "ii", duration, shot_id), error);
+}
+
+/* ── Order ───────────────────────────────────────────────────────────────────────────────────────── */
+
+static CliffId
+get_episode (CliffStore *store,
+             CliffId     shot_id)
+{
+  return cliff_store_get_int (store, 0, "SELECT episode_id FROM shot WHERE id = ?", "i", shot_id);
+}
+
+/* The shot that follows @after_id (0: the first), @but aside; 0 when there is none. */
+static CliffId
+get_next (CliffStore *store,
+          CliffId     episode_id,
+          CliffId     after_id,
+          CliffId     but)
+{
+  if (after_id == 0)
+    return cliff_store_get_int (store, 0, "SELECT id FROM shot WHERE episode_id = ? AND id != ? ORDER BY position, id LIMIT 1",
+                                "ii", episode_id, but);
+
+  return cliff_store_get_int (store, 0,
+                              "SELECT id FROM shot WHERE episode_id = ? AND id != ? AND (position, id) > "
+                              "(SELECT position, id FROM shot WHERE id = ?) ORDER BY position, id LIMIT 1",
+                              "iii", episode_id, but, after_id);
+}
+
+static gint64
+get_position (CliffStore *store,
+              CliffId     shot_id)
+{
+  return cliff_store_get_int (store, 0, "SELECT position FROM shot WHERE id = ?", "i", shot_id);
+}
+
+static gboolean
+number_anew (CliffStore  *store,
+             CliffId      episode_id,
+             GError     **error)
+{
+  return cliff_store_exec (store, error,
+                           "UPDATE shot SET position = ordered.n * ? FROM "
+                           "(SELECT id, row_number () OVER (ORDER BY position, id) AS n FROM shot WHERE episode_id = ?) AS ordered "
+                           "WHERE shot.id = ordered.id", "ii", SPACING, episode_id);
+}
+
+static gboolean
+is_far (gint64 position)
+{
+  return position < -MAX_POSITION || position > MAX_POSITION;
+}
+
+/* A position between two neighbours, either of which may be 0; FALSE when there is no room. */
+static gboolean
+find_between (CliffStore *store,
+              CliffId     before_id,
+              CliffId     after_id,
+              gint64     *position)
+{
+  gint64 low = get_position (store, before_id);
+  gint64 high = get_position (store, after_id);
+
+  if (is_far (low) || is_far (high))
+    return FALSE;
+  if (before_id == 0)
+    *position = after_id != 0 ? high - SPACING : SPACING;
+  else if (after_id == 0)
+    *position = low + SPACING;
+  else
+    *position = low + (high - low) / 2;
+
+  return before_id == 0 || after_id == 0 || (*position > low && *position < high);
+}
+
+static gboolean
+make_room (CliffStore  *store,
+           CliffId      episode_id,
+           CliffId      before_id,
+           CliffId      after_id,
+           gint64      *position,
+           GError     **error)
+{
+  if (find_between (store, before_id, after_id, position))
+    return TRUE;
+  if (!number_anew (store, episode_id, error))
+    return FALSE;
+  /* Spaced out, there is always room. */
+  find_between (store, before_id, after_id, position);
+
+  return TRUE;
+}
+
+static gboolean
+write_position (CliffStore  *store,
+                CliffId      shot_id,
+                CliffId      after_id,
+                GError     **error)
+{
+  CliffId episode_id = get_episode (store, shot_id);
+  gint64 position = 0;
+
+  return make_room (store, episode_id, after_id, get_next (store, episode_id, after_id, shot_id), &position, error) &&
+         cliff_store_exec (store, error, "UPDATE shot SET position = ? WHERE id = ?", "ii", position, shot_id);
+}
+
+gboolean
+cliff_edit_move_shot (CliffStore  *store,
+                      CliffId      shot_id,
+                      CliffId      after_id,
+                      GError     **error)
+{
+  CliffId episode_id;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+
+  if (!check_shot (store, shot_id, error) || (after_id != 0 && !check_shot (store, after_id, error)))
+    return FALSE;
+  episode_id = get_episode (store, shot_id);
+  if (after_id != 0 && get_episode (store, after_id) != episode_id)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A shot moves within its episode");
+      return FALSE;
+    }
+  /* It is there already. */
+  if (after_id == shot_id || get_next (store, episode_id, after_id, 0) == shot_id)
+    return TRUE;
+
+  return cliff_store_begin (store, "Move Shot", error) &&
+         cliff_store_end (store, write_position (store, shot_id, after_id, error), error);
+}
+
+/* ── Copies and deletion ─────────────────────────────────────────────────────────────────────────── */
+
+static CliffId
+copy_shot (CliffStore  *store,
+           CliffId      shot_id,
+           GError     **error)
+{
+  CliffId episode_id = get_episode (store, shot_id);
+  gint64 position = 0;
+  CliffId copy;
+
+  if (!make_room (store, episode_id, shot_id, get_next (store, episode_id, shot_id, 0), &position, error))
+    return 0;
+  /* Made by hand, so that a new breakdown keeps it. */
+  copy = cliff_store_insert (store, error,
+                             "INSERT INTO shot (position, edited, episode_id, scene_id, size, angle, movement, subject, action, sound, "
+                             "vfx, caption, purpose, transition, transition_length, duration, time_of_day, int_ext, location_id, "
+                             "flashback, source_hash, stale) "
+                             "SELECT ?, 1, episode_id, scene_id, size, angle, movement, subject, action, sound, vfx, caption, purpose, "
+                             "transition, transition_length, duration, time_of_day, int_ext, location_id, flashback, source_hash, stale "
+                             "FROM shot WHERE id = ?", "ii", position, shot_id);
+  if (copy == 0)
+    return 0;
+
+  if (!cliff_store_exec (store, error, "INSERT INTO shot_element (shot_id, element_id) "
+                         "SELECT ?, element_id FROM shot_element WHERE shot_id = ? ORDER BY id", "ii", copy, shot_id) ||
+      !cliff_store_exec (store, error, "INSERT INTO shot_character (shot_id, character_id, position, screen_x, facing) "
+                         "SELECT ?, character_id, position, screen_x, facing FROM shot_character WHERE shot_id = ? ORDER BY id",
+                         "ii", copy, shot_id) ||
+      !cliff_store_exec (store, error, "INSERT INTO shot_prop (shot_id, prop_id) "
+                         "SELECT ?, prop_id FROM shot_prop WHERE shot_id = ? ORDER BY id", "ii", copy, shot_id))
+    return 0;
+
+  return copy;
+}
+
+CliffId
+cliff_edit_duplicate_shot (CliffStore  *store,
+                           CliffId      shot_id,
+                           GError     **error)
+{
+  CliffId copy;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), 0);
+
+  if (!check_shot (store, shot_id, error) || !cliff_store_begin (store, "Duplicate Shot", error))
+    return 0;
+  copy = copy_shot (store, shot_id, error);
+
+  return cliff_store_end (store, copy != 0, error) ? copy : 0;
+}
+
+gboolean
+cliff_edit_delete_shot (CliffStore  *store,
+                        CliffId      shot_id,
+                        GError     **error)
+{
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+
+  if (!check_shot (store, shot_id, error))
+    return FALSE;
+  if (cliff_store_get_int (store, 0, "SELECT count(*) FROM line WHERE shot_id = ?", "i", shot_id) > 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           "The shot has lines, which would be lost; delete them in the script or give them to another shot");
+      return FALSE;
+    }
+
+  return cliff_store_begin (store, "Delete Shot", error) &&
+         cliff_store_end (store, cliff_store_exec (store, error, "DELETE FROM shot WHERE id = ?", "i", shot_id), error);
+}
+
+/* ── Takes ───────────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+check_take (CliffStore  *store,
+            const char  *owner,
+            CliffId      owner_id,
+            CliffId      take_id,
+            GError     **error)
+{
+  const char *sql = g_str_equal (owner, "shot")
+    ? "SELECT 1 FROM take WHERE id = ? AND owner = 'shot' AND owner_id = ? AND kind IN ('picture', 'video')"
+    : "SELECT 1 FROM take WHERE id = ? AND owner = 'line' AND owner_id = ? AND kind = 'voice'";
+
+  if (take_id == 0 || cliff_store_get_int (store, 0, sql, "ii", take_id, owner_id) != 0)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               "Take %" G_GINT64_FORMAT " is not one that this %s can use", take_id, owner);
+  return FALSE;
+}
+
+gboolean
+cliff_edit_choose_take (CliffStore  *store,
+                        const char  *owner,
+                        CliffId      owner_id,
+                        CliffId      take_id,
+                        GError     **error)
+{
+  gboolean of_shot = g_strcmp0 (owner, "shot") == 0;
+  const char *present = of_shot ? "SELECT ifnull (take_id, 0) FROM shot WHERE id = ?"
+                                : "SELECT ifnull (take_id, 0) FROM line WHERE id = ?";
+  const char *update = of_shot ? "UPDATE shot SET take_id = nullif (?, 0) WHERE id = ?"
+                               : "UPDATE line SET take_id = nullif (?, 0) WHERE id = ?";
+  gint64 chosen;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (of_shot || g_strcmp0 (owner, "line") == 0, FALSE);
+
+  chosen = cliff_store_get_int (store, -1, present, "i", owner_id);
+  if (chosen < 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no %s %" G_GINT64_FORMAT, owner, owner_id);
+      return FALSE;
+    }
+  if (!check_take (store, owner, owner_id, take_id, error))
+    return FALSE;
+  if (chosen == take_id)
+    return TRUE;
+
+  return cliff_store_begin (store, "Choose Take", error) &&
+         cliff_store_end (store, cliff_store_exec (store, error, update, "ii", take_id, owner_id), error);
+}
