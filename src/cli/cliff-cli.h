@@ -57,6 +57,10 @@ void          cliff_cli_print_json      (JsonNode       *node);
 
 /* Commands, one file each; @argv[0] is the command's name. */
 CliffExit     cliff_cli_help            (int argc, char **argv);
+CliffExit     cliff_cli_history         (int argc, char **argv);
+CliffExit     cliff_cli_undo            (int argc, char **argv);
+CliffExit     cliff_cli_redo            (int argc, char **argv);
+CliffExit     cliff_cli_check           (int argc, char **argv);
 CliffExit     cliff_cli_labels          (int argc, char **argv);
 
 G_END_DECLS

@@ -15,6 +15,10 @@ static const struct
   const char  *summary;
 } commands[] = {
   { "labels", cliff_cli_labels, "Read and check the AI labels of finished files" },
+  { "history", cliff_cli_history, "List the steps that can be undone" },
+  { "undo", cliff_cli_undo, "Take the last step back" },
+  { "redo", cliff_cli_redo, "Make an undone step again" },
+  { "check", cliff_cli_check, "Look for damage in a project" },
   { "help", cliff_cli_help, "Show this text" },
 };
 
