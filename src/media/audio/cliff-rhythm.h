@@ -26,5 +26,8 @@ CliffRhythmPlace cliff_rhythm_find_place (const guint8           *speech,
 void             cliff_rhythm_add        (const CliffRhythmPlace *place,
                                           float                  *samples,
                                           gint64                  n_frames);
+/* In cliff-rhythm-hear.c. */
+gint64           cliff_rhythm_hear       (const float            *samples,
+                                          gint64                  n_frames);
 
 G_END_DECLS
