@@ -319,6 +319,9 @@ cuts (const CliffBeat *beat,
     return FALSE;
   if (beat->n_clauses >= MAX_CLAUSES)
     return TRUE;
+  /* What a camera word asked for lasts to the end of its sentence. */
+  if (beat->asked)
+    return sentence;
   /* A line that only says where or what it looks like goes on as scenery. */
   if (reading->head == HEAD_SAME && !is_deed (beat->kind) && kind == CLIFF_BEAT_PERSON)
     return sentence && beat->kind != CLIFF_BEAT_SCENERY;
@@ -373,6 +376,7 @@ beat_new (const Reading *reading,
 
   beat->kind = kind;
   beat->text = g_string_new (NULL);
+  beat->scenic = kind == CLIFF_BEAT_SCENERY;
   beat->subject = reading->subject;
   beat->people = g_array_new (FALSE, TRUE, sizeof (int));
   beat->props = g_ptr_array_new_with_free_func (g_free);

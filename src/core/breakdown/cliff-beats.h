@@ -30,6 +30,7 @@ typedef struct
   GArray        *people;     /* int: everybody in the picture, the subject first */
   GPtrArray     *props;      /* char * */
   int            n_clauses;
+  gboolean       scenic;     /* scenery opened it */
   gboolean       asked;      /* a camera word opened it */
   const char    *size;       /* what the camera word asks for; NULL when it does not */
   const char    *angle;

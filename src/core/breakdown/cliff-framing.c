@@ -9,7 +9,7 @@
 
 static const char * const size_names[CLIFF_N_SIZES] = { "EWS", "WS", "FS", "MLS", "MS", "MCU", "CU", "ECU" };
 
-/* What a fault costs, against one step off the size a shot wants. */
+/* What a fault costs, against one step off the size a shot wants (steps count squared). */
 #define COST_STEP 10
 #define COST_FORBIDDEN 1000
 #define COST_THREE_EQUAL 5000
@@ -29,7 +29,8 @@ cost_of_size (const CliffPlannedShot *planned,
 {
   int off = ABS (size - planned->want);
 
-  return off * COST_STEP + (size < planned->low || size > planned->high ? COST_FORBIDDEN * off : 0);
+  /* Two small steps are better than one large one. */
+  return off * off * COST_STEP + (size < planned->low || size > planned->high ? COST_FORBIDDEN * off : 0);
 }
 
 static int

@@ -70,7 +70,7 @@ open_scene (CliffPlanner     *self,
             const CliffBeat  *beat)
 {
   gboolean wide = g_str_equal (self->scene->int_ext, "ext") || cliff_lexicon_has (CLIFF_WORDS_PUBLIC, self->scene->location);
-  gboolean handling = !wide && beat->kind == CLIFF_BEAT_HANDLING && beat->people->len == 1;
+  gboolean handling = !wide && !beat->scenic && beat->kind == CLIFF_BEAT_HANDLING && beat->people->len == 1;
 
   planned->low = CLIFF_SIZE_EWS;
   planned->want = handling ? CLIFF_SIZE_MS : wide ? CLIFF_SIZE_WS : CLIFF_SIZE_FS;
