@@ -29,6 +29,14 @@ typedef struct
   int x, y, width, height;
 } CliffPlanView;
 
+/* How a movement runs from its first view to its last. */
+typedef enum
+{
+  CLIFF_PLAN_MOTION_EASED,    /* slow in, slow out */
+  CLIFF_PLAN_MOTION_WHIP,     /* all of it in the middle fifth of the shot */
+  CLIFF_PLAN_MOTION_HANDHELD, /* eased, with a small sway that never leaves the source */
+} CliffPlanMotion;
+
 typedef struct
 {
   CliffId          shot_id;
@@ -39,7 +47,8 @@ typedef struct
   char            *path;       /* NULL for BLANK */
   char            *sha256;     /* identity of the source */
   CliffTime        in;         /* of a video: its time at start */
-  CliffPlanView    from, to;   /* camera movement over the shot, eased */
+  CliffPlanView    from, to;   /* camera movement over the shot */
+  CliffPlanMotion  motion;
   char            *text;       /* for BLANK */
 } CliffPlanShot;
 
@@ -105,6 +114,14 @@ CliffTime  cliff_plan_get_frame_time  (CliffPlan  *self,
 int        cliff_plan_get_frame_at    (CliffPlan  *self,
                                        CliffTime   time);
 CliffTime  cliff_plan_get_duration    (CliffPlan  *self);
+/* Index of the shot that owns @frame (dissolves are centred on its start); @frame is clamped. */
+guint      cliff_plan_find_shot       (CliffPlan  *self,
+                                       int         frame);
+/* The frames in which shot @index is seen, dissolves included: from @start to before @end. */
+void       cliff_plan_get_shot_span   (CliffPlan  *self,
+                                       guint       index,
+                                       int        *start,
+                                       int        *end);
 /* The lines as SubRip, without burned position. (transfer full) */
 char      *cliff_plan_dup_srt         (CliffPlan  *self);
 

@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cliff-compose.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliffLayer:
+ *
+ * The pictures of one shot of a plan at one size: its still, ready scaled, or its decoder.
+ */
+typedef struct _CliffLayer CliffLayer;
+
+CliffLayer *cliff_layer_new      (CliffPlan    *plan,
+                                  guint         index,
+                                  int           width,
+                                  int           height);
+void        cliff_layer_free     (CliffLayer   *self);
+guint       cliff_layer_get_index (CliffLayer  *self);
+/* About how many bytes it keeps. */
+gsize       cliff_layer_get_size (CliffLayer   *self);
+/* What the shot shows at @frame of the plan.  A file that cannot be read gives a card that says so; then FALSE and an
+ * error is the result, the same at each call, and @into is filled all the same. */
+gboolean    cliff_layer_draw     (CliffLayer   *self,
+                                  int           frame,
+                                  CliffPicture *into,
+                                  GError      **error);
+
+G_END_DECLS

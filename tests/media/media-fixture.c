@@ -1,0 +1,120 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "media-fixture.h"
+
+#include <gio/gio.h>
+
+char *
+fixture_run (const char *program,
+             ...)
+{
+  g_autoptr(GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *errors = NULL;
+  char *output = NULL;
+  int status;
+  va_list list;
+
+  g_ptr_array_add (arguments, (gpointer) program);
+  va_start (list, program);
+  for (char *argument = va_arg (list, char *); argument != NULL; argument = va_arg (list, char *))
+    g_ptr_array_add (arguments, argument);
+  va_end (list);
+  g_ptr_array_add (arguments, NULL);
+
+  g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &errors, &status,
+                &error);
+  g_assert_no_error (error);
+  if (!g_spawn_check_wait_status (status, &error))
+    g_error ("%s: %s\n%s", program, error->message, errors);
+
+  return output;
+}
+
+char *
+fixture_make_video (const char *folder,
+                    const char *name,
+                    const char *source,
+                    int         frames)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *count = g_strdup_printf ("%d", frames);
+  g_autofree char *output = NULL;
+
+  if (g_str_has_suffix (name, ".mp4"))
+    output = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", source, "-frames:v", count,
+                          "-c:v", "libx264", "-preset", "veryfast", "-crf", "12", "-pix_fmt", "yuv420p",
+                          "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
+                          "-color_range", "tv", path, NULL);
+  else
+    output = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", source, "-frames:v", count,
+                          path, NULL);
+
+  return path;
+}
+
+CliffPlan *
+fixture_new_plan (int width,
+                  int height,
+                  int n_shots,
+                  int length)
+{
+  g_autoptr(GString) json = g_string_new (NULL);
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(GError) error = NULL;
+  CliffPlan *plan;
+
+  g_string_append_printf (json, "{\"version\":1,\"width\":%d,\"height\":%d,\"fps_num\":30,\"fps_den\":1,\"frames\":%d,"
+                          "\"label\":\"AI生成\",\"audible_label\":false,\"texts\":[],\"sounds\":[],\"shots\":[",
+                          width, height, n_shots * length);
+  for (int i = 0; i < n_shots; i++)
+    g_string_append_printf (json, "%s{\"shot\":%d,\"start\":%d,\"length\":%d,\"dissolve\":0,\"source\":\"blank\","
+                            "\"in\":0,\"motion\":\"eased\",\"text\":\"\","
+                            "\"from\":{\"x\":0,\"y\":0,\"width\":1000000,\"height\":1000000},"
+                            "\"to\":{\"x\":0,\"y\":0,\"width\":1000000,\"height\":1000000}}",
+                            i ? "," : "", i + 1, i * length, length);
+  g_string_append (json, "]}");
+
+  node = json_from_string (json->str, &error);
+  g_assert_no_error (error);
+  plan = cliff_plan_new_from_json (node, &error);
+  g_assert_no_error (error);
+
+  return plan;
+}
+
+void
+fixture_set_source (CliffPlan       *plan,
+                    guint            index,
+                    CliffPlanSource  source,
+                    const char      *path)
+{
+  CliffPlanShot *shot = g_ptr_array_index (plan->shots, index);
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  shot->source = source;
+  g_set_str (&shot->path, path);
+  g_file_get_contents (path, &contents, &length, NULL);
+  g_free (shot->sha256);
+  shot->sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) contents, length);
+}
+
+void
+fixture_add_text (CliffPlan          *plan,
+                  CliffPlanTextStyle  style,
+                  int                 start,
+                  int                 length,
+                  const char         *text)
+{
+  CliffPlanText *added = g_new0 (CliffPlanText, 1);
+
+  added->style = style;
+  added->start = start;
+  added->length = length;
+  added->text = g_strdup (text);
+  g_ptr_array_add (plan->texts, added);
+}

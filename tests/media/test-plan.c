@@ -1,0 +1,392 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-plan-layout.h"
+#include "cliff-plan-movement.h"
+#include "cliff-plan-subtitle.h"
+#include "media-fixture.h"
+
+#define MS CLIFF_MSECOND
+
+/* ── Times ────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+test_times (void)
+{
+  static const int rates[][2] = { { 24, 1 }, { 25, 1 }, { 30, 1 }, { 30000, 1001 }, { 24000, 1001 } };
+  g_autoptr(CliffPlan) plan = fixture_new_plan (108, 192, 3, 1200);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      plan->fps_num = rates[i][0];
+      plan->fps_den = rates[i][1];
+      for (int frame = 0; frame < plan->n_frames; frame++)
+        {
+          CliffTime time = cliff_plan_get_frame_time (plan, frame);
+
+          g_assert_cmpint (cliff_plan_get_frame_at (plan, time), ==, frame);
+          if (frame > 0)
+            g_assert_cmpint (cliff_plan_get_frame_at (plan, time - 1), ==, frame - 1);
+        }
+    }
+  g_assert_cmpint (cliff_plan_get_frame_at (plan, -5), ==, 0);
+  g_assert_cmpint (cliff_plan_get_frame_at (plan, 999 * CLIFF_SECOND), ==, 3599);
+  g_assert_cmpuint (cliff_plan_find_shot (plan, 0), ==, 0);
+  g_assert_cmpuint (cliff_plan_find_shot (plan, 1199), ==, 0);
+  g_assert_cmpuint (cliff_plan_find_shot (plan, 1200), ==, 1);
+  g_assert_cmpuint (cliff_plan_find_shot (plan, 99999), ==, 2);
+}
+
+/* ── JSON ─────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+test_json (void)
+{
+  g_autoptr(CliffPlan) plan = fixture_new_plan (1080, 1920, 3, 30);
+  CliffPlanShot *shot = g_ptr_array_index (plan->shots, 1);
+  g_autoptr(CliffPlan) again = NULL;
+  g_autoptr(JsonNode) first = NULL;
+  g_autoptr(JsonNode) second = NULL;
+  g_autoptr(GError) error = NULL;
+
+  shot->source = CLIFF_PLAN_VIDEO;
+  shot->path = g_strdup ("/a/ü “quoted”.mp4");
+  shot->sha256 = g_strdup ("0011");
+  shot->in = 123456789;
+  shot->dissolve = 15;
+  shot->motion = CLIFF_PLAN_MOTION_WHIP;
+  shot->to = (CliffPlanView) { 1, 2, 3, 4 };
+  fixture_add_text (plan, CLIFF_PLAN_CAPTION, 3, 9, "三年后\n\"later\"");
+
+  first = cliff_plan_to_json (plan);
+  again = cliff_plan_new_from_json (first, &error);
+  g_assert_no_error (error);
+  second = cliff_plan_to_json (again);
+  g_assert_true (json_node_equal (first, second));
+  shot = g_ptr_array_index (again->shots, 1);
+  g_assert_cmpstr (shot->path, ==, "/a/ü “quoted”.mp4");
+  g_assert_cmpint (shot->motion, ==, CLIFF_PLAN_MOTION_WHIP);
+  g_assert_cmpint (shot->to.height, ==, 4);
+}
+
+/* Each change makes a valid plan one that must be refused. */
+static void
+test_json_hostile (void)
+{
+  static const struct { const char *from, *to; } changes[] = {
+    { "\"version\":1", "\"version\":2" },
+    { "\"width\":1080", "\"width\":1081" },
+    { "\"width\":1080", "\"width\":1000000000" },
+    { "\"width\":1080", "\"width\":\"wide\"" },
+    { "\"width\":1080", "\"width\":[1080]" },
+    { "\"fps_num\":30", "\"fps_num\":0" },
+    { "\"fps_num\":30", "\"fps_num\":3000" },
+    { "\"frames\":60", "\"frames\":61" },
+    { "\"label\":\"AI生成\"", "\"label\":\"\"" },
+    { "\"label\":\"AI生成\"", "\"label\":null" },
+    { "\"start\":30", "\"start\":29" },
+    { "\"start\":30", "\"start\":-1" },
+    { "\"source\":\"blank\"", "\"source\":\"video\"" },
+    { "\"source\":\"blank\"", "\"source\":\"hologram\"" },
+    { "\"dissolve\":0", "\"dissolve\":3" },
+    { "\"texts\":[]", "\"texts\":{}" },
+    { "\"texts\":[]", "\"texts\":[7]" },
+    { "\"sounds\":[]", "\"sounds\":[{\"start\":0,\"length\":0,\"bus\":\"voice\",\"gain\":1}]" },
+    { "\"x\":0", "\"x\":1" },
+  };
+  g_autoptr(CliffPlan) plan = fixture_new_plan (1080, 1920, 2, 30);
+  g_autoptr(JsonNode) node = cliff_plan_to_json (plan);
+  g_autofree char *valid = json_to_string (node, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr(GString) text = g_string_new (valid);
+      g_autoptr(JsonNode) changed = NULL;
+      g_autoptr(CliffPlan) refused = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_assert_cmpuint (g_string_replace (text, changes[i].from, changes[i].to, 1), ==, 1);
+      changed = json_from_string (text->str, &error);
+      g_assert_no_error (error);
+      refused = cliff_plan_new_from_json (changed, &error);
+      if (refused != NULL)
+        g_error ("accepted %s", changes[i].to);
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    }
+}
+
+/* ── Voices and shots ─────────────────────────────────────────────────────────────────────────── */
+
+static void
+add_said (GArray    *said,
+          guint      shot,
+          CliffTime  length,
+          gboolean   off_screen)
+{
+  CliffPlanUtterance utterance = { shot, length, off_screen, -1 };
+
+  g_array_append_val (said, utterance);
+}
+
+static void
+test_layout (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (7);
+
+  for (int round = 0; round < 200; round++)
+    {
+      g_autoptr(GArray) lengths = g_array_new (FALSE, FALSE, sizeof (CliffTime));
+      g_autoptr(GArray) said = g_array_new (FALSE, TRUE, sizeof (CliffPlanUtterance));
+      g_autoptr(GArray) planned = NULL;
+      CliffTime start = 0, end = 0;
+      guint at = 0;
+
+      for (guint shot = 0; shot < 12; shot++)
+        {
+          CliffTime length = g_rand_int_range (random, 500, 5000) * MS;
+          int n = g_rand_int_range (random, 0, 4);
+
+          g_array_append_val (lengths, length);
+          for (int i = 0; i < n; i++)
+            add_said (said, shot, g_rand_int_range (random, 200, 4000) * MS, g_rand_boolean (random));
+        }
+      planned = g_array_copy (lengths);
+      cliff_plan_lay_out (lengths, said);
+
+      for (guint shot = 0; shot < lengths->len; shot++)
+        {
+          CliffTime length = g_array_index (lengths, CliffTime, shot);
+
+          g_assert_cmpint (length, >=, g_array_index (planned, CliffTime, shot));
+          for (; at < said->len && g_array_index (said, CliffPlanUtterance, at).shot == shot; at++)
+            {
+              const CliffPlanUtterance *one = &g_array_index (said, CliffPlanUtterance, at);
+
+              /* After the picture came and the last voice ended; lips only inside their shot. */
+              g_assert_cmpint (one->start, >=, start + 150 * MS);
+              g_assert_cmpint (one->start, >=, end);
+              end = one->start + one->length;
+              if (!one->off_screen)
+                g_assert_cmpint (end, <=, start + length);
+              else
+                g_assert_cmpint (end, <=, start + length + 1000 * MS);
+            }
+          start += length;
+        }
+      g_assert_cmpint (end, <=, start);
+    }
+}
+
+/* A short line changes no length; a long one makes its shot just long enough. */
+static void
+test_layout_lengths (void)
+{
+  CliffTime lengths_in[] = { 3000 * MS, 2000 * MS, 2000 * MS };
+  g_autoptr(GArray) lengths = g_array_new (FALSE, FALSE, sizeof (CliffTime));
+  g_autoptr(GArray) said = g_array_new (FALSE, TRUE, sizeof (CliffPlanUtterance));
+
+  g_array_append_vals (lengths, lengths_in, 3);
+  add_said (said, 0, 2000 * MS, FALSE);
+  add_said (said, 1, 4000 * MS, FALSE);
+  add_said (said, 2, 1000 * MS, TRUE);
+  cliff_plan_lay_out (lengths, said);
+
+  g_assert_cmpint (g_array_index (lengths, CliffTime, 0), ==, 3000 * MS);
+  g_assert_cmpint (g_array_index (lengths, CliffTime, 1), ==, 4250 * MS);
+  g_assert_cmpint (g_array_index (lengths, CliffTime, 2), ==, 2000 * MS);
+  g_assert_cmpint (g_array_index (said, CliffPlanUtterance, 2).start, ==, 7400 * MS);
+}
+
+/* ── Movement ─────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+assert_inside (CliffPlanView view,
+               CliffPlanView cover)
+{
+  g_assert_cmpint (view.x, >=, cover.x);
+  g_assert_cmpint (view.y, >=, cover.y);
+  g_assert_cmpint (view.x + view.width, <=, cover.x + cover.width);
+  g_assert_cmpint (view.y + view.height, <=, cover.y + cover.height);
+  /* Nothing is squeezed. */
+  g_assert_cmpfloat (ABS ((double) view.width / view.height / ((double) cover.width / cover.height) - 1), <, 1e-4);
+}
+
+static void
+test_movement (void)
+{
+  static const char *const words[] = { "static", "push", "pull", "pan", "tilt", "track", "crane", "handheld",
+                                       "orbit", "zoom", "whip", "slow push", "slow pan", "unheard of", "" };
+  static const int sizes[][2] = { { 1080, 1920 }, { 1920, 1080 }, { 1024, 1024 }, { 0, 0 }, { 576, 1024 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
+      {
+        CliffPlanView cover = cliff_plan_cover (sizes[j][0], sizes[j][1], 1080, 1920);
+        CliffPlanShot shot = { 0 };
+        gboolean still;
+
+        cliff_plan_move (&shot, words[i], cover, i);
+        assert_inside (shot.from, cover);
+        assert_inside (shot.to, cover);
+        still = memcmp (&shot.from, &shot.to, sizeof shot.from) == 0;
+        g_assert_cmpint (still, ==, i == 0 || i >= 13);
+      }
+
+  /* 16:9 in 9:16: the middle 31.6 % of its width. */
+  g_assert_cmpint (cliff_plan_cover (1920, 1080, 1080, 1920).width, ==, 316406);
+  g_assert_cmpint (cliff_plan_cover (1920, 1080, 1080, 1920).x, ==, 341797);
+}
+
+static void
+test_movement_slow (void)
+{
+  CliffPlanView whole = { 0, 0, CLIFF_PPM, CLIFF_PPM };
+  CliffPlanShot push = { 0 }, slow = { 0 };
+
+  cliff_plan_move (&push, "push", whole, 0);
+  cliff_plan_move (&slow, "slow push", whole, 0);
+  g_assert_cmpint (CLIFF_PPM - slow.to.width, ==, (CLIFF_PPM - push.to.width) / 2);
+}
+
+/* ── Subtitles ────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+assert_cards (GPtrArray *cards,
+              CliffTime  length)
+{
+  CliffTime end = 0;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const CliffSubtitle *card = g_ptr_array_index (cards, i);
+      g_auto(GStrv) lines = g_strsplit (card->text, "\n", -1);
+
+      g_assert_cmpuint (g_strv_length (lines), <=, 2);
+      for (guint j = 0; lines[j] != NULL; j++)
+        {
+          g_assert_cmpint (cliff_subtitle_count_units (lines[j], -1), <=, 28);
+          g_assert_cmpint (cliff_subtitle_count_units (lines[j], -1), >, 0);
+        }
+      g_assert_cmpint (card->start, ==, end);
+      g_assert_cmpint (card->end, >=, card->start);
+      end = card->end;
+    }
+  if (cards->len > 0)
+    g_assert_cmpint (end, ==, length);
+}
+
+/* All characters but white space, in order. */
+static char *
+dup_letters (const char *text)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (letters, g_utf8_get_char (p));
+
+  return g_string_free (letters, FALSE);
+}
+
+static void
+test_subtitles (void)
+{
+  static const char *const texts[] = {
+    "你好。",
+    "你昨晚去哪儿了？",
+    "我不想再骗你了，这三年来我一直在骗你，也在骗我自己。",
+    "沈总，您要的人已经到了，可是她说她不认识您，还说如果再逼她，她就从这里跳下去！您看这件事情到底应该怎么办才好呢？",
+    "Where have you been all night? You promised me the truth, and it was never about the money.",
+    "Supercalifragilisticexpialidociousnessandsomemore is a word that does not fit into any line at all",
+    "他说：“Don't walk away from me.” 然后就走了……再也没有回来过。",
+    "啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊",
+    "   ",
+    "",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GPtrArray) cards = cliff_subtitle_split (texts[i], 5 * CLIFF_SECOND, NULL);
+      g_autoptr(GString) all = g_string_new (NULL);
+      g_autofree char *expected = dup_letters (texts[i]);
+      g_autofree char *found = NULL;
+
+      assert_cards (cards, 5 * CLIFF_SECOND);
+      for (guint j = 0; j < cards->len; j++)
+        g_string_append (all, ((CliffSubtitle *) g_ptr_array_index (cards, j))->text);
+      found = dup_letters (all->str);
+      g_assert_cmpstr (found, ==, expected);
+    }
+}
+
+static void
+test_subtitle_breaks (void)
+{
+  g_autoptr(GPtrArray) one = cliff_subtitle_split ("你昨晚去哪儿了？", CLIFF_SECOND, NULL);
+  g_autoptr(GPtrArray) two = cliff_subtitle_split ("我不想再骗你了，这三年来我一直在骗你。", CLIFF_SECOND, NULL);
+  g_autoptr(GPtrArray) latin = cliff_subtitle_split ("Where have you been all this long night?", CLIFF_SECOND, NULL);
+
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpstr (((CliffSubtitle *) g_ptr_array_index (one, 0))->text, ==, "你昨晚去哪儿了？");
+  g_assert_cmpuint (two->len, ==, 1);
+  g_assert_cmpstr (((CliffSubtitle *) g_ptr_array_index (two, 0))->text, ==, "我不想再骗你了，\n这三年来我一直在骗你。");
+  g_assert_cmpuint (latin->len, ==, 1);
+  g_assert_cmpstr (((CliffSubtitle *) g_ptr_array_index (latin, 0))->text, ==, "Where have you been\nall this long night?");
+}
+
+/* The second subtitle begins when its first word is spoken, wherever that is. */
+static void
+test_subtitle_words (void)
+{
+  const char *text = "我们已经在这里等了整整三个小时，外面一直下着大雨。可是没有一个人出来告诉我们到底发生了什么事情。";
+  g_autoptr(JsonNode) node =
+    json_from_string ("[{\"text\":\"我们\",\"start\":0,\"end\":5},7,{\"text\":\"没有此词\",\"start\":9,\"end\":9},"
+                      " {\"text\":\"可是\",\"start\":6500000000,\"end\":7000000000},"
+                      " {\"text\":\"发生\",\"start\":9000000000,\"end\":9300000000},"
+                      " {\"text\":\"什么\",\"start\":-4,\"end\":1},{\"text\":\"事情\",\"start\":\"x\"}]", NULL);
+  g_autoptr(GPtrArray) cards = cliff_subtitle_split (text, 10 * CLIFF_SECOND, json_node_get_array (node));
+  const CliffSubtitle *second;
+
+  assert_cards (cards, 10 * CLIFF_SECOND);
+  g_assert_cmpuint (cards->len, ==, 2);
+  second = g_ptr_array_index (cards, 1);
+  g_assert_true (g_str_has_prefix (second->text, "可是"));
+  g_assert_cmpint (second->start, ==, 6500 * MS);
+}
+
+static void
+test_srt (void)
+{
+  g_autoptr(CliffPlan) plan = fixture_new_plan (108, 192, 1, 3000);
+  g_autofree char *srt = NULL;
+
+  fixture_add_text (plan, CLIFF_PLAN_SUBTITLE, 6, 75, "你好\n再见");
+  fixture_add_text (plan, CLIFF_PLAN_CAPTION, 10, 20, "三年后");
+  fixture_add_text (plan, CLIFF_PLAN_SUBTITLE, 1830, 30, "Late");
+  srt = cliff_plan_dup_srt (plan);
+  g_assert_cmpstr (srt, ==, "1\n00:00:00,200 --> 00:00:02,700\n你好\n再见\n\n"
+                   "2\n00:01:01,000 --> 00:01:02,000\nLate\n\n");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/plan/times", test_times);
+  g_test_add_func ("/plan/json", test_json);
+  g_test_add_func ("/plan/json-hostile", test_json_hostile);
+  g_test_add_func ("/plan/layout", test_layout);
+  g_test_add_func ("/plan/layout-lengths", test_layout_lengths);
+  g_test_add_func ("/plan/movement", test_movement);
+  g_test_add_func ("/plan/movement-slow", test_movement_slow);
+  g_test_add_func ("/plan/subtitles", test_subtitles);
+  g_test_add_func ("/plan/subtitle-breaks", test_subtitle_breaks);
+  g_test_add_func ("/plan/subtitle-words", test_subtitle_words);
+  g_test_add_func ("/plan/srt", test_srt);
+
+  return g_test_run ();
+}
