@@ -1,0 +1,276 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-sound-output.h"
+
+#include <gst/app/gstappsrc.h>
+#include <gst/gst.h>
+
+#define CHUNK_FRAMES (CLIFF_MIX_RATE / 50) /* 20 ms */
+#define FRAME_BYTES (2 * sizeof (float))
+/* Enough that a busy machine does not starve the device; what is queued is thrown away by a stop. */
+#define QUEUED_BYTES (CHUNK_FRAMES * FRAME_BYTES * 10)
+
+struct _CliffSoundOutput
+{
+  GstElement *pipeline; /* NULL: not even a stand-in could be made; the caller's clock has to do */
+  GstElement *source;   /* unowned */
+  GstElement *volume;   /* unowned */
+  guint       watch;
+  gboolean    has_device;
+  gboolean    is_muted;
+  gboolean    is_started;
+  gboolean    is_finished;
+  CliffTime   start;
+
+  /* Of the streaming thread while the pipeline runs. */
+  CliffMix   *mix;
+  gint64      first_frame;
+  gint64      next_frame;
+};
+
+static void
+push_chunk_cb (GstAppSrc *source,
+               guint      length,
+               gpointer   user_data)
+{
+  CliffSoundOutput *self = user_data;
+  gint64 n_frames = MIN (CHUNK_FRAMES, self->mix->n_frames - self->next_frame);
+  GstBuffer *buffer;
+
+  if (n_frames <= 0)
+    {
+      gst_app_src_end_of_stream (source);
+      return;
+    }
+  buffer = gst_buffer_new_wrapped_full (GST_MEMORY_FLAG_READONLY, self->mix->samples + self->next_frame * 2,
+                                        n_frames * FRAME_BYTES, 0, n_frames * FRAME_BYTES, cliff_mix_ref (self->mix),
+                                        (GDestroyNotify) cliff_mix_unref);
+  GST_BUFFER_PTS (buffer) = gst_util_uint64_scale (self->next_frame - self->first_frame, GST_SECOND, CLIFF_MIX_RATE);
+  GST_BUFFER_DURATION (buffer) = gst_util_uint64_scale (n_frames, GST_SECOND, CLIFF_MIX_RATE);
+  self->next_frame += n_frames;
+  gst_app_src_push_buffer (source, buffer);
+}
+
+static void
+drop_pipeline (CliffSoundOutput *self)
+{
+  g_clear_handle_id (&self->watch, g_source_remove);
+  if (self->pipeline != NULL)
+    gst_element_set_state (self->pipeline, GST_STATE_NULL);
+  gst_clear_object (&self->pipeline);
+  g_clear_pointer (&self->mix, cliff_mix_unref);
+}
+
+static gboolean build_pipeline (CliffSoundOutput *self,
+                                const char       *sink_name);
+
+/* The device cannot be used (any more): go on without it from the place that was heard last. */
+static void
+use_stand_in (CliffSoundOutput *self)
+{
+  g_autoptr(CliffMix) mix = self->mix != NULL ? cliff_mix_ref (self->mix) : NULL;
+  CliffTime position = self->start;
+
+  if (!self->has_device)
+    return;
+  cliff_sound_output_get_position (self, &position);
+  drop_pipeline (self);
+  self->has_device = FALSE;
+  if (build_pipeline (self, "fakesink") && self->is_started && mix != NULL)
+    cliff_sound_output_start (self, mix, position);
+}
+
+static gboolean
+message_cb (GstBus     *bus,
+            GstMessage *message,
+            gpointer    user_data)
+{
+  CliffSoundOutput *self = user_data;
+
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS)
+    self->is_finished = self->is_started;
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
+    {
+      g_autoptr(GError) error = NULL;
+
+      gst_message_parse_error (message, &error, NULL);
+      g_info ("No sound: %s", error->message);
+      /* This removes the watch itself. */
+      self->watch = 0;
+      use_stand_in (self);
+      return G_SOURCE_REMOVE;
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+link_elements (CliffSoundOutput *self,
+               GstElement       *sink)
+{
+  g_autoptr(GstCaps) caps = gst_caps_new_simple ("audio/x-raw",
+                                                 "format", G_TYPE_STRING,
+                                                 G_BYTE_ORDER == G_LITTLE_ENDIAN ? "F32LE" : "F32BE",
+                                                 "layout", G_TYPE_STRING, "interleaved",
+                                                 "rate", G_TYPE_INT, CLIFF_MIX_RATE,
+                                                 "channels", G_TYPE_INT, 2, NULL);
+  GstElement *convert = gst_element_factory_make ("audioconvert", NULL);
+  GstElement *resample = gst_element_factory_make ("audioresample", NULL);
+
+  self->source = gst_element_factory_make ("appsrc", NULL);
+  self->volume = gst_element_factory_make ("volume", NULL);
+  if (self->source == NULL || self->volume == NULL || convert == NULL || resample == NULL)
+    {
+      g_clear_pointer (&self->source, gst_object_unref);
+      g_clear_pointer (&self->volume, gst_object_unref);
+      g_clear_pointer (&convert, gst_object_unref);
+      g_clear_pointer (&resample, gst_object_unref);
+      return FALSE;
+    }
+  g_object_set (self->source, "caps", caps, "format", GST_FORMAT_TIME, "max-bytes", (guint64) QUEUED_BYTES, NULL);
+  g_object_set (self->volume, "mute", self->is_muted, NULL);
+  g_signal_connect (self->source, "need-data", G_CALLBACK (push_chunk_cb), self);
+  gst_bin_add_many (GST_BIN (self->pipeline), self->source, self->volume, convert, resample, NULL);
+
+  return gst_element_link_many (self->source, self->volume, convert, resample, sink, NULL);
+}
+
+static gboolean
+build_pipeline (CliffSoundOutput *self,
+                const char       *sink_name)
+{
+  GstElement *sink;
+  GstBus *bus;
+
+  if (!gst_init_check (NULL, NULL, NULL))
+    return FALSE;
+  sink = gst_element_factory_make (sink_name, NULL);
+  if (sink == NULL)
+    return FALSE;
+  /* A stand-in would otherwise swallow the sound at once. */
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (sink), "sync") != NULL)
+    g_object_set (sink, "sync", TRUE, NULL);
+  self->pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
+  gst_bin_add (GST_BIN (self->pipeline), sink);
+  if (!link_elements (self, sink))
+    {
+      drop_pipeline (self);
+      return FALSE;
+    }
+  bus = gst_element_get_bus (self->pipeline);
+  self->watch = gst_bus_add_watch (bus, message_cb, self);
+  gst_object_unref (bus);
+
+  return TRUE;
+}
+
+/**
+ * cliff_sound_output_new:
+ * @sink: (nullable): the GStreamer element to play through; %NULL for the system's choice
+ *
+ * Returns: (transfer full): an output
+ */
+CliffSoundOutput *
+cliff_sound_output_new (const char *sink)
+{
+  CliffSoundOutput *self = g_new0 (CliffSoundOutput, 1);
+
+  self->has_device = build_pipeline (self, sink != NULL ? sink : "autoaudiosink");
+  if (!self->has_device)
+    build_pipeline (self, "fakesink");
+
+  return self;
+}
+
+void
+cliff_sound_output_free (CliffSoundOutput *self)
+{
+  drop_pipeline (self);
+  g_free (self);
+}
+
+/* Plays @mix from @position; what was played before stops. */
+void
+cliff_sound_output_start (CliffSoundOutput *self,
+                          CliffMix         *mix,
+                          CliffTime         position)
+{
+  cliff_sound_output_stop (self);
+  if (self->pipeline == NULL)
+    return;
+  self->mix = cliff_mix_ref (mix);
+  self->first_frame = gst_util_uint64_scale_round (MAX (position, 0), CLIFF_MIX_RATE, GST_SECOND);
+  self->next_frame = self->first_frame;
+  self->start = position;
+  self->is_started = TRUE;
+  if (gst_element_set_state (self->pipeline, GST_STATE_PLAYING) == GST_STATE_CHANGE_FAILURE)
+    use_stand_in (self);
+}
+
+/* Silence; the device stays at hand. */
+void
+cliff_sound_output_stop (CliffSoundOutput *self)
+{
+  GstBus *bus;
+
+  self->is_started = FALSE;
+  self->is_finished = FALSE;
+  if (self->pipeline != NULL)
+    {
+      gst_element_set_state (self->pipeline, GST_STATE_READY);
+      /* An end of stream of before must not end what comes. */
+      bus = gst_element_get_bus (self->pipeline);
+      gst_bus_set_flushing (bus, TRUE);
+      gst_bus_set_flushing (bus, FALSE);
+      gst_object_unref (bus);
+    }
+  g_clear_pointer (&self->mix, cliff_mix_unref);
+}
+
+/**
+ * cliff_sound_output_get_position:
+ * @position: (out): the place of the mix that is heard
+ *
+ * Returns: %FALSE while the device is getting ready and when nothing is played
+ */
+gboolean
+cliff_sound_output_get_position (CliffSoundOutput *self,
+                                 CliffTime        *position)
+{
+  GstState state;
+  gint64 heard;
+
+  if (!self->is_started || self->pipeline == NULL)
+    return FALSE;
+  if (self->is_finished)
+    {
+      *position = gst_util_uint64_scale_ceil (self->mix->n_frames, GST_SECOND, CLIFF_MIX_RATE);
+      return TRUE;
+    }
+  if (gst_element_get_state (self->pipeline, &state, NULL, 0) != GST_STATE_CHANGE_SUCCESS ||
+      state != GST_STATE_PLAYING ||
+      !gst_element_query_position (self->pipeline, GST_FORMAT_TIME, &heard))
+    return FALSE;
+  *position = self->start + MAX (heard, 0);
+
+  return TRUE;
+}
+
+void
+cliff_sound_output_set_muted (CliffSoundOutput *self,
+                              gboolean          muted)
+{
+  self->is_muted = muted;
+  if (self->pipeline != NULL)
+    g_object_set (self->volume, "mute", muted, NULL);
+}
+
+/* Whether the sound goes to a device, as far as is known. */
+gboolean
+cliff_sound_output_has_device (CliffSoundOutput *self)
+{
+  return self->has_device;
+}
