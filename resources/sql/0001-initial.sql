@@ -116,7 +116,8 @@ CREATE TABLE shot (
   edited      INTEGER NOT NULL DEFAULT 0,            -- a person changed it by hand: a new breakdown keeps it
   source_hash TEXT    NOT NULL DEFAULT '',           -- SHA-256 of the script it was made from
   stale       INTEGER NOT NULL DEFAULT 0,            -- the script it was made from has changed since
-  take_id     INTEGER                                -- the selected picture or video take
+  take_id     INTEGER,                               -- the selected picture or video take
+  auto_take_id INTEGER                               -- what a generation selected last; another take_id is a person's choice
 );
 CREATE INDEX shot_episode ON shot (episode_id, position);
 CREATE INDEX shot_scene ON shot (scene_id);
@@ -159,7 +160,8 @@ CREATE TABLE line (
   text         TEXT    NOT NULL,
   mood         TEXT    NOT NULL DEFAULT '',
   language     TEXT    NOT NULL DEFAULT '',          -- '' = the series'
-  take_id      INTEGER                               -- the selected voice take
+  take_id      INTEGER,                              -- the selected voice take
+  auto_take_id INTEGER                               -- as of a shot
 );
 CREATE INDEX line_shot ON line (shot_id, position);
 CREATE INDEX line_element ON line (element_id);
@@ -182,7 +184,8 @@ CREATE TABLE clip (
   length   INTEGER,                                  -- ns; NULL = to the end of the episode
   text     TEXT    NOT NULL DEFAULT '',
   gain     INTEGER NOT NULL DEFAULT 1000000,
-  take_id  INTEGER
+  take_id  INTEGER,
+  auto_take_id INTEGER                               -- as of a shot
 );
 CREATE INDEX clip_lane ON clip (lane_id);
 CREATE INDEX clip_shot ON clip (shot_id);

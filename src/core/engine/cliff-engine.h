@@ -56,6 +56,7 @@ struct _CliffEngineClass
   const char   *id;       /* "local-board" */
   int           version;  /* part of the recipe; raise it when the same request gives another result */
   const char   *kind;     /* what comes out: picture, video, voice, music */
+  gboolean      local;    /* made on this machine at no cost: cut off by a crash, it may simply run again */
 
   /* Blocking, in any worker thread, several at once. */
   gboolean    (*run)     (CliffEngine        *self,
@@ -70,9 +71,13 @@ struct _CliffEngineClass
 
 const char *cliff_engine_get_id      (CliffEngine        *self);
 const char *cliff_engine_get_kind    (CliffEngine        *self);
+gboolean    cliff_engine_is_local    (CliffEngine        *self);
+/* The one way to write a request down: members sorted by name, no white space. (transfer full) */
+char       *cliff_engine_dup_canonical (JsonObject       *request);
 /* SHA-256 in hex of id, version and the canonical request. (transfer full) */
 char       *cliff_engine_dup_recipe  (CliffEngine        *self,
                                       JsonObject         *request);
+/* Runs the engine; see the class.  @result must be empty; it is filled on success only.  @progress may be NULL. */
 gboolean    cliff_engine_run         (CliffEngine        *self,
                                       JsonObject         *request,
                                       const char         *folder,

@@ -12,9 +12,13 @@ G_BEGIN_DECLS
  * CliffJobs:
  *
  * The job journal and its scheduler: the one way anything is generated.  A row is written before an engine starts and
- * after every change of state; a take's row before its job is done.  Jobs cut off by a crash are found at
- * the next start: local ones run again, others become uncertain.  A request whose recipe already has a take is not
- * run again.  Engines run in worker threads; the store is touched on the main context only.
+ * after every change of state; a take's row together with the end of its job.  Jobs cut off by a crash are found at
+ * the next start: local ones are ready to run again, others become uncertain.  A request whose recipe already has a
+ * take is not run again.  Engines run in worker threads; the store is touched on the main context only.
+ *
+ * What a person chose is never replaced.  A shot, a line or a music clip remembers in "auto_take_id" which take a
+ * generation selected last: while "take_id" is that one, or none, the selection is the program's and may follow the
+ * script; any other take_id was chosen or brought in by a person and stays.
  *
  * Properties: "n-active" (jobs waiting or running), "progress" (0 to 1 of the current batch), both notified.
  */
@@ -33,6 +37,36 @@ typedef enum
   CLIFF_GENERATE_ALL      = 7,
 } CliffGenerate;
 
+/**
+ * CliffGenerateFailure:
+ * @owner: (transfer none): the table of what the take was for: shot, line or episode
+ *
+ * Why one take could not be made.
+ */
+typedef struct
+{
+  const char *owner;
+  CliffId     owner_id;
+  GError     *error;
+} CliffGenerateFailure;
+
+/**
+ * CliffGenerateReport:
+ * @kept: what was up to date, or a person's choice
+ * @reused: a take that was there already is selected instead of a new run
+ * @failures: (element-type CliffGenerateFailure)
+ *
+ * How a generation ended, counted in takes.
+ */
+typedef struct
+{
+  guint      made;
+  guint      reused;
+  guint      kept;
+  guint      cancelled;
+  GPtrArray *failures;
+} CliffGenerateReport;
+
 /* Generates what episode @episode_id lacks: a picture for each shot without a selected take or whose selected take
  * was generated from another request, a voice for each line, the music bed.  A take a person chose is never replaced; new
  * takes are selected in one history step "Generate Takes".  Finishes when all jobs ended; the error is the first failure,
@@ -46,6 +80,9 @@ void       cliff_jobs_generate_async   (CliffJobs            *self,
 gboolean   cliff_jobs_generate_finish  (CliffJobs            *self,
                                         GAsyncResult         *result,
                                         GError              **error);
+/* How it ended, for the @result of either function, also when it failed. (transfer none), valid as long as @result. */
+const CliffGenerateReport *
+           cliff_jobs_get_report       (GAsyncResult         *result);
 /* One shot again, whatever it has: a new take beside the others, selected. */
 void       cliff_jobs_generate_shot_async  (CliffJobs            *self,
                                             CliffId               shot_id,

@@ -1,0 +1,128 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-run.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+CliffRun *
+cliff_run_new (CliffOrder   *order,
+               CliffId       job_id,
+               const char   *project,
+               CliffRunFunc  func,
+               gpointer      user_data)
+{
+  CliffRun *self = g_new0 (CliffRun, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->order = order;
+  self->job_id = job_id;
+  self->project = g_strdup (project);
+  self->cancellable = g_cancellable_new ();
+  self->batches = g_ptr_array_new ();
+  self->func = func;
+  self->user_data = user_data;
+
+  return self;
+}
+
+CliffRun *
+cliff_run_ref (CliffRun *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+cliff_run_unref (CliffRun *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  cliff_order_free (self->order);
+  g_free (self->project);
+  g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->batches);
+  cliff_engine_result_clear (&self->result);
+  cliff_media_file_clear (&self->file);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static void
+on_progress (double      fraction,
+             const char *stage,
+             gpointer    user_data)
+{
+  CliffRun *self = user_data;
+
+  g_atomic_int_set (&self->permille, (int) (CLAMP (fraction, 0, 1) * 1000));
+  self->func (self, CLIFF_RUN_PROGRESS, self->user_data);
+}
+
+/* The scratch folder lies beside media/, so that the result moves in by a rename. (transfer full) (nullable) */
+static char *
+make_scratch (CliffRun  *self,
+              GError   **error)
+{
+  g_autofree char *cache = g_build_filename (self->project, "cache", "generate", NULL);
+  g_autofree char *folder = g_build_filename (cache, "job-XXXXXX", NULL);
+
+  if (g_mkdir_with_parents (cache, 0777) != 0 || g_mkdtemp (folder) == NULL)
+    {
+      int code = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "A folder for the new take cannot be made in “%s”: %s",
+                   cache, g_strerror (code));
+      return NULL;
+    }
+
+  return g_steal_pointer (&folder);
+}
+
+static void
+remove_scratch (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static gboolean
+make_medium (CliffRun    *self,
+             const char  *folder,
+             GError     **error)
+{
+  self->func (self, CLIFF_RUN_RUNNING, self->user_data);
+  if (!cliff_engine_run (self->order->engine, self->order->request, folder, &self->result, on_progress, self,
+                         self->cancellable, error))
+    return FALSE;
+
+  self->func (self, CLIFF_RUN_FETCHING, self->user_data);
+
+  return cliff_media_prepare (self->project, self->result.path, TRUE, &self->file, self->cancellable, error);
+}
+
+void
+cliff_run_work (CliffRun *self)
+{
+  g_autofree char *folder = make_scratch (self, &self->error);
+
+  if (folder != NULL)
+    {
+      make_medium (self, folder, &self->error);
+      remove_scratch (folder);
+    }
+  self->func (self, CLIFF_RUN_FINISHED, self->user_data);
+}
