@@ -6,6 +6,7 @@
 #include "cliff-plan-layout.h"
 #include "cliff-plan-movement.h"
 #include "cliff-plan-subtitle.h"
+#include "cliff-test.h"
 #include "media-fixture.h"
 
 #define MS CLIFF_MSECOND
@@ -370,6 +371,175 @@ test_srt (void)
                    "2\n00:01:01,000 --> 00:01:02,000\nLate\n\n");
 }
 
+/* ── From the project ─────────────────────────────────────────────────────────────────────────── */
+
+static CliffId
+insert (CliffStore *store,
+        const char *sql,
+        const char *types,
+        gint64      a,
+        gint64      b,
+        gint64      c)
+{
+  g_autoptr(GError) error = NULL;
+  CliffId id = cliff_store_insert (store, &error, sql, types, a, b, c);
+
+  g_assert_no_error (error);
+  return id;
+}
+
+static CliffId
+add_media (CliffStore *store,
+           CliffTime   duration)
+{
+  static int n;
+
+  return insert (store, "INSERT INTO media (sha256, extension, bytes, duration, width, height, created)"
+                 " VALUES (printf('%064d', ?), 'bin', 1, ?, 1080, ?, 0)", "iii", ++n, duration, 1920);
+}
+
+static CliffId
+add_take (CliffStore *store,
+          CliffTime   duration,
+          const char *kind,
+          const char *detail)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO take (owner, owner_id, kind, media_id, detail, created)"
+                     " VALUES ('shot', 1, '%s', ?, '%s', ? + ?)", kind, detail);
+
+  return insert (store, sql, "iii", add_media (store, duration), 0, 0);
+}
+
+static CliffStore *
+new_store (CliffId *episode)
+{
+  g_autofree char *folder = cliff_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "plan.cliffhanger", NULL);
+  g_autoptr(GError) error = NULL;
+  CliffStore *store = cliff_store_create (path, &error);
+
+  g_assert_no_error (error);
+  cliff_store_begin (store, "Test", &error);
+  g_assert_no_error (error);
+  *episode = insert (store, "INSERT INTO episode (position, number) VALUES (?, ? + ?)", "iii", 1, 1, 0);
+
+  return store;
+}
+
+/* Shot lengths of 1.01 s do not add up to whole frames: the boundaries are those of the sum. */
+static void
+test_episode_frames (void)
+{
+  CliffId episode;
+  g_autoptr(CliffStore) store = new_store (&episode);
+  g_autoptr(CliffPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (cliff_plan_new_for_episode (store, episode + 5, 0, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (cliff_plan_new_for_episode (store, episode, 0, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_clear_error (&error);
+
+  for (int i = 0; i < 50; i++)
+    insert (store, "INSERT INTO shot (episode_id, position, duration, transition, transition_length, action)"
+            " VALUES (?, ?, ?, 'dissolve', 9000000000, '雨夜')", "iii", episode, i, 1010 * MS);
+  plan = cliff_plan_new_for_episode (store, episode, 960, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (plan->width, ==, 540);
+  g_assert_cmpint (plan->height, ==, 960);
+  g_assert_cmpint (plan->n_frames, ==, 1515);
+  g_assert_cmpstr (plan->label, ==, "AI生成");
+  for (guint i = 0; i < plan->shots->len; i++)
+    {
+      const CliffPlanShot *shot = g_ptr_array_index (plan->shots, i);
+
+      g_assert_cmpint (shot->start, ==, (int) ((i * 1010 * 30 + 500) / 1000));
+      g_assert_cmpint (shot->source, ==, CLIFF_PLAN_BLANK);
+      g_assert_cmpstr (shot->text, ==, "雨夜");
+      g_assert_cmpint (shot->dissolve, <=, 30);
+      g_assert_cmpint (shot->dissolve > 0, ==, i > 0);
+    }
+  cliff_store_rollback (store);
+}
+
+/* What a plan from the project holds is a plan that a worker accepts. */
+static void
+assert_valid (CliffPlan *plan)
+{
+  g_autoptr(JsonNode) node = cliff_plan_to_json (plan);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CliffPlan) again = cliff_plan_new_from_json (node, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+test_episode_takes (void)
+{
+  CliffId episode, shot, lane;
+  g_autoptr(CliffStore) store = new_store (&episode);
+  g_autoptr(CliffPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+  const CliffPlanShot *first, *second;
+  const CliffPlanSound *sound;
+  const CliffPlanText *text;
+
+  shot = insert (store, "INSERT INTO shot (episode_id, position, duration, movement, caption, take_id)"
+                 " VALUES (?, 1, ?, 'slow push', '三年后', ?)", "iii", episode, 2000 * MS,
+                 add_take (store, 0, "picture", "{}"));
+  insert (store, "INSERT INTO line (shot_id, position, text, take_id) VALUES (?, ?, '你昨晚去哪儿了？', ?)", "iii", shot, 1,
+          add_take (store, 3000 * MS, "voice", "{\"words\":[{\"text\":\"你\",\"start\":0,\"end\":1}]}"));
+  insert (store, "INSERT INTO line (shot_id, position, text, kind) VALUES (?, ? + ?, '没有声音。', 'os')", "iii", shot, 2, 0);
+  insert (store, "INSERT INTO shot (episode_id, position, duration, movement, take_id) VALUES (?, 2, ?, 'pan', ?)", "iii",
+          episode, 3000 * MS, add_take (store, 2000 * MS, "video", "not json"));
+  lane = insert (store, "INSERT INTO lane (episode_id, position, kind, gain) VALUES (?, ?, 'music', ?)", "iii", episode, 1,
+                 500000);
+  insert (store, "INSERT INTO clip (lane_id, offset, gain, take_id) VALUES (?, ?, 500000, ?)", "iii", lane, 500 * MS,
+          add_take (store, 60 * CLIFF_SECOND, "music", "{}"));
+  lane = insert (store, "INSERT INTO lane (episode_id, position, kind, muted) VALUES (?, ?, 'effect', ?)", "iii", episode, 2, 1);
+  insert (store, "INSERT INTO clip (lane_id, offset, take_id) VALUES (?, ?, ?)", "iii", lane, 0,
+          add_take (store, CLIFF_SECOND, "music", "{}"));
+
+  plan = cliff_plan_new_for_episode (store, episode, 0, &error);
+  g_assert_no_error (error);
+  assert_valid (plan);
+
+  /* The voice of 3 s makes the shot of 2 s long enough; the second keeps its length. */
+  first = g_ptr_array_index (plan->shots, 0);
+  second = g_ptr_array_index (plan->shots, 1);
+  g_assert_cmpint (first->source, ==, CLIFF_PLAN_STILL);
+  g_assert_cmpint (first->to.width, <, first->from.width);
+  g_assert_true (g_str_has_suffix (first->path, ".bin") && g_path_is_absolute (first->path));
+  g_assert_cmpint (first->length, >=, 97);
+  g_assert_cmpint (second->source, ==, CLIFF_PLAN_VIDEO);
+  g_assert_cmpint (second->from.width, ==, second->to.width);
+  g_assert_cmpint (second->length, ==, 90);
+
+  g_assert_cmpuint (plan->sounds->len, ==, 2);
+  sound = g_ptr_array_index (plan->sounds, 0);
+  g_assert_cmpint (sound->bus, ==, CLIFF_PLAN_VOICE);
+  g_assert_cmpint (sound->start, ==, 150 * MS);
+  sound = g_ptr_array_index (plan->sounds, 1);
+  g_assert_cmpint (sound->bus, ==, CLIFF_PLAN_MUSIC);
+  g_assert_cmpint (sound->gain, ==, 250000);
+  g_assert_cmpint (sound->start + sound->length, ==, cliff_plan_get_duration (plan));
+
+  g_assert_cmpuint (plan->texts->len, ==, 3);
+  text = g_ptr_array_index (plan->texts, 0);
+  g_assert_cmpint (text->style, ==, CLIFF_PLAN_CAPTION);
+  g_assert_cmpint (text->length, ==, first->length);
+  text = g_ptr_array_index (plan->texts, 1);
+  g_assert_cmpstr (text->text, ==, "你昨晚去哪儿了？");
+  g_assert_cmpint (text->start, ==, 5);
+  text = g_ptr_array_index (plan->texts, 2);
+  g_assert_cmpstr (text->text, ==, "没有声音。");
+  g_assert_cmpint (text->start, >=, 98);
+  cliff_store_rollback (store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -387,6 +557,9 @@ main (int    argc,
   g_test_add_func ("/plan/subtitle-breaks", test_subtitle_breaks);
   g_test_add_func ("/plan/subtitle-words", test_subtitle_words);
   g_test_add_func ("/plan/srt", test_srt);
+
+  g_test_add_func ("/plan/episode-frames", test_episode_frames);
+  g_test_add_func ("/plan/episode-takes", test_episode_takes);
 
   return g_test_run ();
 }
