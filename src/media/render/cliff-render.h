@@ -15,6 +15,7 @@ typedef enum
   CLIFF_RENDER_ERROR_WORKER,  /* a worker process ended unexpectedly; the rest is cached, try again */
   CLIFF_RENDER_ERROR_WRITE,   /* the file cannot be written: no space, no permission */
   CLIFF_RENDER_ERROR_LABEL,   /* a label could not be made or not be read back; nothing was given its name */
+  CLIFF_RENDER_ERROR_CHECK,   /* the finished file is not what it should be; nothing was given its name */
 } CliffRenderError;
 GQuark cliff_render_error_quark (void);
 
