@@ -6,36 +6,6 @@
 #include "cliff-records.h"
 #include "cliff-test.h"
 
-static CliffStore *
-create_store (void)
-{
-  g_autofree char *folder = cliff_test_dup_folder ();
-  g_autofree char *path = g_build_filename (folder, "归来.cliffhanger", NULL);
-  g_autoptr(GError) error = NULL;
-  CliffStore *store = cliff_store_create (path, &error);
-
-  g_assert_no_error (error);
-  return store;
-}
-
-static void
-begin (CliffStore *store)
-{
-  g_autoptr(GError) error = NULL;
-
-  cliff_store_begin (store, "Test Step", &error);
-  g_assert_no_error (error);
-}
-
-static void
-commit (CliffStore *store)
-{
-  g_autoptr(GError) error = NULL;
-
-  cliff_store_commit (store, &error);
-  g_assert_no_error (error);
-}
-
 static CliffId
 insert_episode (CliffStore *store,
                 gint64      number)
@@ -74,7 +44,7 @@ on_notify (GObject    *object,
 static void
 test_properties (void)
 {
-  g_autoptr(CliffStore) store = create_store ();
+  g_autoptr(CliffStore) store = cliff_test_create_store ();
   const GType types[] = {
     CLIFF_TYPE_SERIES, CLIFF_TYPE_EPISODE, CLIFF_TYPE_SCENE, CLIFF_TYPE_ELEMENT, CLIFF_TYPE_CHARACTER, CLIFF_TYPE_LOOK,
     CLIFF_TYPE_LOCATION, CLIFF_TYPE_PROP, CLIFF_TYPE_SHOT, CLIFF_TYPE_LINE, CLIFF_TYPE_LANE, CLIFF_TYPE_CLIP,
@@ -109,15 +79,15 @@ test_properties (void)
 static void
 test_one_object_a_row (void)
 {
-  g_autoptr(CliffStore) store = create_store ();
+  g_autoptr(CliffStore) store = cliff_test_create_store ();
   g_autoptr(CliffRecord) first = NULL;
   g_autoptr(CliffRecord) second = NULL;
   CliffRecord *gone;
   CliffId id;
 
-  begin (store);
+  cliff_test_begin (store);
   id = insert_episode (store, 1);
-  commit (store);
+  cliff_test_commit (store);
 
   g_assert_null (cliff_record_get (store, CLIFF_TYPE_EPISODE, id + 1));
   first = cliff_record_get (store, CLIFF_TYPE_EPISODE, id);
@@ -140,29 +110,29 @@ test_one_object_a_row (void)
 static void
 test_notify (void)
 {
-  g_autoptr(CliffStore) store = create_store ();
+  g_autoptr(CliffStore) store = cliff_test_create_store ();
   g_autoptr(CliffRecord) record = NULL;
   g_autoptr(GString) names = g_string_new (NULL);
   g_autoptr(GError) error = NULL;
   gboolean exists = FALSE;
   CliffId id;
 
-  begin (store);
+  cliff_test_begin (store);
   id = insert_episode (store, 1);
-  commit (store);
+  cliff_test_commit (store);
   record = cliff_record_get (store, CLIFF_TYPE_EPISODE, id);
   g_signal_connect (record, "notify", G_CALLBACK (on_notify), names);
 
-  begin (store);
+  cliff_test_begin (store);
   cliff_store_exec (store, &error, "UPDATE episode SET title = '归来', number = 1 WHERE id = ?", "i", id);
   g_assert_cmpstr (names->str, ==, "");
-  commit (store);
+  cliff_test_commit (store);
   g_assert_cmpstr (names->str, ==, "title ");
   g_assert_cmpstr (cliff_record_get_text (record, "title"), ==, "归来");
 
-  begin (store);
+  cliff_test_begin (store);
   cliff_store_exec (store, &error, "DELETE FROM episode WHERE id = ?", "i", id);
-  commit (store);
+  cliff_test_commit (store);
   g_assert_cmpstr (names->str, ==, "title exists ");
   g_object_get (record, "exists", &exists, NULL);
   g_assert_false (exists);
@@ -175,7 +145,7 @@ test_notify (void)
   g_assert_cmpstr (names->str, ==, "title exists exists title ");
   g_assert_cmpstr (cliff_record_get_text (record, "title"), ==, "回家");
 
-  begin (store);
+  cliff_test_begin (store);
   cliff_store_exec (store, &error, "UPDATE episode SET title = 'x' WHERE id = ?", "i", id);
   cliff_store_rollback (store);
   g_assert_cmpstr (cliff_record_get_text (record, "title"), ==, "回家");
@@ -254,7 +224,7 @@ static const char shots_sql[] = "SELECT id FROM shot WHERE episode_id = ? ORDER 
 static void
 test_move_is_small (void)
 {
-  g_autoptr(CliffStore) store = create_store ();
+  g_autoptr(CliffStore) store = cliff_test_create_store ();
   g_autoptr(CliffRecordList) list = NULL;
   g_autoptr(CliffRecordList) other = NULL;
   g_autoptr(GError) error = NULL;
@@ -263,11 +233,11 @@ test_move_is_small (void)
   CliffId ids[100];
   CliffId episode;
 
-  begin (store);
+  cliff_test_begin (store);
   episode = insert_episode (store, 1);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     ids[i] = insert_shot (store, episode, i * 65536);
-  commit (store);
+  cliff_test_commit (store);
   list = cliff_record_list_new (store, CLIFF_TYPE_SHOT, "episode_id", episode);
   other = cliff_record_list_new (store, CLIFF_TYPE_SHOT, "episode_id", episode + 1);
   mirror_init (&mirror, list);
@@ -276,17 +246,17 @@ test_move_is_small (void)
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (list)) == CLIFF_TYPE_SHOT);
 
   /* One shot from far down to near the top: out and in, nothing else moves. */
-  begin (store);
+  cliff_test_begin (store);
   cliff_store_exec (store, &error, "UPDATE shot SET position = ? WHERE id = ?", "ii", (gint64) 65536 * 3 + 1, ids[80]);
-  commit (store);
+  cliff_test_commit (store);
   g_assert_cmpuint (mirror.n_emissions, ==, 2);
   g_assert_cmpuint (mirror.n_touched, ==, 2);
   assert_mirror (&mirror, store, shots_sql, episode);
 
   /* A change that moves nothing says nothing. */
-  begin (store);
+  cliff_test_begin (store);
   cliff_store_exec (store, &error, "UPDATE shot SET action = 'x' WHERE id = ?", "i", ids[5]);
-  commit (store);
+  cliff_test_commit (store);
   g_assert_cmpuint (mirror.n_emissions, ==, 2);
 
   cliff_store_undo (store, &error);
@@ -295,9 +265,9 @@ test_move_is_small (void)
   assert_mirror (&mirror, store, shots_sql, episode);
 
   /* New positions for all in the same order: nothing to say, but remembered. */
-  begin (store);
+  cliff_test_begin (store);
   cliff_store_exec (store, &error, "UPDATE shot SET position = position * 2", "");
-  commit (store);
+  cliff_test_commit (store);
   g_assert_cmpuint (mirror.n_touched, ==, 4);
   assert_mirror (&mirror, store, shots_sql, episode);
 
@@ -313,7 +283,7 @@ edit_at_random (CliffStore    *store,
   g_autoptr(GError) error = NULL;
   int n = g_test_rand_int_range (1, 60);
 
-  begin (store);
+  cliff_test_begin (store);
   for (int i = 0; i < n; i++)
     {
       CliffId episode = episodes[g_test_rand_int_range (0, 2)];
@@ -338,22 +308,22 @@ edit_at_random (CliffStore    *store,
         }
       g_assert_no_error (error);
     }
-  commit (store);
+  cliff_test_commit (store);
 }
 
 static void
 test_random_edits (void)
 {
-  g_autoptr(CliffStore) store = create_store ();
+  g_autoptr(CliffStore) store = cliff_test_create_store ();
   g_autoptr(CliffRecordList) first = NULL;
   g_autoptr(CliffRecordList) second = NULL;
   Mirror mirrors[2] = { 0, };
   CliffId episodes[2];
 
-  begin (store);
+  cliff_test_begin (store);
   episodes[0] = insert_episode (store, 1);
   episodes[1] = insert_episode (store, 2);
-  commit (store);
+  cliff_test_commit (store);
   first = cliff_record_list_new (store, CLIFF_TYPE_SHOT, "episode_id", episodes[0]);
   second = cliff_record_list_new (store, CLIFF_TYPE_SHOT, "episode_id", episodes[1]);
   mirror_init (&mirrors[0], first);
@@ -384,7 +354,7 @@ test_random_edits (void)
 static void
 test_takes_of_an_owner (void)
 {
-  g_autoptr(CliffStore) store = create_store ();
+  g_autoptr(CliffStore) store = cliff_test_create_store ();
   g_autoptr(CliffRecordList) list = cliff_record_list_new_for_owner (store, CLIFF_TYPE_TAKE, "shot", 7);
   g_autoptr(CliffRecordList) pictures = cliff_record_list_new_for_text (store, CLIFF_TYPE_TAKE, "kind", "picture");
   g_autoptr(CliffRecordList) all = cliff_record_list_new (store, CLIFF_TYPE_TAKE, NULL, 0);
@@ -394,7 +364,7 @@ test_takes_of_an_owner (void)
   cliff_store_insert (store, &error, "INSERT INTO media (sha256, extension, bytes, created) VALUES ('a', 'png', 1, 1)", "");
   cliff_store_insert (store, &error, "INSERT INTO take (owner, owner_id, kind, media_id, created) "
                       "VALUES ('shot', 7, 'picture', 1, 1), ('line', 7, 'voice', 1, 1), ('shot', 8, 'picture', 1, 1)", "");
-  commit (store);
+  cliff_test_commit (store);
   g_assert_no_error (error);
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "cliff-file.h"
 #include "cliff-test.h"
 
 #include <gio/gio.h>
@@ -16,27 +17,10 @@ cliff_test_dup_data_path (const char *name)
 static GPtrArray *folders;
 
 static void
-remove_tree (GFile *file)
-{
-  g_autoptr(GFileEnumerator) children =
-    g_file_enumerate_children (file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
-  GFileInfo *info;
-  GFile *child;
-
-  while (children != NULL && g_file_enumerator_iterate (children, &info, &child, NULL, NULL) && info != NULL)
-    remove_tree (child);
-  g_file_delete (file, NULL, NULL);
-}
-
-static void
 remove_folders (void)
 {
   for (guint i = 0; i < folders->len; i++)
-    {
-      g_autoptr(GFile) file = g_file_new_for_path (g_ptr_array_index (folders, i));
-
-      remove_tree (file);
-    }
+    cliff_file_remove_tree (g_ptr_array_index (folders, i));
   g_ptr_array_unref (folders);
 }
 
@@ -55,4 +39,93 @@ cliff_test_dup_folder (void)
   g_ptr_array_add (folders, g_strdup (folder));
 
   return folder;
+}
+
+CliffStore *
+cliff_test_create_store (void)
+{
+  g_autofree char *folder = cliff_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "归来.cliffhanger", NULL);
+  g_autoptr(GError) error = NULL;
+  CliffStore *store = cliff_store_create (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (cliff_store_get_read_only (store), ==, CLIFF_READ_ONLY_NOT);
+  g_assert_cmpstr (cliff_store_get_path (store), ==, path);
+
+  return store;
+}
+
+CliffStore *
+cliff_test_open_store (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  CliffStore *store = cliff_store_open (path, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (cliff_store_get_read_only (store), ==, CLIFF_READ_ONLY_NOT);
+
+  return store;
+}
+
+void
+cliff_test_begin (CliffStore *store)
+{
+  g_autoptr(GError) error = NULL;
+
+  cliff_store_begin (store, "Test Step", &error);
+  g_assert_no_error (error);
+}
+
+void
+cliff_test_commit (CliffStore *store)
+{
+  g_autoptr(GError) error = NULL;
+
+  cliff_store_commit (store, &error);
+  g_assert_no_error (error);
+}
+
+void
+cliff_test_exec (CliffStore *store,
+                 const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+
+  cliff_test_begin (store);
+  cliff_store_exec (store, &error, sql, "");
+  g_assert_no_error (error);
+  cliff_test_commit (store);
+}
+
+GSubprocess *
+cliff_test_spawn (const char *mode,
+                  const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  GSubprocess *child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                                         "/proc/self/exe", "--child", mode, path, NULL);
+
+  g_assert_no_error (error);
+  return child;
+}
+
+void
+cliff_test_wait (GSubprocess *child)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_subprocess_wait_check (child, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+cliff_test_run_child (int                    argc,
+                      char                 **argv,
+                      const CliffTestChild  *children,
+                      guint                  n_children)
+{
+  for (guint i = 0; argc == 4 && g_str_equal (argv[1], "--child") && i < n_children; i++)
+    if (g_str_equal (argv[2], children[i].mode))
+      exit (children[i].run (argv[3]));
 }

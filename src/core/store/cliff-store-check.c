@@ -98,7 +98,8 @@ check_takes (CliffStore *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT id, take_id FROM %s WHERE take_id NOT IN (SELECT id FROM take)", tables[i]);
+      g_autofree char *sql = g_strdup_printf ("SELECT id, take_id FROM %s WHERE take_id IS NOT NULL AND "
+                                               "take_id NOT IN (SELECT id FROM take)", tables[i]);
       g_autoptr(CliffRows) rows = cliff_store_query (self, sql, "");
 
       while (cliff_rows_next (rows))

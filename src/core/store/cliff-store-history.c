@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "cliff-changeset.h"
 #include "cliff-store-private.h"
 
 /*
@@ -51,14 +52,6 @@ cliff_store_can_redo (CliffStore *self)
   return self->read_only == CLIFF_READ_ONLY_NOT && cliff_store_get_redo_label (self) != NULL;
 }
 
-/* A changeset comes from a file that may be hostile: it may touch what the history is about and nothing else. */
-static int
-filter_table (gpointer    data,
-              const char *table)
-{
-  return cliff_schema_is_tracked (table);
-}
-
 static int
 abort_on_conflict (gpointer                  data,
                    int                       kind,
@@ -76,8 +69,12 @@ apply (CliffStore    *self,
   /* Without NOACTION a delete that cascaded when it was made would cascade again here and conflict with its own
    * recorded consequences. */
   int flags = SQLITE_CHANGESETAPPLY_FKNOACTION | (undo ? SQLITE_CHANGESETAPPLY_INVERT : 0);
-  int result = sqlite3changeset_apply_v2 (self->db, sqlite3_column_bytes (step, 1), (void *) sqlite3_column_blob (step, 1),
-                                          filter_table, abort_on_conflict, NULL, NULL, NULL, flags);
+  const void *changeset = sqlite3_column_blob (step, 1);
+  int size = sqlite3_column_bytes (step, 1);
+  int result = SQLITE_CORRUPT;
+
+  if (cliff_changeset_is_sound (changeset, size))
+    result = sqlite3changeset_apply_v2 (self->db, size, (void *) changeset, NULL, abort_on_conflict, NULL, NULL, NULL, flags);
 
   if (result == SQLITE_ABORT || result == SQLITE_CONSTRAINT)
     g_set_error (error, CLIFF_STORE_ERROR, CLIFF_STORE_ERROR_CONFLICT,
