@@ -357,6 +357,23 @@ test_no_device (void)
   play_through ("alsasink");
 }
 
+/* A plan whose frames end between two samples comes to its end, too. */
+static void
+test_odd_rate (void)
+{
+  g_auto(Viewer) viewer = { 0 };
+  g_autoptr(CliffPlan) plan = new_plan (1);
+
+  plan->fps_num = 30000;
+  plan->fps_den = 1001;
+  open_viewer (&viewer, "fakesink");
+  cliff_player_set_plan (viewer.player, plan);
+  ITERATE_UNTIL (cliff_player_has_sound (viewer.player));
+  cliff_player_play (viewer.player);
+  ITERATE_UNTIL (!cliff_player_get_playing (viewer.player));
+  g_assert_cmpint (cliff_player_get_position (viewer.player), ==, cliff_plan_get_frame_time (plan, 29));
+}
+
 /* What reaches the device is the mix from the place played, and again after a seek. */
 static void
 test_sound (void)
@@ -572,6 +589,7 @@ main (int   argc,
   g_test_add_func ("/player/size", test_size);
   g_test_add_func ("/player/nothing", test_nothing);
   g_test_add_func ("/player/play", test_play);
+  g_test_add_func ("/player/odd-rate", test_odd_rate);
   g_test_add_func ("/player/no-device", test_no_device);
   g_test_add_func ("/player/sound", test_sound);
   g_test_add_func ("/player/sound-joins", test_sound_joins);

@@ -247,7 +247,8 @@ cliff_sound_output_get_position (CliffSoundOutput *self,
     return FALSE;
   if (self->is_finished)
     {
-      *position = gst_util_uint64_scale_ceil (self->mix->n_frames, GST_SECOND, CLIFF_MIX_RATE);
+      /* Past the end, also where the last frame of the plan ends between two samples. */
+      *position = gst_util_uint64_scale_ceil (self->mix->n_frames + 1, GST_SECOND, CLIFF_MIX_RATE);
       return TRUE;
     }
   if (gst_element_get_state (self->pipeline, &state, NULL, 0) != GST_STATE_CHANGE_SUCCESS ||

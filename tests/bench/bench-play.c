@@ -1,0 +1,321 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How fast the preview answers: seeks to composed half-size frames through the player, against a bare GStreamer
+ * pipeline that seeks in the same files and composes nothing; and the mix of two minutes, against ffmpeg doing the
+ * same steps. */
+
+#include "config.h"
+
+#include "cliff-mix.h"
+#include "cliff-plan-private.h"
+#include "cliff-player.h"
+#include "cliff-test.h"
+
+#include <gst/app/gstappsink.h>
+#include <gst/gst.h>
+#include <sys/resource.h>
+
+#define N_FILES 8
+#define N_SHOTS 40
+#define SHOT_FRAMES 90
+#define N_SEEKS 100
+
+static char *folder;
+static char *videos[N_FILES];
+static char *voice;
+static char *music;
+
+static double
+get_ms (void)
+{
+  return g_get_monotonic_time () / 1000.0;
+}
+
+static double
+get_cpu_ms (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000.0 +
+         (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000.0;
+}
+
+static void
+run_shell (const char *command)
+{
+  g_autoptr(GError) error = NULL;
+  const char *argv[] = { "sh", "-c", command, NULL };
+  int status;
+
+  if (!g_spawn_sync (folder, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error) ||
+      !g_spawn_check_wait_status (status, &error))
+    g_error ("%s: %s", command, error->message);
+}
+
+/* All-intra clips of half size, as proxies are; sounds at two loudnesses. */
+static void
+make_media (void)
+{
+  for (int i = 0; i < N_FILES; i++)
+    {
+      g_autofree char *command =
+        g_strdup_printf ("ffmpeg -nostdin -v error -f lavfi -i testsrc2=size=540x960:rate=30 -frames:v 120"
+                         " -vf hue=h=%d -c:v mjpeg -q:v 4 -pix_fmt yuvj420p %d.mov", i * 40, i);
+
+      run_shell (command);
+      videos[i] = g_strdup_printf ("%s/%d.mov", folder, i);
+    }
+  run_shell ("ffmpeg -nostdin -v error -f lavfi -i 'aevalsrc=0.3*sin(2*PI*180*t)*(0.6+0.4*sin(9*t)):d=2' voice.wav");
+  run_shell ("ffmpeg -nostdin -v error -f lavfi -i 'anoisesrc=color=pink:amplitude=0.4:d=30' -ac 2 music.wav");
+  voice = g_build_filename (folder, "voice.wav", NULL);
+  music = g_build_filename (folder, "music.wav", NULL);
+}
+
+static CliffPlan *
+new_plan (void)
+{
+  CliffPlan *plan = cliff_plan_new ();
+  CliffPlanSound *bed = cliff_plan_add_sound (plan);
+
+  plan->width = 1080;
+  plan->height = 1920;
+  plan->fps_num = 30;
+  plan->fps_den = 1;
+  plan->n_frames = N_SHOTS * SHOT_FRAMES;
+  plan->label = g_strdup ("AI生成");
+  bed->bus = CLIFF_PLAN_MUSIC;
+  bed->path = g_strdup (music);
+  bed->length = (CliffTime) N_SHOTS * SHOT_FRAMES * CLIFF_SECOND / 30;
+  bed->gain = CLIFF_PPM * 4 / 10;
+  for (int i = 0; i < N_SHOTS; i++)
+    {
+      CliffPlanShot *shot = cliff_plan_add_shot (plan);
+      CliffPlanText *text = cliff_plan_add_text (plan);
+      CliffPlanSound *line = cliff_plan_add_sound (plan);
+
+      shot->start = text->start = i * SHOT_FRAMES;
+      shot->length = text->length = SHOT_FRAMES;
+      shot->source = CLIFF_PLAN_VIDEO;
+      shot->path = g_strdup (videos[i % N_FILES]);
+      shot->sha256 = g_strdup_printf ("video-%d", i % N_FILES);
+      text->text = g_strdup ("你以为那封信烧掉了？ You thought it burned?");
+      line->bus = CLIFF_PLAN_VOICE;
+      line->path = g_strdup (voice);
+      line->start = (CliffTime) i * SHOT_FRAMES * CLIFF_SECOND / 30 + CLIFF_SECOND / 2;
+    }
+
+  return plan;
+}
+
+static int
+compare_doubles (gconstpointer a,
+                 gconstpointer b)
+{
+  const double *x = a, *y = b;
+
+  return (*x > *y) - (*x < *y);
+}
+
+/* Prints the median and the 95th percentile and returns the latter. */
+static double
+print_quantiles (const char *name,
+                 double     *ms,
+                 guint       n)
+{
+  qsort (ms, n, sizeof (double), compare_doubles);
+  g_print ("%s-p50 %.2f ms\n%s-p95 %.2f ms\n", name, ms[n / 2], name, ms[n * 95 / 100]);
+
+  return ms[n * 95 / 100];
+}
+
+/* ── The player ────────────────────────────────────────────────────────────────────────────────── */
+
+static guint n_shown;
+
+static void
+frame_cb (void)
+{
+  n_shown++;
+}
+
+static double
+seek_once (CliffPlayer *player,
+           CliffTime    position)
+{
+  double began = get_ms ();
+  guint before = n_shown;
+
+  cliff_player_seek (player, position);
+  while (n_shown == before)
+    g_main_context_iteration (NULL, TRUE);
+
+  return get_ms () - began;
+}
+
+static double
+bench_seeks (CliffPlayer *player,
+             CliffPlan   *plan)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (7);
+  double ms[N_SEEKS], began;
+
+  for (guint i = 0; i < N_SEEKS; i++)
+    ms[i] = seek_once (player, cliff_plan_get_frame_time (plan, g_rand_int_range (random, 0, plan->n_frames)));
+  began = get_ms ();
+  for (int i = 0; i < N_SEEKS; i++)
+    seek_once (player, cliff_plan_get_frame_time (plan, 10 + 4 * i));
+  g_print ("scrub %.0f frames/s\n", N_SEEKS * 1000 / (get_ms () - began));
+  began = get_ms ();
+  for (int i = 0; i < N_SEEKS; i++)
+    seek_once (player, cliff_plan_get_frame_time (plan, 500 - i));
+  g_print ("step-back %.0f frames/s\n", N_SEEKS * 1000 / (get_ms () - began));
+
+  return print_quantiles ("random-seek", ms, N_SEEKS);
+}
+
+static void
+bench_edit (CliffPlayer *player)
+{
+  double ms[20];
+
+  for (guint i = 0; i < G_N_ELEMENTS (ms); i++)
+    {
+      g_autoptr(CliffPlan) plan = new_plan ();
+      guint before = n_shown;
+      double began = get_ms ();
+
+      cliff_player_set_plan (player, plan);
+      while (n_shown == before)
+        g_main_context_iteration (NULL, TRUE);
+      ms[i] = get_ms () - began;
+    }
+  print_quantiles ("edit-to-frame", ms, G_N_ELEMENTS (ms));
+}
+
+static void
+bench_play (CliffPlayer *player)
+{
+  double began, cpu;
+
+  while (!cliff_player_has_sound (player))
+    g_main_context_iteration (NULL, TRUE);
+  cliff_player_seek (player, 0);
+  n_shown = 0;
+  cpu = get_cpu_ms ();
+  began = get_ms ();
+  cliff_player_play (player);
+  while (cliff_player_get_position (player) < 5 * CLIFF_SECOND)
+    g_main_context_iteration (NULL, TRUE);
+  g_print ("play-shown %u of 151 frames\nplay-cpu %.0f %% of a core\n", n_shown,
+           100 * (get_cpu_ms () - cpu) / (get_ms () - began));
+  cliff_player_pause (player);
+}
+
+/* ── The peers ─────────────────────────────────────────────────────────────────────────────────── */
+
+static double
+bench_bare_pipelines (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (7);
+  GstElement *pipelines[N_FILES], *sinks[N_FILES];
+  double ms[N_SEEKS];
+
+  for (int i = 0; i < N_FILES; i++)
+    {
+      g_autofree char *description =
+        g_strdup_printf ("filesrc location=\"%s\" ! decodebin ! videoconvert ! video/x-raw,format=RGBA"
+                         " ! appsink name=sink sync=false max-buffers=1", videos[i]);
+
+      pipelines[i] = gst_parse_launch (description, NULL);
+      sinks[i] = gst_bin_get_by_name (GST_BIN (pipelines[i]), "sink");
+      gst_element_set_state (pipelines[i], GST_STATE_PAUSED);
+      gst_element_get_state (pipelines[i], NULL, NULL, GST_CLOCK_TIME_NONE);
+    }
+  for (guint i = 0; i < N_SEEKS; i++)
+    {
+      int frame = g_rand_int_range (random, 0, N_SHOTS * SHOT_FRAMES), file = frame / SHOT_FRAMES % N_FILES;
+      double began = get_ms ();
+
+      gst_element_seek_simple (pipelines[file], GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE,
+                               frame % SHOT_FRAMES * GST_SECOND / 30);
+      gst_sample_unref (gst_app_sink_pull_preroll (GST_APP_SINK (sinks[file])));
+      ms[i] = get_ms () - began;
+    }
+  for (int i = 0; i < N_FILES; i++)
+    {
+      gst_element_set_state (pipelines[i], GST_STATE_NULL);
+      gst_object_unref (sinks[i]);
+      gst_object_unref (pipelines[i]);
+    }
+
+  return print_quantiles ("bare-gstreamer-seek", ms, N_SEEKS);
+}
+
+/* ffmpeg looping, placing, ducking, mixing, normalising and limiting the same files. */
+static double
+bench_ffmpeg_mix (void)
+{
+  g_autoptr(GString) command = g_string_new ("ffmpeg -nostdin -v error -y -stream_loop -1 -t 120 -i music.wav");
+  double began;
+
+  for (int i = 0; i < N_SHOTS; i++)
+    g_string_append (command, " -i voice.wav");
+  g_string_append (command, " -filter_complex '");
+  for (int i = 0; i < N_SHOTS; i++)
+    g_string_append_printf (command, "[%d:a]adelay=%d:all=1[v%d];", i + 1, i * 3000 + 500, i);
+  for (int i = 0; i < N_SHOTS; i++)
+    g_string_append_printf (command, "[v%d]", i);
+  g_string_append_printf (command, "amix=inputs=%d:normalize=0,apad=whole_dur=120,asplit[a][b];"
+                          "[0:a][a]sidechaincompress=attack=80:release=400[m];"
+                          "[m][b]amix=inputs=2:normalize=0,loudnorm=I=-16:TP=-1' -ar 48000 -c:a pcm_f32le peer.wav",
+                          N_SHOTS);
+  began = get_ms ();
+  run_shell (command->str);
+
+  return get_ms () - began;
+}
+
+static double
+bench_mix (CliffPlan *plan)
+{
+  double began = get_ms ();
+  g_autoptr(CliffMix) mix = cliff_mix_new (plan, NULL, NULL, NULL, NULL);
+
+  g_print ("mix-loudness %.2f LUFS\nmix-true-peak %.2f dBTP\n", mix->loudness, mix->true_peak);
+
+  return get_ms () - began;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr(CliffPlayer) player = NULL;
+  g_autoptr(CliffPlan) plan = NULL;
+  double own, peer;
+
+  gst_init (&argc, &argv);
+  folder = cliff_test_dup_folder ();
+  make_media ();
+  plan = new_plan ();
+  player = g_object_new (CLIFF_TYPE_PLAYER, "sound-sink", "fakesink", NULL);
+  g_signal_connect (player, "frame", G_CALLBACK (frame_cb), NULL);
+  cliff_player_set_plan (player, plan);
+  while (n_shown == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  own = bench_seeks (player, plan);
+  peer = bench_bare_pipelines ();
+  g_print ("random-seek-ratio %.2f of bare GStreamer's p95\n", own / peer);
+  bench_edit (player);
+  bench_play (player);
+
+  own = bench_mix (plan);
+  peer = bench_ffmpeg_mix ();
+  g_print ("mix-120s %.0f ms\nffmpeg-mix-120s %.0f ms\nmix-ratio %.2f of ffmpeg's wall\n", own, peer, own / peer);
+
+  return 0;
+}
