@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How fast the preview answers: seeks to composed half-size frames through the player, against a bare GStreamer
- * pipeline that seeks in the same files and composes nothing; and the mix of two minutes, against ffmpeg doing the
- * same steps. */
+/* How fast the preview answers: seeks to composed half-size frames through the player, against a
+ * bare GStreamer pipeline that seeks in the same files and composes nothing; and the mix of two
+ * minutes, against ffmpeg doing the same steps. */
 
 #include "config.h"
 
@@ -131,7 +131,7 @@ print_quantiles (const char *name,
   return ms[n * 95 / 100];
 }
 
-/* ── The player ────────────────────────────────────────────────────────────────────────────────── */
+/* ── The player ──────────────────────────────────────────────────────────────────────────────── */
 
 static guint n_shown;
 
@@ -214,7 +214,7 @@ bench_play (CliffPlayer *player)
   cliff_player_pause (player);
 }
 
-/* ── The peers ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── The peers ───────────────────────────────────────────────────────────────────────────────── */
 
 static double
 bench_bare_pipelines (void)

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "cliff-loudness.h"
 #include "cliff-mix.h"
 #include "cliff-rhythm.h"
 #include "cliff-test.h"
@@ -139,7 +140,7 @@ check_label (CliffMix *mix,
   g_assert_cmpint (ABS (cliff_rhythm_hear (mix->samples, mix->n_frames) - mix->label_start), <, CLIFF_MIX_RATE / 25);
 }
 
-/* ── The whole ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── The whole ───────────────────────────────────────────────────────────────────────────────── */
 
 static void
 test_episode (void)
@@ -188,7 +189,44 @@ test_deterministic (void)
   g_assert_cmpmem (first->samples, first->n_frames * 8, third->samples, third->n_frames * 8);
 }
 
-/* ── Places ────────────────────────────────────────────────────────────────────────────────────── */
+/* Dense sound that the limiter has to hold down all the time, through the codec of an export. */
+static void
+test_peak_after_aac (void)
+{
+  static const char *const sources[] = {
+    "audiotestsrc wave=ticks volume=1.0 num-buffers=400 samplesperbuffer=1024",
+    "audiotestsrc wave=gaussian-noise volume=0.3 num-buffers=400 samplesperbuffer=1024",
+    "audiotestsrc wave=square freq=110 volume=0.9 num-buffers=400 samplesperbuffer=1024",
+  };
+  g_autofree char *voice = fixture_make_speech (folder, "voice.wav", WORDS);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      g_autofree char *description = g_strconcat (sources[i], WAV_OUT, NULL);
+      g_autofree char *effect = fixture_make_sound (folder, "dense.wav", description);
+      g_autofree char *wav = g_build_filename (folder, "peak.wav", NULL);
+      g_autofree char *coded = g_build_filename (folder, "peak.m4a", NULL);
+      g_autofree char *nothing = NULL;
+      g_autoptr(CliffPlan) plan = fixture_new_sound_plan (300, TRUE);
+      g_autoptr(CliffMix) mix = NULL;
+      g_autoptr(CliffSound) decoded = NULL;
+      double peak;
+
+      fixture_add_sound (plan, CLIFF_PLAN_VOICE, voice, 0, 0, CLIFF_PPM);
+      fixture_add_sound (plan, CLIFF_PLAN_EFFECT, effect, 0, 0, 2 * CLIFF_PPM);
+      mix = mix_plan (plan);
+      check_with_ffmpeg (mix);
+      g_assert_true (cliff_mix_write_wav (mix, wav, NULL));
+      nothing = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", wav, "-c:a", "aac",
+                             "-b:a", "192k", coded, NULL);
+      decoded = cliff_sound_new_from_file (coded, mix->n_frames, NULL, NULL);
+      peak = cliff_loudness_measure_true_peak (decoded->samples, decoded->n_frames);
+      g_test_message ("true peak %.2f, decoded %.2f", mix->true_peak, peak);
+      g_assert_cmpfloat (peak, <=, -1);
+    }
+}
+
+/* ── Places ──────────────────────────────────────────────────────────────────────────────────── */
 
 /* The first frame of the loudest click after @from. */
 static gint64
@@ -206,7 +244,8 @@ find_onset (CliffMix *mix,
   return -1;
 }
 
-/* A step after exactly one second of silence, at two rates: it is heard one second after its sound's start. */
+/* A step after exactly one second of silence, at two rates: it is heard one second after its
+ * sound's start. */
 static void
 test_sample_exact (void)
 {
@@ -301,7 +340,7 @@ test_gain (void)
   g_assert_cmpfloat_with_epsilon (find_rms (mix, 0.2, 1.8) - find_rms (mix, 6.2, 7.8), 6.02, 0.5);
 }
 
-/* ── The label ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── The label ───────────────────────────────────────────────────────────────────────────────── */
 
 /* Speech from @from to @to of an episode of 12 seconds, over music. */
 static CliffMix *
@@ -413,7 +452,8 @@ test_label_heard (void)
 
   cliff_mix_write_wav (mix, wav, &error);
   g_assert_no_error (error);
-  nothing = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", wav, "-c:a", "aac", "-b:a", "96k", coded, NULL);
+  nothing = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", wav, "-c:a", "aac",
+                         "-b:a", "96k", coded, NULL);
   decoded = cliff_sound_new_from_file (coded, mix->n_frames, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (ABS (cliff_rhythm_hear (decoded->samples, decoded->n_frames) - mix->label_start), <,
@@ -427,7 +467,8 @@ test_label_heard (void)
   g_assert_cmpint (cliff_rhythm_hear (unlabelled->samples, 0), ==, -1);
 }
 
-/* Each beat matters: with any of them away, or without the pause between the letters, it is another word. */
+/* Each beat matters: with any of them away, or without the pause between the letters, it is
+ * another word. */
 static void
 test_label_misread (void)
 {
@@ -449,7 +490,7 @@ test_label_misread (void)
     }
 }
 
-/* ── Odd cases ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── Odd cases ───────────────────────────────────────────────────────────────────────────────── */
 
 static void
 test_silence (void)
@@ -524,7 +565,8 @@ test_long_voice (void)
   fixture_add_sound (plan, CLIFF_PLAN_EFFECT, voice, -8500 * CLIFF_MSECOND, 0, CLIFF_PPM);
   mix = mix_plan (plan);
   g_assert_cmpint (mix->n_frames, ==, 2 * CLIFF_MIX_RATE);
-  /* What began before the episode is heard to its end, and the cut at the episode's end is faded. */
+  /* What began before the episode is heard to its end, and the cut at the episode's end is
+   * faded. */
   g_assert_cmpfloat (find_rms (mix, 0.1, 0.4), >, -60);
   g_assert_cmpfloat (find_rms (mix, 0.55, 0.95), <, -120);
   g_assert_cmpfloat (fabsf (mix->samples[mix->n_frames * 2 - 1]), <, 0.01);
@@ -710,6 +752,7 @@ main (int   argc,
   folder = cliff_test_dup_folder ();
   g_test_add_func ("/mix/episode", test_episode);
   g_test_add_func ("/mix/deterministic", test_deterministic);
+  g_test_add_func ("/mix/peak-after-aac", test_peak_after_aac);
   g_test_add_func ("/mix/sample-exact", test_sample_exact);
   g_test_add_func ("/mix/music", test_music);
   g_test_add_func ("/mix/ducking", test_ducking);

@@ -20,7 +20,7 @@ static char *folder;
 static char *pictures[N_COLOURS];
 static char *tone;
 
-/* ── A sound device that remembers what it was given ───────────────────────────────────────────── */
+/* ── A sound device that remembers what it was given ─────────────────────────────────────────── */
 
 #define TEST_TYPE_SINK (test_sink_get_type ())
 G_DECLARE_FINAL_TYPE (TestSink, test_sink, TEST, SINK, GstBaseSink)
@@ -103,7 +103,7 @@ count_starts (void)
   return n_starts;
 }
 
-/* ── A viewer ──────────────────────────────────────────────────────────────────────────────────── */
+/* ── A viewer ────────────────────────────────────────────────────────────────────────────────── */
 
 typedef struct
 {
@@ -207,7 +207,7 @@ assert_colour (const Viewer *viewer,
     }
 }
 
-/* ── At rest ───────────────────────────────────────────────────────────────────────────────────── */
+/* ── At rest ─────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 test_rest (void)
@@ -310,9 +310,10 @@ test_nothing (void)
   g_assert_cmpint (cliff_player_get_duration (viewer.player), ==, 0);
 }
 
-/* ── Playing ───────────────────────────────────────────────────────────────────────────────────── */
+/* ── Playing ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* Plays to the end through @sink: never faster than time, never back, and stops on the last frame. */
+/* Plays to the end through @sink: never faster than time, never back, and stops on the last
+ * frame. */
 static void
 play_through (const char *sink)
 {
@@ -484,7 +485,7 @@ test_mixes_are_kept (void)
   g_assert_false (cliff_player_has_sound (viewer.player));
 }
 
-/* ── Going away ────────────────────────────────────────────────────────────────────────────────── */
+/* ── Going away ──────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
 has_thread (const char *name)

@@ -94,7 +94,8 @@ cliff_duck_find_speech (const float *voices,
   return speech;
 }
 
-/* The attack lies before the speech and short pauses are part of it: marks the blocks in which music is to be low. */
+/* The attack lies before the speech and short pauses are part of it: marks the blocks in which
+ * music is to be low. */
 static guint8 *
 find_low (const guint8 *speech,
           gint64        n_blocks)
@@ -122,8 +123,9 @@ find_low (const guint8 *speech,
  * @speech: of cliff_duck_find_speech()
  * @n_blocks: of it
  *
- * The gain music takes so that speech is understood: 12 dB lower under it, reached over 80 ms by the time the speech
- * begins, and left over 400 ms when it has ended.  Straight lines in decibels, which is what sounds even.
+ * The gain music takes so that speech is understood: 12 dB lower under it, reached over 80 ms by
+ * the time the speech begins, and left over 400 ms when it has ended.  Straight lines in decibels,
+ * which is what sounds even.
  *
  * Returns: (transfer full): the envelope
  */

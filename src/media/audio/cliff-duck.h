@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * CliffEnvelope:
  *
- * A gain over time: one point at the start of each block and one at the end of the last, joined by straight lines.
+ * A gain over time: one point at the start of each block and one at the end of the last, joined by
+ * straight lines.
  */
 typedef struct
 {
@@ -24,7 +25,8 @@ typedef struct
 CliffEnvelope *cliff_envelope_new      (gint64               n_blocks);
 void           cliff_envelope_free     (CliffEnvelope       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffEnvelope, cliff_envelope_free)
-/* Multiplies the blocks [@start, @end) by @level, with ramps of @ramp > 0 blocks outside of them. */
+/* Multiplies the blocks [@start, @end) by @level, with ramps of @ramp > 0 blocks outside of
+ * them. */
 void           cliff_envelope_lower    (CliffEnvelope       *self,
                                         gint64               start,
                                         gint64               end,

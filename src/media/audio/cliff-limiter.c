@@ -108,8 +108,8 @@ cliff_limiter_free (CliffLimiter *self)
   g_free (self);
 }
 
-/* gains[i] = the least gain any frame of the window about i needs.  The queue holds the frames that can still be the
- * least, the least first. */
+/* gains[i] = the least gain any frame of the window about i needs.  The queue holds the frames
+ * that can still be the least, the least first. */
 static void
 find_least_gains (CliffLimiter *self,
                   double        gain,
@@ -122,6 +122,7 @@ find_least_gains (CliffLimiter *self,
   for (gint64 next = 0; next < self->n_frames + HALF_WINDOW; next++)
     {
       gint64 at = next - HALF_WINDOW;
+      double peak;
 
       if (next < self->n_frames)
         {
@@ -133,7 +134,8 @@ find_least_gains (CliffLimiter *self,
         continue;
       while (queue[head % size] < at - HALF_WINDOW)
         head++;
-      self->gains[at] = (float) MIN (1, ceiling / MAX (self->peaks[queue[head % size]] * gain, 1e-9));
+      peak = MAX (self->peaks[queue[head % size]] * gain, 1e-9);
+      self->gains[at] = (float) MIN (1, ceiling / peak);
     }
 }
 
@@ -157,8 +159,8 @@ release (CliffLimiter *self)
  * @ceiling: linear, > 0
  * @into: as long as the samples given to cliff_limiter_new()
  *
- * The mean over the window of the least gains over the window is never above the gain a peak in its middle needs: the
- * ceiling holds, and the gain has no corner.
+ * The mean over the window of the least gains over the window is never above the gain a peak in its
+ * middle needs: the ceiling holds, and the gain has no corner.
  */
 void
 cliff_limiter_apply (CliffLimiter *self,

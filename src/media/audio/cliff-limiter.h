@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * CliffLimiter:
  *
- * Keeps the true peak of stereo sound under a ceiling without audible pumping: looks 5 ms ahead, both sides together.
+ * Keeps the true peak of stereo sound under a ceiling without audible pumping: looks 5 ms ahead,
+ * both sides together.
  */
 typedef struct _CliffLimiter CliffLimiter;
 

@@ -50,13 +50,15 @@ cliff_mix_write_wav (CliffMix    *self,
 {
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GFileOutputStream) stream = NULL;
+  GOutputStream *output;
   guint8 header[HEADER];
   gint64 n_bytes = self->n_frames * FRAME_BYTES;
 
   G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
   if (n_bytes > G_MAXUINT32 - HEADER)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The sound is too long for a WAV file");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                           "The sound is too long for a WAV file");
       return FALSE;
     }
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
@@ -64,7 +66,9 @@ cliff_mix_write_wav (CliffMix    *self,
     return FALSE;
   make_header (header, (guint32) n_bytes, (guint32) self->n_frames);
 
-  return g_output_stream_write_all (G_OUTPUT_STREAM (stream), header, HEADER, NULL, NULL, error) &&
-         g_output_stream_write_all (G_OUTPUT_STREAM (stream), self->samples, n_bytes, NULL, NULL, error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+  output = G_OUTPUT_STREAM (stream);
+
+  return g_output_stream_write_all (output, header, HEADER, NULL, NULL, error) &&
+         g_output_stream_write_all (output, self->samples, n_bytes, NULL, NULL, error) &&
+         g_output_stream_close (output, NULL, error);
 }

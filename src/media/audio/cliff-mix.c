@@ -102,7 +102,7 @@ report (Mixer  *self,
     self->progress (fraction, "sound", self->progress_data);
 }
 
-/* ── The plan's files ──────────────────────────────────────────────────────────────────────────── */
+/* ── The plan's files ────────────────────────────────────────────────────────────────────────── */
 
 static void
 list_loads (Mixer *self)
@@ -135,7 +135,8 @@ load_cb (gpointer data,
   Load *load = data;
   Mixer *self = user_data;
 
-  /* Why a file could not be read does not matter here: the mix names it, and the project's check says more. */
+  /* Why a file could not be read does not matter here: the mix names it, and the project's check
+   * says more. */
   if (self->bank != NULL)
     load->sound = cliff_sound_bank_read (self->bank, load->path, load->sha256, load->max_frames,
                                          self->cancellable, NULL);
@@ -177,7 +178,7 @@ load_all (Mixer   *self,
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
-/* ── Adding up ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── Adding up ───────────────────────────────────────────────────────────────────────────────── */
 
 static double
 find_gain (const CliffPlanSound *sound,
@@ -185,7 +186,7 @@ find_gain (const CliffPlanSound *sound,
            gint64                n_frames)
 {
   double gain = (double) CLAMP (sound->gain, 0, MOST_SOUND_GAIN) / CLIFF_PPM;
-  double loudness;
+  double loudness, level;
 
   if (sound->bus == CLIFF_PLAN_EFFECT)
     return gain;
@@ -193,7 +194,22 @@ find_gain (const CliffPlanSound *sound,
   if (loudness < SILENCE)
     return gain;
 
-  return gain * cliff_loudness_to_gain (CLAMP (SOURCE_TARGET - loudness, -SOURCE_RANGE, SOURCE_RANGE));
+  level = CLAMP (SOURCE_TARGET - loudness, -SOURCE_RANGE, SOURCE_RANGE);
+
+  return gain * cliff_loudness_to_gain (level);
+}
+
+/* Returns: (nullable): the file of @sound, if it could be read */
+static const Load *
+find_load (Mixer                *self,
+           const CliffPlanSound *sound)
+{
+  const Load *load = NULL;
+
+  if (sound->path != NULL)
+    load = g_hash_table_lookup (self->loads_by_path, sound->path);
+
+  return load != NULL && load->sound != NULL ? load : NULL;
 }
 
 static void
@@ -204,13 +220,14 @@ add_bus (Mixer               *self,
   for (guint i = 0; i < self->plan->sounds->len; i++)
     {
       const CliffPlanSound *sound = g_ptr_array_index (self->plan->sounds, i);
-      const Load *load = sound->path != NULL ? g_hash_table_lookup (self->loads_by_path, sound->path) : NULL;
+      const Load *load = find_load (self, sound);
       CliffPlacement place = cliff_placement_find (sound, self->mix->n_frames);
       gint64 n_heard;
 
-      if (sound->bus != bus || load == NULL || load->sound == NULL || place.n_frames == 0 || sound->gain <= 0)
+      if (sound->bus != bus || load == NULL || place.n_frames == 0 || sound->gain <= 0)
         continue;
-      /* Only what this use can hear is measured, so that the level does not depend on what else was read. */
+      /* Only what this use can hear is measured, so that the level does not depend on what else
+       * was read. */
       n_heard = MIN (load->sound->n_frames - place.skip, place.n_frames);
       if (n_heard > 0)
         cliff_placement_add (&place, bus, load->sound,
@@ -233,8 +250,8 @@ apply_envelope (float               *samples,
     }
 }
 
-/* Music and effects give way to the label.  So do the voices where nobody speaks: what is left there is noise.  Speech
- * that cannot be avoided is only lowered, so that both are understood. */
+/* Music and effects give way to the label.  So do the voices where nobody speaks: what is left
+ * there is noise.  Speech that cannot be avoided is only lowered, so that both are understood. */
 static void
 make_room_for_label (Mixer                  *self,
                      const CliffRhythmPlace *place)
@@ -301,9 +318,10 @@ add_up (Mixer *self)
   add_label (self, &place);
 }
 
-/* ── Loudness ──────────────────────────────────────────────────────────────────────────────────── */
+/* ── Loudness ────────────────────────────────────────────────────────────────────────────────── */
 
-/* The limiter takes loudness away and the label adds some: a few rounds find the gain that is right after both. */
+/* The limiter takes loudness away and the label adds some: a few rounds find the gain that is
+ * right after both. */
 static gboolean
 finish (Mixer   *self,
         GError **error)
@@ -318,7 +336,8 @@ finish (Mixer   *self,
 
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
-      cliff_limiter_apply (limiter, cliff_loudness_to_gain (gain), cliff_loudness_to_gain (ceiling), mix->samples);
+      cliff_limiter_apply (limiter, cliff_loudness_to_gain (gain), cliff_loudness_to_gain (ceiling),
+                           mix->samples);
       mix->loudness = cliff_loudness_measure (mix->samples, mix->n_frames);
       off = mix->loudness < SILENCE ? 0 : TARGET - mix->loudness;
       if (fabs (off) <= TOLERANCE)
@@ -336,9 +355,10 @@ finish (Mixer   *self,
   return TRUE;
 }
 
-/* ── Public ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Public ──────────────────────────────────────────────────────────────────────────────────── */
 
-/* The mix is as long as the plan's frames, to the nearest sample.  Returns -1 for a plan that cannot be. */
+/* The mix is as long as the plan's frames, to the nearest sample.  Returns -1 for a plan that
+ * cannot be. */
 static gint64
 count_frames (CliffPlan *plan)
 {
@@ -350,7 +370,8 @@ count_frames (CliffPlan *plan)
   if (seconds * CLIFF_MIX_RATE > LONGEST)
     return -1;
 
-  return ((gint64) plan->n_frames * plan->fps_den * CLIFF_MIX_RATE + plan->fps_num / 2) / plan->fps_num;
+  return ((gint64) plan->n_frames * plan->fps_den * CLIFF_MIX_RATE + plan->fps_num / 2) /
+         plan->fps_num;
 }
 
 CliffMix *
@@ -372,7 +393,8 @@ cliff_mix_new_with_bank (CliffPlan          *plan,
 
   if (n_frames < 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The plan's length or frame rate cannot be");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           "The plan's length or frame rate cannot be");
       return NULL;
     }
   self.mix = g_new0 (CliffMix, 1);
@@ -410,16 +432,18 @@ cliff_mix_dup_recipe (CliffPlan *plan)
 {
   g_autoptr(GString) recipe = g_string_new (NULL);
 
-  g_string_append_printf (recipe, "mix %d %d %d/%d %d\n", VERSION, plan->n_frames, plan->fps_num, plan->fps_den,
-                          plan->audible_label != FALSE);
+  g_string_append_printf (recipe, "mix %d %d %d/%d %d\n", VERSION, plan->n_frames,
+                          plan->fps_num, plan->fps_den, plan->audible_label != FALSE);
   for (guint i = 0; i < plan->sounds->len; i++)
     {
       const CliffPlanSound *sound = g_ptr_array_index (plan->sounds, i);
       const char *identity = sound->sha256 != NULL ? sound->sha256 : sound->path;
 
-      g_string_append_printf (recipe, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d %" G_GSIZE_FORMAT " %s\n",
-                              sound->bus, sound->start, sound->length, sound->gain,
-                              identity != NULL ? strlen (identity) : 0, identity != NULL ? identity : "");
+      if (identity == NULL)
+        identity = "";
+      g_string_append_printf (recipe, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d ", sound->bus,
+                              sound->start, sound->length, sound->gain);
+      g_string_append_printf (recipe, "%" G_GSIZE_FORMAT " %s\n", strlen (identity), identity);
     }
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, recipe->str, recipe->len);

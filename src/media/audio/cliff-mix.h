@@ -13,15 +13,17 @@ G_BEGIN_DECLS
 /**
  * CliffMix:
  *
- * The finished sound of a plan: 48 kHz, stereo, interleaved floats, exactly as long as the plan's frames.  Voices and
- * music are brought to one level first, whatever engine they came from, so that a sound's gain means the same
- * everywhere; effects keep their own.  Voices and effects stand at their times, music is looped or cut to its length
- * and ducked under speech.  The whole is at -16 LUFS (±1; silence and less than 400 ms excepted) with a true peak of
- * at most -2 dBTP: the AAC encoder may add some to it and still stay below -1.
+ * The finished sound of a plan: 48 kHz, stereo, interleaved floats, exactly as long as the plan's
+ * frames.  Voices and music are brought to one level first, whatever engine they came from, so that
+ * a sound's gain means the same everywhere; effects keep their own.  Voices and effects stand at
+ * their times, music is looped or cut to its length and ducked under speech.  The whole is at -16
+ * LUFS (±1; silence and less than 400 ms excepted) with a true peak of at most -2 dBTP: the AAC
+ * encoder may add some to it and still stay below -1.
  *
- * The audible label is heard where it takes no word away: at the start if nobody speaks in the first 1.82 s, else at the
- * end, else in the first pause that is long enough; cliff_rhythm_find_place() has the whole rule.  Nothing else is heard
- * beside it, and nothing is moved: the sound stays with its pictures.
+ * The audible label is heard where it takes no word away: at the start if nobody speaks in the
+ * first 1.82 s, else at the end, else in the first pause that is long enough;
+ * cliff_rhythm_find_place() has the whole rule.  Nothing else is heard beside it, and nothing is
+ * moved: the sound stays with its pictures.
  *
  * Immutable; any thread.
  */
@@ -30,13 +32,14 @@ typedef struct
   gatomicrefcount  ref_count;
   float           *samples;              /* n_frames × 2 */
   gint64           n_frames;
-  double           loudness;             /* LUFS, integrated, measured after mixing; -HUGE_VAL for silence */
+  double           loudness;             /* LUFS, integrated, measured last; -HUGE_VAL for silence */
   double           true_peak;            /* dBTP; -HUGE_VAL for silence */
-  GStrv            missing;              /* paths of sounds that could not be read; they are silent in the mix, or end
-                                          * where the file breaks off.  Such a mix must not be kept by its recipe */
-  gint64           label_start;          /* the first frame of the audible label; -1: not asked for, or the plan is
-                                          * shorter than 0.24 s and cannot hold it */
-  gboolean         is_label_over_speech; /* there is no pause long enough: the label is heard together with speech */
+  GStrv            missing;              /* paths of sounds that could not be read; they are silent
+                                          * in the mix, or end where the file breaks off.  Such a
+                                          * mix must not be kept by its recipe */
+  gint64           label_start;          /* the first frame of the audible label; -1: not asked for,
+                                          * or the plan is shorter than 0.24 s and cannot hold it */
+  gboolean         is_label_over_speech; /* there is no pause long enough */
 } CliffMix;
 
 /* Blocking; call it in a worker thread. */

@@ -98,13 +98,14 @@ cliff_placement_add (const CliffPlacement *self,
                      float                *mix)
 {
   gint64 left = MAX (sound->n_frames - self->skip, 0);
-  gboolean loops = bus == CLIFF_PLAN_MUSIC && !self->is_open && self->n_frames > left && sound->n_frames > 0;
+  gboolean is_music = bus == CLIFF_PLAN_MUSIC;
+  gboolean loops = is_music && !self->is_open && self->n_frames > left && sound->n_frames > 0;
   gint64 n_frames = loops ? self->n_frames : MIN (self->n_frames, left);
   gint64 seam = MIN (SEAM, sound->n_frames / 4);
   gint64 period = loops ? sound->n_frames - seam : 0;
   gboolean is_cut = loops || n_frames < left || !sound->is_whole;
   gint64 fade_in = MIN (FADE_IN, n_frames / 2);
-  gint64 fade_out = MIN (bus == CLIFF_PLAN_MUSIC && is_cut ? MUSIC_FADE_OUT : FADE_OUT, n_frames / 2);
+  gint64 fade_out = MIN (is_music && is_cut ? MUSIC_FADE_OUT : FADE_OUT, n_frames / 2);
 
   for (gint64 i = 0; i < n_frames; i++)
     {

@@ -10,8 +10,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* This shares nothing with the code that makes the rhythm but what the label is said to be: a tone of 1 kHz that goes
- * short, long; short, short. */
+/* This shares nothing with the code that makes the rhythm but what the label is said to be: a
+ * tone of 1 kHz that goes short, long; short, short. */
 #define TONE 1000.0
 #define HOP (CLIFF_MIX_RATE / 200)      /* 5 ms */
 #define WINDOW (CLIFF_MIX_RATE / 50)    /* 20 ms: tells 1000 Hz from 1050 */
@@ -61,7 +61,8 @@ compare_levels (gconstpointer a,
   return (*x > *y) - (*x < *y);
 }
 
-/* Collects the levels well inside the units of one kind and gives the @part-th smallest (0 to 1). */
+/* Collects the levels well inside the units of one kind and gives the @part-th smallest (0 to
+ * 1). */
 static float
 find_quantile (const float *levels,
                double       start,
@@ -81,7 +82,8 @@ find_quantile (const float *levels,
       for (int i = 0; i < n_samples; i++)
         {
           /* The window's middle has to be inside the unit. */
-          double at = start + (unit + 0.25 + 0.5 * i / n_samples) * unit_hops - (double) WINDOW / HOP / 2;
+          double inner = (unit + 0.25 + 0.5 * i / n_samples) * unit_hops;
+          double at = start + inner - (double) WINDOW / HOP / 2;
 
           inside[n++] = levels[MAX ((gint64) (at + 0.5), 0)];
         }

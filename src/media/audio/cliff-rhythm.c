@@ -21,7 +21,7 @@ static const struct
 #define LEAST_UNIT (CLIFF_MIX_RATE / 50)   /* 20 ms: the fastest that still is a rhythm */
 #define RAMP (CLIFF_MIX_RATE / 200)        /* 5 ms, against clicks */
 #define PITCH 1000.0
-#define LEVEL 0.25                         /* -12 dBFS: some 3 LU above the programme, plain but not a shock */
+#define LEVEL 0.25                         /* -12 dBFS: 3 LU above the programme, no shock */
 #define TONE_BLOCKS (UNIT * UNITS / CLIFF_DUCK_BLOCK)
 #define GUARD_BLOCKS 25                    /* 0.25 s of silence to each side */
 #define LEAST_GUARD_BLOCKS 5
@@ -87,10 +87,11 @@ find_least_speech (const guint8 *speech,
  * @speech: of cliff_duck_find_speech()
  * @n_frames: of the mix
  *
- * The label may stand at the start, at the end or at a suitable place between; it must be plainly heard and must not
- * take a word away, and the sound must stay with its pictures.  So it takes the first of these in which nobody speaks:
- * the first 1.82 s, the last 1.82 s, the first pause of 1.82 s, the longest pause that holds the rhythm at all.  Where
- * people speak without any such pause it is heard over the least speech, and says so.
+ * The label may stand at the start, at the end or at a suitable place between; it must be plainly
+ * heard and must not take a word away, and the sound must stay with its pictures.  So it takes the
+ * first of these in which nobody speaks: the first 1.82 s, the last 1.82 s, the first pause of 1.82
+ * s, the longest pause that holds the rhythm at all.  Where people speak without any such pause it
+ * is heard over the least speech, and says so.
  *
  * Returns: the place
  */

@@ -137,7 +137,8 @@ keep (CliffSoundBank *self,
  * @sha256: (nullable): of the file; without it the file is read each time
  * @max_frames: at most so many frames are needed; the sound may hold more
  *
- * As cliff_sound_new_from_file(), which says the errors.  A broken file is never kept, as it may be replaced.
+ * As cliff_sound_new_from_file(), which says the errors.  A broken file is never kept, as it may be
+ * replaced.
  *
  * Returns: (transfer full): the sound
  */

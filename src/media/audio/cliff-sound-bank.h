@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * CliffSoundBank:
  *
- * Keeps decoded sounds by the SHA-256 of their files, the most recently used within a limit of memory, so that one
- * edit does not decode a whole episode again.  Any thread.
+ * Keeps decoded sounds by the SHA-256 of their files, the most recently used within a limit of
+ * memory, so that one edit does not decode a whole episode again.  Any thread.
  */
 typedef struct _CliffSoundBank CliffSoundBank;
 

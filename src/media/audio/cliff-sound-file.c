@@ -87,7 +87,8 @@ add_element (Reader      *self,
   return element;
 }
 
-/* filesrc takes any path; the decoder is told to make sound only, so that no video decoder is ever started. */
+/* filesrc takes any path; the decoder is told to make sound only, so that no video decoder is
+ * ever started. */
 static gboolean
 build_pipeline (Reader      *self,
                 const char  *path,
@@ -161,7 +162,8 @@ append (Reader      *self,
   return TRUE;
 }
 
-/* Where the file's own times leave a hole (a track that starts late, an edit list) there is silence. */
+/* Where the file's own times leave a hole (a track that starts late, an edit list) there is
+ * silence. */
 static gboolean
 take_sample (Reader    *self,
              GstSample *sample)
@@ -265,12 +267,13 @@ read_samples (Reader        *self,
  * @path: an absolute path
  * @max_frames: at most so many frames are read; > 0
  *
- * Decodes the first sound track of any file GStreamer can read.  Mono goes to both sides, more than two channels are
- * mixed down.  A file that breaks off is no error: what came before is kept and is_broken is set.  Blocking; any
- * thread.
+ * Decodes the first sound track of any file GStreamer can read.  Mono goes to both sides, more than
+ * two channels are mixed down.  A file that breaks off is no error: what came before is kept and
+ * is_broken is set.  Blocking; any thread.
  *
- * Errors: G_IO_ERROR_NOT_FOUND, G_IO_ERROR_INVALID_DATA (no sound, or not decodable), G_IO_ERROR_NOT_SUPPORTED (an
- * element is not installed), G_IO_ERROR_TIMED_OUT, G_IO_ERROR_NO_SPACE, G_IO_ERROR_CANCELLED.
+ * Errors: G_IO_ERROR_NOT_FOUND, G_IO_ERROR_INVALID_DATA (no sound, or not decodable),
+ * G_IO_ERROR_NOT_SUPPORTED (an element is not installed), G_IO_ERROR_TIMED_OUT,
+ * G_IO_ERROR_NO_SPACE, G_IO_ERROR_CANCELLED.
  *
  * Returns: (transfer full): the sound
  */

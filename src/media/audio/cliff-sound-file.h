@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * CliffSound:
  *
- * The decoded sound of one file: 48 kHz, stereo, interleaved floats, finite and within ±8.  Immutable; any thread.
+ * The decoded sound of one file: 48 kHz, stereo, interleaved floats, finite and within ±8.
+ * Immutable; any thread.
  */
 typedef struct
 {

@@ -59,8 +59,9 @@ bench_clear (Bench *bench)
   g_clear_pointer (&bench->plan, cliff_plan_unref);
 }
 
-/* Takes the plan and size of now, without the mutex where it takes time.  A new plan of the same size has a new
- * composer too: a plan never changes, so whatever a composer keeps belongs to its plan. */
+/* Takes the plan and size of now, without the mutex where it takes time.  A new plan of the same
+ * size has a new composer too: a plan never changes, so whatever a composer keeps belongs to its
+ * plan. */
 static void
 bench_prepare (Bench     *bench,
                CliffPlan *plan,

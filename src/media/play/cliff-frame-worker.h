@@ -21,8 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffShownFrame, cliff_shown_frame_free)
 /**
  * CliffFrameWorker:
  *
- * A thread that composes frames: ahead of time while playing, the newest wish alone at rest.  All functions but the
- * thread's own are for one thread, and return at once.
+ * A thread that composes frames: ahead of time while playing, the newest wish alone at rest.  All
+ * functions but the thread's own are for one thread, and return at once.
  */
 typedef struct _CliffFrameWorker CliffFrameWorker;
 

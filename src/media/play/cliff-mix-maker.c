@@ -91,7 +91,8 @@ work (GTask        *task,
 {
   Order *order = task_data;
   GError *error = NULL;
-  CliffMix *mix = cliff_mix_new_with_bank (order->plan, order->bank, NULL, NULL, cancellable, &error);
+  CliffMix *mix = cliff_mix_new_with_bank (order->plan, order->bank, NULL, NULL, cancellable,
+                                           &error);
 
   if (mix != NULL)
     g_task_return_pointer (task, mix, (GDestroyNotify) cliff_mix_unref);
@@ -147,8 +148,8 @@ look_up (CliffMixMaker *self,
  * cliff_mix_maker_ask:
  * @plan: (nullable): %NULL: nothing is wanted any more
  *
- * Returns: (transfer none) (nullable): the mix if it is at hand; otherwise it is made and handed over later, unless
- *   another is asked for before
+ * Returns: (transfer none) (nullable): the mix if it is at hand; otherwise it is made and handed
+ *   over later, unless another is asked for before
  */
 CliffMix *
 cliff_mix_maker_ask (CliffMixMaker *self,

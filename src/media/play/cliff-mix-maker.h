@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * CliffMixMaker:
  *
- * Mixes plans in the background, the newest wish first and only, and keeps the last two mixes, so that undo and redo
- * are heard at once.  One thread: that of the main context it is made in.
+ * Mixes plans in the background, the newest wish first and only, and keeps the last two mixes, so
+ * that undo and redo are heard at once.  One thread: that of the main context it is made in.
  */
 typedef struct _CliffMixMaker CliffMixMaker;
 

@@ -57,9 +57,10 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* ── The clock ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── The clock ───────────────────────────────────────────────────────────────────────────────── */
 
-/* Where the play is now.  What was heard last is remembered, so that nothing jumps when the sound goes away. */
+/* Where the play is now.  What was heard last is remembered, so that nothing jumps when the
+ * sound goes away. */
 static CliffTime
 get_now (CliffPlayer *self)
 {
@@ -92,7 +93,7 @@ start_clock (CliffPlayer *self,
   cliff_sound_output_start (self->output, self->mix, position);
 }
 
-/* ── What is shown ─────────────────────────────────────────────────────────────────────────────── */
+/* ── What is shown ───────────────────────────────────────────────────────────────────────────── */
 
 static void
 set_position (CliffPlayer *self,
@@ -125,6 +126,14 @@ static int
 get_frame (CliffPlayer *self)
 {
   return cliff_plan_get_frame_at (self->plan, self->position);
+}
+
+/* When the frame of @position, or the last one, begins. */
+static CliffTime
+get_start_of (CliffPlayer *self,
+              CliffTime    position)
+{
+  return cliff_plan_get_frame_time (self->plan, cliff_plan_get_frame_at (self->plan, position));
 }
 
 /* Asks for the picture of the present position, as play or rest wants it. */
@@ -161,7 +170,8 @@ tick_playing (CliffPlayer *self)
   g_autoptr(CliffShownFrame) shown = NULL;
   CliffTime wait;
 
-  /* A device that came late starts where it was told: the picture waits for it and does not go back. */
+  /* A device that came late starts where it was told: the picture waits for it and does not go
+   * back. */
   due = MAX (due, self->frame);
   shown = cliff_frame_worker_take (self->worker, due);
   wait = cliff_plan_get_frame_time (self->plan, due + 1) - now;
@@ -232,7 +242,7 @@ mix_made_cb (CliffMix *mix,
   self->mix = cliff_mix_ref (mix);
 }
 
-/* ── Public ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Public ──────────────────────────────────────────────────────────────────────────────────── */
 
 CliffPlayer *
 cliff_player_new (void)
@@ -247,7 +257,8 @@ find_size (CliffPlayer *self,
            int         *height)
 {
   gint64 full_width = self->plan->width, full_height = self->plan->height;
-  gint64 max_width = MIN (self->max_width, full_width), max_height = MIN (self->max_height, full_height);
+  gint64 max_width = MIN (self->max_width, full_width);
+  gint64 max_height = MIN (self->max_height, full_height);
 
   if (max_width * full_height <= max_height * full_width)
     {
@@ -307,7 +318,7 @@ cliff_player_set_plan (CliffPlayer *self,
   if (!self->is_playing)
     cliff_sound_output_stop (self->output);
   if (plan != NULL)
-    set_position (self, MIN (self->position, cliff_plan_get_frame_time (plan, MAX (plan->n_frames - 1, 0))));
+    set_position (self, get_start_of (self, self->position));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DURATION]);
   renew_frames (self);
 }
@@ -364,7 +375,7 @@ cliff_player_seek (CliffPlayer *self,
 
   if (self->plan == NULL)
     return;
-  set_position (self, cliff_plan_get_frame_time (self->plan, cliff_plan_get_frame_at (self->plan, position)));
+  set_position (self, get_start_of (self, position));
   if (self->is_playing)
     start_clock (self, self->position, DEVICE_PATIENCE);
   ask_for_frames (self);
@@ -417,7 +428,7 @@ cliff_player_has_sound (CliffPlayer *self)
   return self->mix != NULL;
 }
 
-/* ── GObject ───────────────────────────────────────────────────────────────────────────────────── */
+/* ── GObject ─────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 cliff_player_constructed (GObject *object)
@@ -552,8 +563,8 @@ cliff_player_class_init (CliffPlayerClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[FRAME] = g_signal_new ("frame", CLIFF_TYPE_PLAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                                 G_TYPE_BYTES, G_TYPE_INT, G_TYPE_INT);
+  signals[FRAME] = g_signal_new ("frame", CLIFF_TYPE_PLAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 3, G_TYPE_BYTES, G_TYPE_INT, G_TYPE_INT);
 }
 
 static void

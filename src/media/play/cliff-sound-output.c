@@ -8,9 +8,11 @@
 #include <gst/app/gstappsrc.h>
 #include <gst/gst.h>
 
+#define SAMPLE_FORMAT (G_BYTE_ORDER == G_LITTLE_ENDIAN ? "F32LE" : "F32BE")
 #define CHUNK_FRAMES (CLIFF_MIX_RATE / 50) /* 20 ms */
 #define FRAME_BYTES (2 * sizeof (float))
-/* Enough that a busy machine does not starve the device; what is queued is thrown away by a stop. */
+/* Enough that a busy machine does not starve the device; what is queued is thrown away by a
+ * stop. */
 #define QUEUED_BYTES (CHUNK_FRAMES * FRAME_BYTES * 10)
 
 struct _CliffSoundOutput
@@ -38,6 +40,7 @@ push_chunk_cb (GstAppSrc *source,
 {
   CliffSoundOutput *self = user_data;
   gint64 n_frames = MIN (CHUNK_FRAMES, self->mix->n_frames - self->next_frame);
+  gsize n_bytes;
   GstBuffer *buffer;
 
   if (n_frames <= 0)
@@ -45,10 +48,13 @@ push_chunk_cb (GstAppSrc *source,
       gst_app_src_end_of_stream (source);
       return;
     }
-  buffer = gst_buffer_new_wrapped_full (GST_MEMORY_FLAG_READONLY, self->mix->samples + self->next_frame * 2,
-                                        n_frames * FRAME_BYTES, 0, n_frames * FRAME_BYTES, cliff_mix_ref (self->mix),
+  n_bytes = n_frames * FRAME_BYTES;
+  buffer = gst_buffer_new_wrapped_full (GST_MEMORY_FLAG_READONLY,
+                                        self->mix->samples + self->next_frame * 2,
+                                        n_bytes, 0, n_bytes, cliff_mix_ref (self->mix),
                                         (GDestroyNotify) cliff_mix_unref);
-  GST_BUFFER_PTS (buffer) = gst_util_uint64_scale (self->next_frame - self->first_frame, GST_SECOND, CLIFF_MIX_RATE);
+  GST_BUFFER_PTS (buffer) =
+    gst_util_uint64_scale (self->next_frame - self->first_frame, GST_SECOND, CLIFF_MIX_RATE);
   GST_BUFFER_DURATION (buffer) = gst_util_uint64_scale (n_frames, GST_SECOND, CLIFF_MIX_RATE);
   self->next_frame += n_frames;
   gst_app_src_push_buffer (source, buffer);
@@ -112,8 +118,7 @@ link_elements (CliffSoundOutput *self,
                GstElement       *sink)
 {
   g_autoptr(GstCaps) caps = gst_caps_new_simple ("audio/x-raw",
-                                                 "format", G_TYPE_STRING,
-                                                 G_BYTE_ORDER == G_LITTLE_ENDIAN ? "F32LE" : "F32BE",
+                                                 "format", G_TYPE_STRING, SAMPLE_FORMAT,
                                                  "layout", G_TYPE_STRING, "interleaved",
                                                  "rate", G_TYPE_INT, CLIFF_MIX_RATE,
                                                  "channels", G_TYPE_INT, 2, NULL);
@@ -130,7 +135,8 @@ link_elements (CliffSoundOutput *self,
       g_clear_pointer (&resample, gst_object_unref);
       return FALSE;
     }
-  g_object_set (self->source, "caps", caps, "format", GST_FORMAT_TIME, "max-bytes", (guint64) QUEUED_BYTES, NULL);
+  g_object_set (self->source, "caps", caps, "format", GST_FORMAT_TIME,
+                "max-bytes", (guint64) QUEUED_BYTES, NULL);
   g_object_set (self->volume, "mute", self->is_muted, NULL);
   g_signal_connect (self->source, "need-data", G_CALLBACK (push_chunk_cb), self);
   gst_bin_add_many (GST_BIN (self->pipeline), self->source, self->volume, convert, resample, NULL);

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * CliffSoundOutput:
  *
- * Plays a mix from any place and says which place is heard now.  Where no device can be opened, or it goes away, the
- * sound runs into nothing at its proper speed.  One thread: that of the main context it is made in.
+ * Plays a mix from any place and says which place is heard now.  Where no device can be opened, or
+ * it goes away, the sound runs into nothing at its proper speed.  One thread: that of the main
+ * context it is made in.
  */
 typedef struct _CliffSoundOutput CliffSoundOutput;
 
