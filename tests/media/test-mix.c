@@ -102,7 +102,8 @@ check_with_ffmpeg (CliffMix *mix)
   g_assert_cmpfloat (mix->true_peak, <=, -1.5);
 }
 
-/* What a Morse decoder hears between two times. */
+/* What a Morse decoder hears between two times.  As any receiver of Morse does, it first filters
+ * for the tone. */
 static char *
 decode_morse (CliffMix *mix,
               double    from,
@@ -111,7 +112,7 @@ decode_morse (CliffMix *mix,
   g_autoptr(GError) error = NULL;
   g_autofree char *path = g_build_filename (folder, "morse.wav", NULL);
   g_autofree char *raw = g_build_filename (folder, "morse.raw", NULL);
-  g_autofree char *cut = g_strdup_printf ("atrim=%f:%f,apad=pad_dur=3", from, to);
+  g_autofree char *cut = g_strdup_printf ("atrim=%f:%f,bandpass=f=1000:width_type=h:width=60,apad=pad_dur=3", from, to);
   g_autofree char *nothing = NULL;
 
   cliff_mix_write_wav (mix, path, &error);
