@@ -51,7 +51,20 @@ is_all_zero (const guint8 *bytes,
   return TRUE;
 }
 
-/* A file of ours that lost its end, or that a crash left empty or zeroed. */
+static const char magic[16] = "SQLite format 3";
+
+/* What a crash left empty or zeroed may have been ours, and so may the mere beginning of a database. */
+static gboolean
+may_be_ours (const guint8 *header,
+             gsize         n)
+{
+  if (is_all_zero (header, n))
+    return TRUE;
+
+  return memcmp (header, magic, MIN (n, sizeof magic)) == 0 &&
+         (n < HEADER_SIZE || read_be32 (header + 68) == CLIFF_APPLICATION_ID);
+}
+
 static gboolean
 is_cut_short (const guint8 *header,
               gsize         n,
@@ -60,14 +73,14 @@ is_cut_short (const guint8 *header,
 {
   gint64 page_size;
 
-  if (n < HEADER_SIZE)
-    return is_all_zero (header, n) || memcmp (header, "SQLite format 3", MIN (n, 16)) == 0;
+  if (n < HEADER_SIZE || is_all_zero (header, n))
+    return TRUE;
 
   page_size = header[16] << 8 | header[17];
   if (page_size == 1)
     page_size = 65536;
   /* With a log beside it the missing pages may be there; the database is looked through then. */
-  return is_all_zero (header, n) || (!unclean && size < page_size * read_be32 (header + 28));
+  return !unclean && size < page_size * read_be32 (header + 28);
 }
 
 static gboolean
@@ -109,16 +122,16 @@ cliff_store_inspect (const char  *database,
     return FALSE;
 
   *unclean = g_stat (log, &info) == 0 && info.st_size > 0;
+  if (!may_be_ours (header, n))
+    {
+      g_set_error (error, CLIFF_STORE_ERROR, CLIFF_STORE_ERROR_FOREIGN,
+                   "“%s” is not a project of this program; it was left as it is", database);
+      return FALSE;
+    }
   if (is_cut_short (header, n, size, *unclean))
     {
       g_set_error (error, CLIFF_STORE_ERROR, CLIFF_STORE_ERROR_DAMAGED,
                    "“%s” is damaged: its end is missing; earlier states are in the folder “backups” beside it", database);
-      return FALSE;
-    }
-  if (memcmp (header, "SQLite format 3", 16) != 0 || read_be32 (header + 68) != CLIFF_APPLICATION_ID)
-    {
-      g_set_error (error, CLIFF_STORE_ERROR, CLIFF_STORE_ERROR_FOREIGN,
-                   "“%s” is not a project of this program; it was left as it is", database);
       return FALSE;
     }
 
