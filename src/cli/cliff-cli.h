@@ -5,6 +5,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "cliff-jobs.h"
 #include "cliff-store.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,15 @@ void          cliff_cli_end_progress    (void);
 /* Prints @node as indented JSON on standard output. */
 void          cliff_cli_print_json      (JsonNode       *node);
 
+/* Generates what the episodes (ids) lack with the local engines, showing progress; failures are printed each.
+ * @reports: (nullable): gets one object an episode, as printed by "generate --json".  FALSE with the first failure;
+ * what was made is kept. */
+gboolean      cliff_cli_generate_episodes (CliffStore    *store,
+                                           GArray        *episodes,
+                                           CliffGenerate  what,
+                                           JsonArray     *reports,
+                                           GError       **error);
+
 /* Commands, one file each; @argv[0] is the command's name. */
 CliffExit     cliff_cli_help            (int argc, char **argv);
 CliffExit     cliff_cli_history         (int argc, char **argv);
@@ -62,5 +72,6 @@ CliffExit     cliff_cli_undo            (int argc, char **argv);
 CliffExit     cliff_cli_redo            (int argc, char **argv);
 CliffExit     cliff_cli_check           (int argc, char **argv);
 CliffExit     cliff_cli_labels          (int argc, char **argv);
+CliffExit     cliff_cli_generate        (int argc, char **argv);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ static const struct
   CliffExit  (*run) (int argc, char **argv);
   const char  *summary;
 } commands[] = {
+  { "generate", cliff_cli_generate, "Make pictures, voices and music" },
   { "labels", cliff_cli_labels, "Read and check the AI labels of finished files" },
   { "history", cliff_cli_history, "List the steps that can be undone" },
   { "undo", cliff_cli_undo, "Take the last step back" },
