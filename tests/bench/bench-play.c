@@ -23,6 +23,7 @@
 
 static char *folder;
 static char *videos[N_FILES];
+static char *stills[N_FILES];
 static char *voice;
 static char *music;
 
@@ -65,7 +66,12 @@ make_media (void)
         g_strdup_printf ("ffmpeg -nostdin -v error -f lavfi -i testsrc2=size=540x960:rate=30 -frames:v 120"
                          " -vf hue=h=%d -c:v mjpeg -q:v 4 -pix_fmt yuvj420p %d.mov", i * 40, i);
 
+      g_autofree char *still =
+        g_strdup_printf ("ffmpeg -nostdin -v error -i %d.mov -frames:v 1 -vf scale=1080:1920 %d.png", i, i);
+
       run_shell (command);
+      run_shell (still);
+      stills[i] = g_strdup_printf ("%s/%d.png", folder, i);
       videos[i] = g_strdup_printf ("%s/%d.mov", folder, i);
     }
   run_shell ("ffmpeg -nostdin -v error -f lavfi -i 'aevalsrc=0.3*sin(2*PI*180*t)*(0.6+0.4*sin(9*t)):d=2' voice.wav");
@@ -75,7 +81,7 @@ make_media (void)
 }
 
 static CliffPlan *
-new_plan (void)
+new_plan (CliffPlanSource source)
 {
   CliffPlan *plan = cliff_plan_new ();
   CliffPlanSound *bed = cliff_plan_add_sound (plan);
@@ -98,9 +104,12 @@ new_plan (void)
 
       shot->start = text->start = i * SHOT_FRAMES;
       shot->length = text->length = SHOT_FRAMES;
-      shot->source = CLIFF_PLAN_VIDEO;
-      shot->path = g_strdup (videos[i % N_FILES]);
-      shot->sha256 = g_strdup_printf ("video-%d", i % N_FILES);
+      shot->source = source;
+      shot->path = g_strdup (source == CLIFF_PLAN_VIDEO ? videos[i % N_FILES] : stills[i % N_FILES]);
+      shot->sha256 = g_strdup_printf ("%d-%d", source, i % N_FILES);
+      /* Boards are moved as their shot's camera says. */
+      if (source == CLIFF_PLAN_STILL)
+        shot->to = (CliffPlanView) { 100000, 100000, 800000, 800000 };
       text->text = g_strdup ("你以为那封信烧掉了？ You thought it burned?");
       line->bus = CLIFF_PLAN_VOICE;
       line->path = g_strdup (voice);
@@ -157,8 +166,10 @@ seek_once (CliffPlayer *player,
 
 static double
 bench_seeks (CliffPlayer *player,
-             CliffPlan   *plan)
+             CliffPlan   *plan,
+             const char  *name)
 {
+  g_autofree char *label = g_strdup_printf ("%s-random-seek", name);
   g_autoptr(GRand) random = g_rand_new_with_seed (7);
   double ms[N_SEEKS], began;
 
@@ -167,13 +178,13 @@ bench_seeks (CliffPlayer *player,
   began = get_ms ();
   for (int i = 0; i < N_SEEKS; i++)
     seek_once (player, cliff_plan_get_frame_time (plan, 10 + 4 * i));
-  g_print ("scrub %.0f frames/s\n", N_SEEKS * 1000 / (get_ms () - began));
+  g_print ("%s-scrub %.0f frames/s\n", name, N_SEEKS * 1000 / (get_ms () - began));
   began = get_ms ();
   for (int i = 0; i < N_SEEKS; i++)
     seek_once (player, cliff_plan_get_frame_time (plan, 500 - i));
-  g_print ("step-back %.0f frames/s\n", N_SEEKS * 1000 / (get_ms () - began));
+  g_print ("%s-step-back %.0f frames/s\n", name, N_SEEKS * 1000 / (get_ms () - began));
 
-  return print_quantiles ("random-seek", ms, N_SEEKS);
+  return print_quantiles (label, ms, N_SEEKS);
 }
 
 static void
@@ -183,10 +194,11 @@ bench_edit (CliffPlayer *player)
 
   for (guint i = 0; i < G_N_ELEMENTS (ms); i++)
     {
-      g_autoptr(CliffPlan) plan = new_plan ();
+      g_autoptr(CliffPlan) plan = new_plan (CLIFF_PLAN_VIDEO);
       guint before = n_shown;
       double began = get_ms ();
 
+      ((CliffPlanShot *) g_ptr_array_index (plan->shots, 30))->in = i + 1;
       cliff_player_set_plan (player, plan);
       while (n_shown == before)
         g_main_context_iteration (NULL, TRUE);
@@ -295,23 +307,27 @@ main (int   argc,
 {
   g_autoptr(CliffPlayer) player = NULL;
   g_autoptr(CliffPlan) plan = NULL;
+  g_autoptr(CliffPlan) boards = NULL;
   double own, peer;
 
   gst_init (&argc, &argv);
   folder = cliff_test_dup_folder ();
   make_media ();
-  plan = new_plan ();
+  plan = new_plan (CLIFF_PLAN_VIDEO);
+  boards = new_plan (CLIFF_PLAN_STILL);
   player = g_object_new (CLIFF_TYPE_PLAYER, "sound-sink", "fakesink", NULL);
   g_signal_connect (player, "frame", G_CALLBACK (frame_cb), NULL);
   cliff_player_set_plan (player, plan);
   while (n_shown == 0)
     g_main_context_iteration (NULL, TRUE);
 
-  own = bench_seeks (player, plan);
+  own = bench_seeks (player, plan, "video");
   peer = bench_bare_pipelines ();
-  g_print ("random-seek-ratio %.2f of bare GStreamer's p95\n", own / peer);
+  g_print ("video-random-seek-ratio %.2f of bare GStreamer's p95\n", own / peer);
   bench_edit (player);
   bench_play (player);
+  cliff_player_set_plan (player, boards);
+  bench_seeks (player, boards, "board");
 
   own = bench_mix (plan);
   peer = bench_ffmpeg_mix ();

@@ -473,6 +473,68 @@ test_hostile_size (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
 }
 
+/* Lays out the sources named by @kinds (s: still, v: video, p: pan over the still, b: blank), one shot each. */
+static CliffPlan *
+make_edit (const char *kinds,
+           const char *still,
+           const char *video,
+           const char *words)
+{
+  int n_shots = strlen (kinds);
+  CliffPlan *plan = fixture_new_plan (216, 384, n_shots, 6);
+
+  for (int i = 0; i < n_shots; i++)
+    {
+      CliffPlanShot *shot = g_ptr_array_index (plan->shots, i);
+
+      if (kinds[i] == 'b')
+        g_set_str (&shot->text, words);
+      else
+        fixture_set_source (plan, i, kinds[i] == 'v' ? CLIFF_PLAN_VIDEO : CLIFF_PLAN_STILL, kinds[i] == 'v' ? video : still);
+      if (kinds[i] == 'p')
+        {
+          shot->from = pan_from;
+          shot->to = pan_to;
+        }
+    }
+  fixture_add_text (plan, CLIFF_PLAN_SUBTITLE, 0, 9, words);
+  fixture_add_text (plan, CLIFF_PLAN_SUBTITLE, 9, 9, "What stays");
+
+  return plan;
+}
+
+/* A composer that went through edits draws what a new one draws. */
+static void
+test_edits (void)
+{
+  static const char *const edits[] = { "svbp", "bsvbp", "svbp", "vvss", "pbv", "spspsp", "v" };
+  g_autofree char *folder = cliff_test_dup_folder ();
+  g_autofree char *still = fixture_make_video (folder, "still.png", "testsrc2=s=216x384", 1);
+  g_autofree char *video = fixture_make_video (folder, "video.mp4", "testsrc2=s=216x384:rate=30", 12);
+  g_autoptr(CliffPlan) first = make_edit ("bp", still, video, "Before");
+  g_autoptr(CliffComposer) composer = cliff_composer_new (first, 0, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr(CliffPlan) plan = make_edit (edits[i], still, video, i % 2 ? "Odd" : "Even");
+      g_autoptr(CliffComposer) fresh = NULL;
+
+      if (i % 3 == 0 && plan->shots->len > 1)
+        ((CliffPlanShot *) g_ptr_array_index (plan->shots, 1))->dissolve = 4;
+      if (i == 4)
+        g_set_str (&plan->label, "AI合成");
+      fresh = cliff_composer_new (plan, 0, 0);
+      cliff_composer_set_plan (composer, plan);
+      for (int frame = 0; frame < plan->n_frames; frame++)
+        {
+          g_autoptr(CliffPicture) kept = compose (composer, 216, 384, frame);
+          g_autoptr(CliffPicture) anew = compose (fresh, 216, 384, frame);
+
+          g_assert_true (is_equal (kept, anew));
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -492,6 +554,7 @@ main (int    argc,
   g_test_add_data_func ("/compose/label/gray", "gray", test_label);
   g_test_add_func ("/compose/texts", test_texts);
   g_test_add_func ("/compose/texts-hostile", test_texts_hostile);
+  g_test_add_func ("/compose/edits", test_edits);
   g_test_add_func ("/compose/missing", test_missing);
   g_test_add_func ("/compose/hostile-size", test_hostile_size);
 

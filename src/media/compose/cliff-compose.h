@@ -42,6 +42,9 @@ CliffComposer *cliff_composer_new     (CliffPlan      *plan,
                                        int             height);
 void           cliff_composer_free    (CliffComposer  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffComposer, cliff_composer_free)
+/* Goes on with another plan at the same size: what looks the same in both is kept at hand. */
+void           cliff_composer_set_plan  (CliffComposer *self,
+                                         CliffPlan     *plan);
 /* Draws @frame into @into (of the composer's size).  A missing or broken file shows its place and name instead and is
  * no error unless @strict was set: then G_IO_ERROR_NOT_FOUND or G_IO_ERROR_FAILED. */
 gboolean       cliff_composer_compose (CliffComposer  *self,

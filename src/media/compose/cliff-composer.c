@@ -121,6 +121,85 @@ cliff_composer_get_label_box (CliffComposer *self,
   *height = self->label_box.height;
 }
 
+/* Gives @layer to the first shot of @plan that looks the same and has none yet. */
+static gboolean
+adopt_layer (CliffLayer *layer,
+             CliffPlan  *plan,
+             GHashTable *taken)
+{
+  for (guint i = 0; i < plan->shots->len; i++)
+    if (!g_hash_table_contains (taken, GUINT_TO_POINTER (i)) && cliff_layer_adopt (layer, plan, i))
+      return g_hash_table_add (taken, GUINT_TO_POINTER (i));
+
+  return FALSE;
+}
+
+static gboolean
+adopt_lettering (Lettering  *lettering,
+                 CliffPlan  *from,
+                 CliffPlan  *plan,
+                 GHashTable *taken)
+{
+  const CliffPlanText *old = g_ptr_array_index (from->texts, lettering->index);
+
+  for (guint i = 0; i < plan->texts->len; i++)
+    {
+      const CliffPlanText *text = g_ptr_array_index (plan->texts, i);
+
+      if (text->style != old->style || !g_str_equal (text->text, old->text)
+          || g_hash_table_contains (taken, GUINT_TO_POINTER (i)))
+        continue;
+      lettering->index = i;
+      return g_hash_table_add (taken, GUINT_TO_POINTER (i));
+    }
+
+  return FALSE;
+}
+
+/**
+ * cliff_composer_set_plan:
+ * @self: a composer
+ * @plan: what to show from now on
+ *
+ * An edit makes a new plan in which most shots and texts are as they were: their decoders and
+ * pictures stay, so that the first frame after the edit is there as fast as any other.
+ */
+void
+cliff_composer_set_plan (CliffComposer *self,
+                         CliffPlan     *plan)
+{
+  g_autoptr(GHashTable) layers = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) texts = g_hash_table_new (NULL, NULL);
+  GList *next;
+
+  g_return_if_fail (self != NULL && plan != NULL && plan->shots->len > 0);
+
+  for (GList *link = self->layers.head; link != NULL; link = next)
+    {
+      next = link->next;
+      if (adopt_layer (link->data, plan, layers))
+        continue;
+      cliff_layer_free (link->data);
+      g_queue_delete_link (&self->layers, link);
+    }
+  for (GList *link = self->patches.head; link != NULL; link = next)
+    {
+      next = link->next;
+      if (adopt_lettering (link->data, self->plan, plan, texts))
+        continue;
+      lettering_free (link->data);
+      g_queue_delete_link (&self->patches, link);
+    }
+  if (!g_str_equal (plan->label, self->plan->label))
+    {
+      cliff_patch_free (self->label);
+      self->label = cliff_lettering_new_label (plan->label, self->width, self->height, &self->label_box);
+    }
+  cliff_plan_ref (plan);
+  cliff_plan_unref (self->plan);
+  self->plan = plan;
+}
+
 /* Lets go of the layers used longest ago. */
 static void
 trim_layers (CliffComposer *self)

@@ -66,6 +66,48 @@ cliff_layer_get_index (CliffLayer *self)
   return self->index;
 }
 
+static gboolean
+views_equal (const CliffPlanView *a,
+             const CliffPlanView *b)
+{
+  return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
+}
+
+static gboolean
+shots_look_equal (const CliffPlanShot *a,
+                  const CliffPlanShot *b)
+{
+  return a->source == b->source && a->in == b->in && a->motion == b->motion
+         && views_equal (&a->from, &b->from) && views_equal (&a->to, &b->to)
+         && g_strcmp0 (a->path, b->path) == 0 && g_strcmp0 (a->sha256, b->sha256) == 0
+         && g_strcmp0 (a->text, b->text) == 0;
+}
+
+gboolean
+cliff_layer_adopt (CliffLayer *self,
+                   CliffPlan  *plan,
+                   guint       index)
+{
+  const CliffPlanShot *shot = g_ptr_array_index (plan->shots, index);
+  int start, end;
+
+  cliff_plan_get_shot_span (plan, index, &start, &end);
+  if (self->problem != NULL || plan->fps_num != self->plan->fps_num || plan->fps_den != self->plan->fps_den
+      || end - start != self->end - self->start || shot->start - start != self->shot->start - self->start
+      || !shots_look_equal (self->shot, shot))
+    return FALSE;
+
+  cliff_plan_ref (plan);
+  cliff_plan_unref (self->plan);
+  self->plan = plan;
+  self->shot = shot;
+  self->index = index;
+  self->start = start;
+  self->end = end;
+
+  return TRUE;
+}
+
 gsize
 cliff_layer_get_size (CliffLayer *self)
 {

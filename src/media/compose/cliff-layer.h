@@ -20,6 +20,11 @@ CliffLayer *cliff_layer_new      (CliffPlan    *plan,
                                   int           height);
 void        cliff_layer_free     (CliffLayer   *self);
 guint       cliff_layer_get_index (CliffLayer  *self);
+/* Makes @self the layer of shot @index of another plan, if that looks the same frame by frame: then nothing has to be
+ * opened again.  A file that could not be read is looked for anew. */
+gboolean    cliff_layer_adopt    (CliffLayer   *self,
+                                  CliffPlan    *plan,
+                                  guint         index);
 /* About how many bytes it keeps. */
 gsize       cliff_layer_get_size (CliffLayer   *self);
 /* What the shot shows at @frame of the plan.  A file that cannot be read gives a card that says so; then FALSE and an

@@ -59,18 +59,25 @@ bench_clear (Bench *bench)
   g_clear_pointer (&bench->plan, cliff_plan_unref);
 }
 
-/* Takes the plan and size of now, without the mutex where it takes time.  A new plan of the same
- * size has a new composer too: a plan never changes, so whatever a composer keeps belongs to its
- * plan. */
+/* Takes the plan and size of now; called without the mutex, as it takes time. */
 static void
 bench_prepare (Bench     *bench,
                CliffPlan *plan,
                int        width,
                int        height)
 {
-  if (plan == bench->plan && bench->picture != NULL && bench->picture->width == width &&
-      bench->picture->height == height)
+  gboolean is_same_size = bench->picture != NULL && bench->picture->width == width &&
+                          bench->picture->height == height;
+
+  if (is_same_size && plan == bench->plan)
     return;
+  if (is_same_size)
+    {
+      cliff_composer_set_plan (bench->composer, plan);
+      g_clear_pointer (&bench->plan, cliff_plan_unref);
+      bench->plan = cliff_plan_ref (plan);
+      return;
+    }
   bench_clear (bench);
   bench->plan = cliff_plan_ref (plan);
   bench->composer = cliff_composer_new (plan, width, height);
