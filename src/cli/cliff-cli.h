@@ -73,5 +73,6 @@ CliffExit     cliff_cli_redo            (int argc, char **argv);
 CliffExit     cliff_cli_check           (int argc, char **argv);
 CliffExit     cliff_cli_labels          (int argc, char **argv);
 CliffExit     cliff_cli_generate        (int argc, char **argv);
+CliffExit     cliff_cli_script          (int argc, char **argv);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ static const struct
   { "redo", cliff_cli_redo, "Make an undone step again" },
   { "check", cliff_cli_check, "Look for damage in a project" },
   { "help", cliff_cli_help, "Show this text" },
+  { "script", cliff_cli_script, "Show how a script is read, or write it in the other format" },
 };
 
 CliffExit

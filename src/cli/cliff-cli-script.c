@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-cli.h"
+
+#include "cliff-script.h"
+
+#include <gio/gunixinputstream.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#define MOST_INPUT (65 * 1024 * 1024)
+
+static GBytes *
+read_input (GError **error)
+{
+  g_autoptr(GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr(GByteArray) array = g_byte_array_new ();
+  gssize got = 1;
+
+  while (got > 0 && array->len <= MOST_INPUT)
+    {
+      guint8 buffer[65536];
+
+      got = g_input_stream_read (stream, buffer, sizeof buffer, cliff_cli_get_cancellable (), error);
+      if (got > 0)
+        g_byte_array_append (array, buffer, got);
+    }
+
+  return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&array));
+}
+
+/* The script's text from a file, or from standard input for "-": (transfer full) (nullable) */
+static char *
+read_text (const char *path,
+           GError    **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+
+  if (!g_str_equal (path, "-"))
+    return cliff_script_read_file (path, cliff_cli_get_cancellable (), error);
+  bytes = read_input (error);
+
+  return bytes == NULL ? NULL : cliff_script_read_bytes (bytes, NULL, error);
+}
+
+static gboolean
+parse_format (const char        *name,
+              gboolean           may_be_auto,
+              CliffScriptFormat *format)
+{
+  if (may_be_auto && (name == NULL || g_str_equal (name, "auto")))
+    *format = CLIFF_SCRIPT_AUTO;
+  else if (g_strcmp0 (name, "fountain") == 0)
+    *format = CLIFF_SCRIPT_FOUNTAIN;
+  else if (g_strcmp0 (name, "drama") == 0)
+    *format = CLIFF_SCRIPT_DRAMA;
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+print_lines (CliffScript *script)
+{
+  g_autoptr(JsonArray) array = cliff_script_dump (script);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autofree char *line = json_to_string (json_array_get_element (array, i), FALSE);
+
+      fputs (line, stdout);
+      putchar ('\n');
+    }
+}
+
+static CliffExit
+dump (int    argc,
+      char **argv)
+{
+  g_autofree char *format_name = NULL, *out_name = NULL, *text = NULL;
+  g_autoptr(CliffScript) script = NULL;
+  g_autoptr(GError) error = NULL;
+  CliffScriptFormat format, out = CLIFF_SCRIPT_AUTO;
+  CliffExit exit_code;
+  gboolean lines;
+  GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, "Read as auto (the default), fountain or drama", "FORMAT" },
+    { "out", 0, 0, G_OPTION_ARG_STRING, &out_name, "Write jsonl (the default), fountain or drama", "FORMAT" },
+    { NULL }
+  };
+
+  if (!cliff_cli_parse (&argc, &argv, entries, "dump FILE|-",
+                        "Prints a script: one JSON object an element, or the whole in one of the two formats.", &exit_code))
+    return exit_code;
+  lines = out_name == NULL || g_str_equal (out_name, "jsonl");
+  if (argc != 2 || !parse_format (format_name, TRUE, &format) || (!lines && !parse_format (out_name, FALSE, &out)))
+    {
+      g_printerr ("cliffhanger-cli script: one FILE or - is needed, and formats as “cliffhanger-cli script --help” names them\n");
+      return CLIFF_EXIT_USAGE;
+    }
+  text = read_text (argv[1], &error);
+  if (text == NULL)
+    return cliff_cli_fail (error);
+  if (format == CLIFF_SCRIPT_AUTO && g_str_has_suffix (argv[1], ".fountain"))
+    format = CLIFF_SCRIPT_FOUNTAIN;
+  script = cliff_script_new (text, -1, format);
+  if (lines)
+    print_lines (script);
+  else
+    {
+      g_autofree char *written = cliff_script_write (script, out);
+
+      fputs (written, stdout);
+    }
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      g_printerr ("cliffhanger-cli script: the output cannot be written\n");
+      return CLIFF_EXIT_CANNOT_WRITE;
+    }
+
+  return CLIFF_EXIT_OK;
+}
+
+CliffExit
+cliff_cli_script (int    argc,
+                  char **argv)
+{
+  if (argc > 1 && g_str_equal (argv[1], "dump"))
+    {
+      argv[1] = argv[0];
+      return dump (argc - 1, argv + 1);
+    }
+  if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
+    return dump (argc, argv);
+
+  g_printerr ("cliffhanger-cli script: “dump” is what it can do; see “cliffhanger-cli script --help”\n");
+  return CLIFF_EXIT_USAGE;
+}

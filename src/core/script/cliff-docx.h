@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cliff-script.h"
+
+G_BEGIN_DECLS
+
+#define CLIFF_SCRIPT_MOST_BYTES (64u * 1024 * 1024)
+
+char *cliff_docx_read (const char  *data,
+                       gsize        length,
+                       GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cliff-lines.h"
+#include "cliff-slice.h"
+
+G_BEGIN_DECLS
+
+/* What the line above sees when it looks down.  TRANSPARENT lines hold nothing but notes and boneyard: whoever
+ * looks down sees the line below them. */
+typedef enum
+{
+  CLIFF_LOOK_BLANK,
+  CLIFF_LOOK_JOIN,        /* exactly two spaces */
+  CLIFF_LOOK_STRUCTURE,   /* a section, a synopsis or a page break: as good as an empty line */
+  CLIFF_LOOK_TEXT,
+  CLIFF_LOOK_TRANSPARENT,
+} CliffLook;
+
+/**
+ * CliffParse:
+ *
+ * A walk down the lines: where it is, and answers that hold for more than one line.
+ */
+typedef struct
+{
+  CliffScript *script;
+  CliffLines  *lines;
+  const char  *text;
+  CliffLineAt  at;
+  CliffLine   *line;
+  gsize        offset;        /* where the line starts */
+  gsize        number;        /* lines walked */
+  CliffElementKind above;     /* kind of the line above */
+  gsize        probe_number;  /* up to this line notes are known to be closed, or not */
+  gboolean     probe_closed;
+  gboolean     closer_known;
+  gboolean     has_closer;
+  CliffLineAt  last_closer;   /* the last line with the end of a boneyard */
+  GString     *visible;
+} CliffParse;
+
+/* The two formats: what a line's bytes hold, and what a line is. */
+typedef struct
+{
+  guint8 (*scan)     (CliffSlice  line);
+  void   (*classify) (CliffParse *parse);
+  guint8  initial;   /* the state before the first line */
+} CliffParser;
+
+extern const CliffParser cliff_fountain_parser;
+extern const CliffParser cliff_drama_parser;
+
+struct _CliffScript
+{
+  GString           *text;
+  CliffLines        *lines;
+  CliffScriptFormat  format;
+  const CliffParser *parser;
+  gboolean           numbered;    /* drama: "1. title" lines are episode lines */
+  gboolean           structured;  /* drama: there is an episode line or a heading, so there can be a preamble */
+  gsize              span;        /* where the last span asked for was found; the next is mostly asked for next */
+  gsize              span_start;
+  CliffLineAt        span_line;
+  gboolean           span_known;
+};
+
+/**
+ * CliffElement:
+ *
+ * Everything an element says.  Strings are NULL where it says nothing.
+ */
+typedef struct
+{
+  CliffElementKind kind;
+  gsize            start;
+  gsize            end;
+  char            *text;
+  char            *name;       /* the speaker, or a title key */
+  char            *mood;
+  char            *title;
+  char            *number;
+  char            *time;
+  char            *location;
+  char            *int_ext;
+  GPtrArray       *names;      /* char *: cast, values of a title key, extensions of a cue */
+  GPtrArray       *notes;      /* char * */
+  GArray          *runs;       /* CliffRun; NULL where nothing is styled */
+  int              episode;    /* 0 when there is no number */
+  int              level;
+  gboolean         dual;
+  gboolean         forced;
+} CliffElement;
+
+typedef enum
+{
+  CLIFF_STYLE_BOLD = 1 << 0,
+  CLIFF_STYLE_ITALIC = 1 << 1,
+  CLIFF_STYLE_UNDERLINE = 1 << 2,
+} CliffStyle;
+
+/* Bytes of an element's text in one style. */
+typedef struct
+{
+  gsize      start;
+  gsize      end;
+  CliffStyle style;
+} CliffRun;
+
+typedef void (*CliffElementFunc) (const CliffElement *element,
+                                  gpointer            user_data);
+
+void     cliff_element_clear          (CliffElement     *self);
+void     cliff_script_foreach_element (CliffScript      *self,
+                                       CliffElementFunc  func,
+                                       gpointer          user_data);
+void     cliff_fountain_foreach       (CliffScript      *self,
+                                       CliffLineAt       at,
+                                       CliffSpan         span,
+                                       CliffElementFunc  func,
+                                       gpointer          user_data);
+void     cliff_drama_foreach          (CliffScript      *self,
+                                       CliffLineAt       at,
+                                       CliffSpan         span,
+                                       CliffElementFunc  func,
+                                       gpointer          user_data);
+guint    cliff_drama_split            (CliffScript      *self,
+                                       CliffLine        *line,
+                                       CliffSlice        text,
+                                       guint             which,
+                                       CliffSpan        *span);
+
+CliffScriptFormat cliff_script_detect (const char       *text,
+                                       gsize             length);
+
+char    *cliff_inline_dup_plain       (const char       *text,
+                                       gsize             length,
+                                       GArray          **runs);
+
+CliffSlice cliff_parse_get_line       (CliffParse       *self);
+gboolean   cliff_fountain_mask        (CliffParse       *self,
+                                       CliffSlice        line,
+                                       guint            *mask,
+                                       GString          *visible,
+                                       GPtrArray        *notes);
+
+CliffOutline *cliff_drama_outline     (CliffScript      *self);
+CliffOutline *cliff_fountain_outline  (CliffScript      *self);
+char         *cliff_outline_to_fountain (CliffOutline   *self);
+char         *cliff_outline_to_drama    (CliffOutline   *self);
+
+G_END_DECLS

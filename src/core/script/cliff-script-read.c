@@ -1,0 +1,132 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-docx.h"
+
+#include <string.h>
+
+static char *
+convert (const char  *data,
+         gsize        length,
+         const char  *encoding,
+         GError     **error)
+{
+  gsize written = 0;
+  char *text = g_convert (data, length, "UTF-8", encoding, NULL, &written, NULL);
+
+  if (text != NULL && memchr (text, '\0', written) == NULL)
+    return text;
+  g_free (text);
+  g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_ENCODING,
+               "The text is in none of UTF-8, UTF-16 and GB18030; save it as UTF-8");
+
+  return NULL;
+}
+
+static char *
+decode (const char  *data,
+        gsize        length,
+        GError     **error)
+{
+  if (length >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0))
+    return convert (data + 2, length - 2, data[0] == '\xff' ? "UTF-16LE" : "UTF-16BE", error);
+  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    {
+      data += 3;
+      length -= 3;
+    }
+  if (length == 0)
+    return g_strdup ("");
+  if (g_utf8_validate (data, length, NULL))
+    return g_strndup (data, length);
+
+  return convert (data, length, "GB18030", error);
+}
+
+static gboolean
+is_empty (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * cliff_script_read_bytes:
+ * @name: (nullable): the file's name, for messages
+ *
+ * The text of a script from anywhere: a .docx is told by its first bytes, everything else is text.
+ *
+ * Returns: (transfer full) (nullable): valid UTF-8 without a byte order mark, or NULL with CLIFF_SCRIPT_ERROR
+ */
+char *
+cliff_script_read_bytes (GBytes      *bytes,
+                         const char  *name,
+                         GError     **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (length > CLIFF_SCRIPT_MOST_BYTES)
+    {
+      g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_TOO_LARGE, "The file is larger than 64 MiB");
+      return NULL;
+    }
+  if (length >= 4 && memcmp (data, "PK\x03\x04", 4) == 0)
+    text = cliff_docx_read (data, length, error);
+  else if (length >= 4 && memcmp (data, "\xd0\xcf\x11\xe0", 4) == 0)
+    g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT,
+                 "This is an old .doc file; save it as .docx or as text");
+  else if (name != NULL && length > 0 && g_str_has_suffix (name, ".docx"))
+    g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT, "This is no .docx file; save it again, or as text");
+  else
+    text = decode (data, length, error);
+  if (text == NULL)
+    return NULL;
+  if (is_empty (text))
+    {
+      g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_EMPTY, "There is nothing in the script");
+      return NULL;
+    }
+
+  return g_steal_pointer (&text);
+}
+
+/**
+ * cliff_script_read_file:
+ *
+ * Like cliff_script_read_bytes(), from a file.  Blocks; for threads that may.
+ *
+ * Returns: (transfer full) (nullable): the text, or NULL with CLIFF_SCRIPT_ERROR or G_IO_ERROR
+ */
+char *
+cliff_script_read_file (const char    *path,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr(GByteArray) array = g_byte_array_new ();
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  gssize got = stream == NULL ? -1 : 1;
+
+  while (got > 0 && array->len <= CLIFF_SCRIPT_MOST_BYTES)
+    {
+      guint8 buffer[65536];
+
+      got = g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizeof buffer, cancellable, error);
+      if (got > 0)
+        g_byte_array_append (array, buffer, got);
+    }
+  if (got < 0)
+    return NULL;
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&array));
+
+  return cliff_script_read_bytes (bytes, name, error);
+}
