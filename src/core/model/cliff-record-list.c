@@ -6,9 +6,6 @@
 #include "cliff-record-private.h"
 #include "cliff-records.h"
 
-/* Up to so many changed rows are looked at one by one to see whether the list is concerned at all; beyond, it is read anew. */
-#define MAX_PROBES 32
-
 /* A list that changed in more places than this is announced as one change: views redraw it all anyway. */
 #define MAX_RUNS 64
 
@@ -25,11 +22,11 @@ struct _CliffRecordList
   CliffStore             *store;
   GType                   type;
   const CliffRecordTable *table;
-  char                   *types; /* of the arguments of both statements */
+  const char             *text_column;   /* interned; NULL: any */
   char                   *text;
+  const char             *number_column; /* interned; NULL: any */
   gint64                  number;
   char                   *select;
-  char                   *probe;
   GArray                 *entries;
 };
 
@@ -87,10 +84,8 @@ cliff_record_list_finalize (GObject *object)
 {
   CliffRecordList *self = CLIFF_RECORD_LIST (object);
 
-  g_free (self->types);
   g_free (self->text);
   g_free (self->select);
-  g_free (self->probe);
   g_array_unref (self->entries);
 
   G_OBJECT_CLASS (cliff_record_list_parent_class)->finalize (object);
@@ -119,19 +114,16 @@ cliff_record_list_get_table (CliffRecordList *self)
 
 /* ── Reading ─────────────────────────────────────────────────────────────────────────────────────── */
 
-/* The arguments of the filter stand in this order: text, number, then what the statement itself needs. */
 static CliffRows *
-query (CliffRecordList *self,
-       const char      *sql,
-       CliffId          id)
+query (CliffRecordList *self)
 {
-  if (self->text != NULL && strchr (self->types, 'i') != NULL)
-    return cliff_store_query (self->store, sql, id != 0 ? "sii" : "si", self->text, self->number, id);
-  if (self->text != NULL)
-    return cliff_store_query (self->store, sql, id != 0 ? "si" : "s", self->text, id);
-  if (strchr (self->types, 'i') != NULL)
-    return cliff_store_query (self->store, sql, id != 0 ? "ii" : "i", self->number, id);
-  return cliff_store_query (self->store, sql, id != 0 ? "i" : "", id);
+  if (self->text_column != NULL && self->number_column != NULL)
+    return cliff_store_query (self->store, self->select, "si", self->text, self->number);
+  if (self->text_column != NULL)
+    return cliff_store_query (self->store, self->select, "s", self->text);
+  if (self->number_column != NULL)
+    return cliff_store_query (self->store, self->select, "i", self->number);
+  return cliff_store_query (self->store, self->select, "");
 }
 
 /* NULL when the database cannot be read: the list stays as it is then. */
@@ -139,7 +131,7 @@ static GArray *
 read_entries (CliffRecordList *self)
 {
   g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_autoptr(CliffRows) rows = query (self, self->select, 0);
+  g_autoptr(CliffRows) rows = query (self);
   g_autoptr(GError) error = NULL;
 
   while (cliff_rows_next (rows))
@@ -168,22 +160,38 @@ find_entry (CliffRecordList *self,
   return NULL;
 }
 
+/* Whether the row belongs into the list, and at which position, as its record says. */
+static gboolean
+belongs (CliffRecordList *self,
+         CliffRecord     *record,
+         gint64          *position)
+{
+  gboolean exists;
+
+  g_object_get (record, "exists", &exists, NULL);
+  *position = self->table->has_position ? cliff_record_get_int (record, "position") : cliff_record_get_id (record);
+
+  return exists &&
+         (self->text_column == NULL || g_str_equal (cliff_record_get_text (record, self->text_column), self->text)) &&
+         (self->number_column == NULL || cliff_record_get_int (record, self->number_column) == self->number);
+}
+
 /* Most commits change a row without moving it, and most lists do not even hold it. */
 static gboolean
 is_concerned (CliffRecordList *self,
               GArray          *ids)
 {
-  if (ids->len > MAX_PROBES)
+  if (ids->len > CLIFF_RECORD_MAX_PROBES)
     return TRUE;
 
   for (guint i = 0; i < ids->len; i++)
     {
       CliffId id = g_array_index (ids, CliffId, i);
+      g_autoptr(CliffRecord) record = cliff_record_make (self->store, self->type, id);
       const Entry *entry = find_entry (self, id);
-      g_autoptr(CliffRows) rows = query (self, self->probe, id);
-      gboolean belongs = cliff_rows_next (rows);
+      gint64 position;
 
-      if (belongs != (entry != NULL) || (belongs && entry->position != cliff_rows_get_int (rows, 0)))
+      if (belongs (self, record, &position) ? entry == NULL || entry->position != position : entry != NULL)
         return TRUE;
     }
 
@@ -399,8 +407,9 @@ make_list (CliffStore *store,
   self->store = g_object_ref (store);
   self->type = type;
   self->table = cliff_record_type_get_table (type);
-  self->types = g_strconcat (text_column != NULL ? "s" : "", number_column != NULL ? "i" : "", NULL);
-  self->text = text_column != NULL ? g_strdup (text) : NULL;
+  self->text_column = g_intern_string (text_column);
+  self->text = g_strdup (text);
+  self->number_column = g_intern_string (number_column);
   self->number = number;
 
   order = self->table->has_position ? "position" : "id";
@@ -410,7 +419,6 @@ make_list (CliffStore *store,
     g_string_append_printf (where, " AND \"%s\" = ?", number_column);
   self->select = g_strdup_printf ("SELECT id, %s FROM \"%s\" WHERE %s ORDER BY %s, id",
                                   order, self->table->name, where->str, order);
-  self->probe = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE %s AND id = ?", order, self->table->name, where->str);
 
   entries = read_entries (self);
   if (entries != NULL)

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Up to so many changed rows are looked at one by one to see which lists are concerned at all; beyond, lists are read anew. */
+#define CLIFF_RECORD_MAX_PROBES 32
+
 /* What a class knows of its table. */
 struct _CliffRecordTable
 {

@@ -64,13 +64,49 @@ ref_list (gconstpointer list,
   return g_object_ref ((gpointer) list);
 }
 
+/* The records of a few changed rows, held while all lists of the table ask them the same: (transfer full). */
+static void
+hold_records (GPtrArray       *held,
+              CliffRecordList *list,
+              CliffStore      *store,
+              GArray          *ids)
+{
+  for (guint i = 0; i < ids->len && ids->len <= CLIFF_RECORD_MAX_PROBES; i++)
+    g_ptr_array_add (held, cliff_record_make (store, g_list_model_get_item_type (G_LIST_MODEL (list)),
+                                              g_array_index (ids, CliffId, i)));
+}
+
+static void
+update_lists (CliffRecordRegistry *self,
+              CliffStore          *store,
+              GHashTable          *groups)
+{
+  g_autoptr(GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GHashTable) held_tables = g_hash_table_new (g_direct_hash, g_direct_equal);
+  /* A list may be made or dropped by who hears of another. */
+  g_autoptr(GPtrArray) lists = g_ptr_array_copy (self->lists, ref_list, NULL);
+
+  g_ptr_array_set_free_func (lists, g_object_unref);
+  for (guint i = 0; i < lists->len; i++)
+    {
+      CliffRecordList *list = g_ptr_array_index (lists, i);
+      const char *table = cliff_record_list_get_table (list);
+      GArray *ids = g_hash_table_lookup (groups, table);
+
+      if (ids == NULL)
+        continue;
+      if (g_hash_table_add (held_tables, (gpointer) table))
+        hold_records (held, list, store, ids);
+      cliff_record_list_update (list, ids);
+    }
+}
+
 static void
 on_changed (CliffStore          *store,
             GPtrArray           *changes,
             CliffRecordRegistry *self)
 {
   g_autoptr(GHashTable) groups = group_by_table (changes);
-  g_autoptr(GPtrArray) lists = NULL;
 
   /* Records first: who hears of a row in a list finds it true already. */
   for (guint i = 0; i < changes->len; i++)
@@ -82,17 +118,7 @@ on_changed (CliffStore          *store,
         cliff_record_reload (record);
     }
 
-  /* A list may be made or dropped by who hears of another. */
-  lists = g_ptr_array_copy (self->lists, ref_list, NULL);
-  g_ptr_array_set_free_func (lists, g_object_unref);
-  for (guint i = 0; i < lists->len; i++)
-    {
-      CliffRecordList *list = g_ptr_array_index (lists, i);
-      GArray *ids = g_hash_table_lookup (groups, cliff_record_list_get_table (list));
-
-      if (ids != NULL)
-        cliff_record_list_update (list, ids);
-    }
+  update_lists (self, store, groups);
 }
 
 static void

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * string), plus "id" and "exists" (FALSE once the row is gone; undo may bring it back).  The change feed reloads the
  * row and notifies what changed.  Read-only for views: changes go through edit/.
  *
+ * Records and lists are true when a handler of CliffStore::changed runs that was connected after the first of them was made; bind to
+ * them rather than to that signal where both would do.  None is made inside an open transaction.
+ *
  * There is one record a row and store while anybody holds it: cliff_record_get() returns the same object.
  * Main thread only.
  *
