@@ -15,6 +15,7 @@ static const struct
   const char  *summary;
 } commands[] = {
   { "generate", cliff_cli_generate, "Make pictures, voices and music" },
+  { "export", cliff_cli_export, "Make finished, labelled films of episodes" },
   { "labels", cliff_cli_labels, "Read and check the AI labels of finished files" },
   { "history", cliff_cli_history, "List the steps that can be undone" },
   { "undo", cliff_cli_undo, "Take the last step back" },
