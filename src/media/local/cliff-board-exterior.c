@@ -214,6 +214,42 @@ draw_ground (cairo_t *cr,
     }
 }
 
+/* Slabs, or planks, from a line on the ground to the one who looks. */
+static void
+draw_paving (cairo_t *cr,
+             View    *view,
+             double   from)
+{
+  double h = view->horizon;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, -OUT, from, CLIFF_BOARD_WIDTH + 2 * OUT, CLIFF_BOARD_HEIGHT + OUT - from);
+  cairo_clip (cr);
+  cairo_set_line_width (cr, 4);
+  cliff_ink_set (cr, cliff_ink_shade (view->ground, -0.4), 0.30);
+  for (int i = -12; i <= 12; i++)
+    {
+      cairo_move_to (cr, 540 + i * 26, h);
+      cairo_line_to (cr, 540 + i * 330, h + 1300);
+    }
+  for (double y = h + 26, step = 24; y < CLIFF_BOARD_HEIGHT + OUT; y += step, step *= 1.32)
+    {
+      cairo_move_to (cr, -OUT, y);
+      cairo_line_to (cr, CLIFF_BOARD_WIDTH + OUT, y);
+    }
+  cairo_stroke (cr);
+  for (int i = 0; i < 26; i++)
+    {
+      double y = from + 30 + cliff_board_draw_lot (&view->chance, 900);
+      double wide = (y - h) * 0.16;
+
+      cliff_ink_set (cr, cliff_ink_shade (view->ground, i % 2 == 0 ? 0.25 : -0.3), 0.16);
+      cliff_ink_ellipse (cr, cliff_board_draw_lot (&view->chance, 1300) - 110.0, y, wide, wide * 0.16);
+      cairo_fill (cr);
+    }
+  cairo_restore (cr);
+}
+
 static void
 draw_road (cairo_t *cr,
            View    *view)
@@ -286,14 +322,17 @@ static void
 draw_awning (cairo_t *cr,
              View    *view)
 {
-  double y = view->horizon - 560;
+  double y = view->horizon - 470;
 
+  cliff_ink_set (cr, cliff_ink_shade (view->near, -0.45), 1);
+  cairo_rectangle (cr, 400, y, 16, view->horizon + 330 - y);
+  cairo_fill (cr);
   for (int i = 0; i < 8; i++)
     {
-      cairo_move_to (cr, -120 + i * 70, y - 90);
-      cairo_line_to (cr, -50 + i * 70, y - 90);
-      cairo_line_to (cr, -50 + i * 78, y + 30);
-      cairo_line_to (cr, -128 + i * 78, y + 30);
+      cairo_move_to (cr, -220 + i * 66, y - 130);
+      cairo_line_to (cr, -154 + i * 66, y - 130);
+      cairo_line_to (cr, -120 + i * 80, y + 20);
+      cairo_line_to (cr, -200 + i * 80, y + 20);
       cairo_close_path (cr);
       cliff_ink_set (cr, i % 2 == 0 ? cliff_ink_shade (view->near, 0.2) : cliff_ink_shade (view->near, -0.15), 1);
       cairo_fill (cr);
@@ -343,6 +382,7 @@ draw_water (cairo_t *cr,
   cairo_rectangle (cr, -OUT, view->horizon + 350, CLIFF_BOARD_WIDTH + 2 * OUT, 1500);
   cliff_ink_gradient (cr, 0, view->horizon + 350, cliff_ink_mix (view->ground, (CliffInk) { 0.72, 0.62, 0.48 }, 0.4), 0,
                       CLIFF_BOARD_HEIGHT, cliff_ink_shade (view->ground, -0.2));
+  draw_paving (cr, view, view->horizon + 352);
   cliff_ink_set (cr, cliff_ink_shade (view->ground, -0.5), 1);
   cairo_set_line_width (cr, 12);
   for (int i = -6; i < 14; i++)
@@ -392,6 +432,7 @@ draw_parapet (cairo_t *cr,
   CliffInk stone = cliff_ink_shade (view->ground, 0.1);
 
   draw_ground (cr, view, view->ground);
+  draw_paving (cr, view, y);
   cairo_rectangle (cr, -OUT, y - 130, CLIFF_BOARD_WIDTH + 2 * OUT, 130);
   cliff_ink_gradient (cr, 0, y - 130, stone, 0, y, cliff_ink_shade (stone, -0.35));
   cairo_rectangle (cr, -OUT, y - 150, CLIFF_BOARD_WIDTH + 2 * OUT, 24);
@@ -412,6 +453,8 @@ build (cairo_t *cr,
       draw_ground (cr, view, view->ground);
       if (setting == CLIFF_SETTING_STREET)
         draw_road (cr, view);
+      else
+        draw_paving (cr, view, h + 4);
       draw_facade (cr, view, -1);
       draw_facade (cr, view, 1);
       if (setting == CLIFF_SETTING_ALLEY)
@@ -450,6 +493,7 @@ build (cairo_t *cr,
       draw_tree (cr, view, 90, h + 40, 560);
       draw_tree (cr, view, 1010, h + 40, 520);
       draw_ground (cr, view, view->ground);
+      draw_paving (cr, view, h + 210);
       draw_gate (cr, view);
     }
 }

@@ -65,6 +65,8 @@ torso_path (cairo_t    *cr,
   cairo_curve_to (cr, h, body->y_hip - 0.2, w + 0.02, body->y_waist + 0.3, w, body->y_waist);
   cairo_curve_to (cr, w + 0.02, body->y_waist - 0.5, s - 0.02, body->y_shoulder + 0.6, s, body->y_shoulder + 0.16);
   cairo_curve_to (cr, s * 0.78, body->y_shoulder - 0.10, 0.26, 0.74, 0.19, 0.58);
+  /* The neck rises out of a round opening. */
+  cairo_curve_to (cr, 0.13, 0.76, -0.13, 0.76, -0.19, 0.58);
   cairo_close_path (cr);
 }
 
@@ -102,6 +104,41 @@ draw_legs (cairo_t           *cr,
     }
 }
 
+/* A hand at the end of a sleeve: palm, four fingers as one shape, a thumb. */
+static void
+draw_hand (cairo_t           *cr,
+           const CliffFigure *figure,
+           double             x,
+           double             y,
+           double             angle,
+           double             thick)
+{
+  double inwards = cos (angle) * x > 0 || fabs (cos (angle)) < 0.3 ? (x > 0 ? 1 : -1) : (x > 0 ? -1 : 1);
+
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_rotate (cr, angle);
+  cairo_scale (cr, thick, thick * inwards);
+  cliff_ink_set (cr, cliff_ink_shade (figure->skin, -0.05), 1);
+  cliff_ink_box (cr, -0.14, -0.27, 0.60, 0.54, 0.22);
+  cliff_ink_box (cr, 0.20, -0.25, 0.62, 0.44, 0.20);
+  cairo_fill (cr);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_width (cr, 0.18);
+  cairo_move_to (cr, 0.12, 0.18);
+  cairo_line_to (cr, 0.44, 0.40);
+  cairo_stroke (cr);
+  cliff_ink_set (cr, cliff_ink_shade (figure->skin, -0.3), 0.6);
+  cairo_set_line_width (cr, 0.035);
+  for (int i = -1; i <= 1; i++)
+    {
+      cairo_move_to (cr, 0.46, -0.03 + i * 0.11);
+      cairo_line_to (cr, 0.74, -0.03 + i * 0.10);
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 /* An arm as a tapering limb through shoulder, elbow and wrist, with its hand. */
 static void
 draw_arm (cairo_t           *cr,
@@ -113,24 +150,25 @@ draw_arm (cairo_t           *cr,
 {
   double thick = figure->female || figure->child ? 0.27 : 0.33;
 
+  double length = hypot (x2 - x1, y2 - y1);
+  double ux = (x2 - x1) / length, uy = (y2 - y1) / length;
+
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cliff_ink_set (cr, figure->skin, 1);
-  cairo_set_line_width (cr, thick * 0.52);
-  cairo_move_to (cr, x1 + (x2 - x1) * 0.85, y1 + (y2 - y1) * 0.85);
-  cairo_line_to (cr, x2 + (x2 - x1) * 0.06, y2 + (y2 - y1) * 0.06);
-  cairo_stroke (cr);
-  cliff_ink_ellipse (cr, x2 + (x2 - x1) * 0.10, y2 + (y2 - y1) * 0.10, 0.15, 0.17);
-  cairo_fill (cr);
   cliff_ink_set (cr, cliff_ink_shade (ink, -0.14), 1);
   cairo_set_line_width (cr, thick);
   cairo_move_to (cr, x0, y0);
   cairo_curve_to (cr, x0 + (x1 - x0) * 0.6, y0 + (y1 - y0) * 0.4, x1, y1 - 0.1, x1, y1);
   cairo_stroke (cr);
-  cairo_set_line_width (cr, thick * 0.86);
-  cairo_move_to (cr, x1, y1);
-  cairo_line_to (cr, x2, y2);
-  cairo_stroke (cr);
+  cairo_move_to (cr, x1 - uy * thick * 0.46, y1 + ux * thick * 0.46);
+  cairo_line_to (cr, x2 - uy * thick * 0.36, y2 + ux * thick * 0.36);
+  cairo_line_to (cr, x2 + uy * thick * 0.36, y2 - ux * thick * 0.36);
+  cairo_line_to (cr, x1 + uy * thick * 0.46, y1 - ux * thick * 0.46);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cliff_ink_ellipse (cr, x1, y1, thick * 0.47, thick * 0.47);
+  cairo_fill (cr);
+  draw_hand (cr, figure, x2, y2, atan2 (uy, ux), thick);
   cliff_ink_set (cr, cliff_ink_shade (ink, 0.16), 0.5);
   cairo_set_line_width (cr, thick * 0.18);
   cairo_move_to (cr, x0 + (x1 - x0) * 0.2 - thick * 0.2, y0 + (y1 - y0) * 0.2);
@@ -144,7 +182,7 @@ draw_arms (cairo_t           *cr,
            const Body        *body,
            gboolean           front)
 {
-  double s = body->shoulder * body->squeeze - 0.13, y = body->y_shoulder + 0.18, k = body->y_waist / 2.4;
+  double s = body->shoulder * body->squeeze - 0.16, y = body->y_shoulder + 0.24, k = body->y_waist / 2.4;
   CliffInk ink = get_cloth (figure);
   /* The arm that acts is on the side the figure looks to. */
   int act = figure->turn < 0 ? -1 : 1;
@@ -165,7 +203,7 @@ draw_arms (cairo_t           *cr,
       else if (figure->pose == CLIFF_POSE_RAISE)
         draw_arm (cr, figure, ink, side * s, y, side * (s + 0.36), y + 0.62 * k, side * (s + 0.30), y - 0.42 * k);
       else
-        draw_arm (cr, figure, ink, side * s, y, side * (s + 0.20), y + 0.98 * k, side * (s - 0.02), y + 0.34 * k);
+        draw_arm (cr, figure, ink, side * s, y, side * (s + 0.14), y + 1.02 * k, side * (s + 0.50), y + 0.42 * k);
     }
 }
 
@@ -174,14 +212,14 @@ draw_prop_in_hands (cairo_t           *cr,
                     const CliffFigure *figure,
                     const Body        *body)
 {
-  double s = body->shoulder * body->squeeze - 0.13, y = body->y_shoulder + 0.18, k = body->y_waist / 2.4;
+  double s = body->shoulder * body->squeeze - 0.16, y = body->y_shoulder + 0.24, k = body->y_waist / 2.4;
   int act = figure->turn < 0 ? -1 : 1;
 
   if (figure->prop == CLIFF_PROP_NONE || figure->prop == CLIFF_PROP_NAMED || figure->prop == CLIFF_PROP_DOOR
       || figure->prop == CLIFF_PROP_SHUTTER || figure->prop == CLIFF_PROP_CAR || figure->prop == CLIFF_PROP_SHOES)
     return;
   if (figure->pose == CLIFF_POSE_RAISE)
-    cliff_board_draw_prop (cr, figure->prop, "", act * (s + 0.30), y - 0.72 * k, figure->prop == CLIFF_PROP_RING ? 0.4 : 0.75);
+    cliff_board_draw_prop (cr, figure->prop, "", act * (s + 0.30), y - 0.60 * k, figure->prop == CLIFF_PROP_RING ? 0.4 : 0.75);
   else
     cliff_board_draw_prop (cr, figure->prop, "", 0, y + 0.86 * k, figure->prop == CLIFF_PROP_BOX ? 1.2 : 0.72);
 }

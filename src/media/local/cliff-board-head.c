@@ -308,7 +308,7 @@ draw_shading (cairo_t           *cr,
   cairo_fill (cr);
   /* Under the hair. */
   cliff_ink_set (cr, cliff_ink_shade (figure->skin, -0.25), 0.45);
-  cliff_ink_ellipse (cr, dx * 0.5, -0.34, 0.42, 0.22);
+  cliff_ink_ellipse (cr, dx * 0.5, -0.36, 0.42, 0.20);
   cairo_fill (cr);
   for (int side = -1; side <= 1; side += 2)
     cliff_ink_glow (cr, dx + side * 0.20, 0.185 + dy, 0.12, (CliffInk) { 0.94, 0.38, 0.36 }, 0.20 + 0.35 * e.blush);
@@ -450,7 +450,7 @@ draw_hair_front (cairo_t           *cr,
 {
   int style = figure->style % 5;
   double part = figure->style / 5 % 2 == 0 ? -0.12 : 0.14;
-  double line = -0.27 + dy * 0.9;
+  double line = (figure->female ? -0.235 : -0.26) + dy * 0.9;
 
   if (figure->female || figure->child)
     {
@@ -460,7 +460,7 @@ draw_hair_front (cairo_t           *cr,
     }
   else if (figure->old)
     {
-      draw_cap (cr, figure, line - 0.12, part, 0.05);
+      draw_cap (cr, figure, line - 0.07, part, 0.05);
     }
   else
     {

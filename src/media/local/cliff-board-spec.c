@@ -39,11 +39,11 @@ static const WordRow settings_outside[] = {
 
 static const WordRow props[] = {
   { CLIFF_PROP_PHONE, "手机 电话 短信 phone mobile cell" },
+  { CLIFF_PROP_BOX, "箱 盒 包裹 box crate package parcel case" },
   { CLIFF_PROP_ENVELOPE, "信封 请柬 请帖 红包 envelope invitation" },
   { CLIFF_PROP_PHOTO, "照片 相片 合影 相框 photo picture portrait" },
   { CLIFF_PROP_PAPER, "借条 欠条 合同 协议 文件 报告 信纸 纸条 遗书 遗嘱 书信 字条 病历 化验单 离婚 笔迹 信 纸 "
                       "paper letter contract iou note document report will file agreement certificate" },
-  { CLIFF_PROP_BOX, "箱 盒 包裹 box crate package parcel case handbag" },
   { CLIFF_PROP_RING, "戒指 银戒 钻戒 婚戒 ring" },
   { CLIFF_PROP_NECKLACE, "项链 玉佩 吊坠 手链 玉 necklace pendant locket bracelet jade" },
   { CLIFF_PROP_SHUTTER, "卷帘门 卷闸 shutter" },
@@ -289,6 +289,9 @@ cliff_board_new (JsonObject *request)
 
       if (figure->pose == CLIFF_POSE_HOLD || figure->pose == CLIFF_POSE_RAISE)
         figure->prop = self->prop;
+      /* Close together a gesture would reach into the other's face. */
+      if (figure->pose == CLIFF_POSE_GESTURE && self->figures->len > 1 && self->size >= CLIFF_SIZE_MLS)
+        figure->pose = CLIFF_POSE_STAND;
     }
 
   return self;

@@ -129,43 +129,63 @@ wash (cairo_t          *cr,
   cairo_restore (cr);
 }
 
-/* The time of day colours everything; inside at night a lamp keeps a warm side. */
+static double
+get_lamp_side (const CliffBoard *board)
+{
+  return board->chance / 7 % 2 == 1 ? 120 : 960;
+}
+
+/* The time of day colours the surroundings most: figures stand out against them. */
+static void
+dim_surroundings (cairo_t          *cr,
+                  const CliffBoard *board)
+{
+  if (board->light == CLIFF_LIGHT_NIGHT)
+    wash (cr, CAIRO_OPERATOR_MULTIPLY, 0.58, 0.62, 0.86, board->inside ? 0.62 : 0.60);
+  else if (board->light == CLIFF_LIGHT_DUSK)
+    wash (cr, CAIRO_OPERATOR_MULTIPLY, 0.92, 0.76, 0.76, 0.5);
+  if (board->light == CLIFF_LIGHT_NIGHT || board->light == CLIFF_LIGHT_DUSK)
+    {
+      cairo_save (cr);
+      cairo_set_operator (cr, CAIRO_OPERATOR_SCREEN);
+      cliff_ink_glow (cr, get_lamp_side (board), board->inside ? 520 : 330, 820, (CliffInk) { 0.95, 0.62, 0.28 }, 0.40);
+      cairo_restore (cr);
+    }
+}
+
+/* What lies over everything, figures included. */
 static void
 draw_light (cairo_t          *cr,
             const CliffBoard *board)
 {
-  double side = board->chance / 7 % 2 == 1 ? 120 : 960;
+  double side = get_lamp_side (board);
 
+  cairo_save (cr);
   switch (board->light)
     {
     case CLIFF_LIGHT_NIGHT:
-      wash (cr, CAIRO_OPERATOR_MULTIPLY, 0.52, 0.58, 0.86, board->inside ? 0.72 : 0.82);
-      cairo_save (cr);
+      wash (cr, CAIRO_OPERATOR_MULTIPLY, 0.66, 0.70, 0.94, board->inside ? 0.60 : 0.78);
       cairo_set_operator (cr, CAIRO_OPERATOR_SOFT_LIGHT);
-      cliff_ink_glow (cr, side, board->inside ? 560 : 380, 1300, (CliffInk) { 1, 0.76, 0.42 }, 0.95);
+      cliff_ink_glow (cr, side, board->inside ? 560 : 420, 1350, (CliffInk) { 1, 0.80, 0.50 }, 1.0);
       cairo_set_operator (cr, CAIRO_OPERATOR_SCREEN);
-      cliff_ink_glow (cr, side, board->inside ? 520 : 330, 820, (CliffInk) { 0.95, 0.62, 0.28 }, 0.42);
-      cairo_restore (cr);
+      cliff_ink_glow (cr, side, 480, 900, (CliffInk) { 0.85, 0.52, 0.22 }, 0.20);
       break;
     case CLIFF_LIGHT_DUSK:
-      wash (cr, CAIRO_OPERATOR_MULTIPLY, 0.96, 0.76, 0.70, 0.75);
-      cairo_save (cr);
+      wash (cr, CAIRO_OPERATOR_MULTIPLY, 1.0, 0.82, 0.74, 0.6);
       cairo_set_operator (cr, CAIRO_OPERATOR_SOFT_LIGHT);
-      cliff_ink_glow (cr, side, 640, 1200, (CliffInk) { 1, 0.62, 0.30 }, 0.8);
-      cairo_restore (cr);
+      cliff_ink_glow (cr, side, 640, 1200, (CliffInk) { 1, 0.66, 0.34 }, 0.8);
       break;
     case CLIFF_LIGHT_DAWN:
       wash (cr, CAIRO_OPERATOR_MULTIPLY, 1.0, 0.92, 0.86, 0.7);
       break;
     case CLIFF_LIGHT_DAY:
-      cairo_save (cr);
       cairo_set_operator (cr, CAIRO_OPERATOR_SOFT_LIGHT);
       cliff_ink_glow (cr, side, 300, 1300, (CliffInk) { 1, 0.98, 0.90 }, 0.55);
-      cairo_restore (cr);
       break;
     }
+  cairo_restore (cr);
   if (board->rain || board->snow)
-    wash (cr, CAIRO_OPERATOR_MULTIPLY, 0.80, 0.88, 0.96, board->inside ? 0.35 : 0.7);
+    wash (cr, CAIRO_OPERATOR_MULTIPLY, 0.84, 0.90, 0.97, board->inside ? 0.3 : 0.55);
 }
 
 static void
@@ -203,9 +223,11 @@ place_figure (const CliffBoard  *board,
 
   /* As many as there are must find room beside one another. */
   if (n > 1)
-    place.head = MIN (place.head, n == 2 ? 400 : 860.0 / n);
+    place.head = MIN (place.head, n == 2 ? 380 : 860.0 / n);
   if (n == 1 && framing.head > 400)
     spread = 260;
+  if (n == 2 && framing.head > 300)
+    spread = 960;
   place.x = 540 + (figure->x - 0.5) * spread;
   /* Looking room: the eyes have more space before them than behind. */
   if (n == 1)
@@ -354,6 +376,7 @@ draw_board (cairo_t          *cr,
       cairo_translate (cr, -540, -860);
     }
   draw_surroundings (cr, board, framing);
+  dim_surroundings (cr, board);
   if (insert)
     draw_insert (cr, board);
   else if (board->angle == CLIFF_ANGLE_OTS && board->figures->len > 0)
