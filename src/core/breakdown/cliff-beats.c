@@ -137,13 +137,24 @@ can_be_subject (const char *text,
   return has_suffix_of (before, ends) || (g_utf8_strlen (before, -1) <= 6 && has_prefix_of (before, openings));
 }
 
+/* Leaves out where an English clause starts: "Behind her, ". */
+static const char *
+skip_place (const char *text)
+{
+  static const char * const prepositions[] = { "Behind ", "Inside", "Outside", "Across ", "In ", "On ", "From ", "Through ", "At ", "Under ", "Above ", "Beside ", "Between ", "Suddenly", "Then", "Down ", "Beyond ", NULL };
+  const char *comma = strstr (text, ", ");
+
+  return comma != NULL && comma - text < 32 && has_prefix_of (text, prepositions) ? comma + 2 : text;
+}
+
 /* Leaves out "一张泛黄的", "The old ", "On her " so that the noun stands first. */
 static const char *
 skip_determiner (const char *text)
 {
-  static const char * const words[] = { "The ", "A ", "An ", "the ", "a ", "an ", "His ", "Her ", "Their ", "Its ", "his ", "her ", "their ", "Outside, ", "On ", "In ", "Two ", "One ", "Only ", NULL };
+  static const char * const words[] = { "The ", "A ", "An ", "the ", "a ", "an ", "His ", "Her ", "Their ", "Its ", "its ", "his ", "her ", "their ", "Two ", "One ", "Only ", NULL };
   const char *particle;
 
+  text = skip_place (text);
   for (int i = 0; words[i] != NULL;)
     {
       if (g_str_has_prefix (text, words[i]))
@@ -161,6 +172,17 @@ skip_determiner (const char *text)
   return text;
 }
 
+/* Whether the word at the start is part of a thing's name: the hand of "手机". */
+static gboolean
+names_thing (const char *text,
+             const char *word)
+{
+  gsize offset;
+  const char *thing = cliff_lexicon_find (CLIFF_WORDS_PROP, text, &offset);
+
+  return thing != NULL && offset == 0 && strlen (thing) > strlen (word);
+}
+
 /* A noun of @words within the first words of @text, or right at the start of Chinese. */
 static gboolean
 opens_with (CliffWords  words,
@@ -168,13 +190,15 @@ opens_with (CliffWords  words,
 {
   gsize offset;
   const char *noun = skip_determiner (text);
+  const char *word = cliff_lexicon_find (words, text, &offset);
 
-  if (cliff_lexicon_find (words, text, &offset) != NULL && offset == 0)
-    return TRUE;
-  if (cliff_lexicon_find (words, noun, &offset) == NULL)
+  if (word != NULL && offset == 0)
+    return !names_thing (text, word);
+  word = cliff_lexicon_find (words, noun, &offset);
+  if (word == NULL)
     return FALSE;
   if (cliff_text_is_chinese (text))
-    return offset == 0;
+    return offset == 0 && !names_thing (noun, word);
 
   return noun != text && offset < 24;
 }
@@ -188,17 +212,41 @@ holds_in_hand (const char *text)
 }
 
 static gboolean
+counts_people (const char *text)
+{
+  static const char * const prefixes[] = { "一名", "两名", "三名", "四名", "几名", "数名", "一位", "两位", "几位", "一群", "一队", "几个", "两个", "三个", "一个陌生", "一个男", "一个女", "一个黑衣", NULL };
+
+  return has_prefix_of (text, prefixes) && !cliff_lexicon_has (CLIFF_WORDS_PROP, text);
+}
+
+static gboolean
 starts_with_measure (const char *text)
 {
-  static const char * const prefixes[] = { "一张", "一只", "一把", "一份", "一封", "一部", "一个", "一件", "一本", "一条", "一枚", "一支", "一杯", "一束", "一瓶", "一沓", "一道", "一声", "一阵", "一辆", "一滴", "一双", "一行", "一幅", "一台", "几个", "几张", "无数", "两个", "两辆", "数十", NULL };
+  static const char * const prefixes[] = { "一张", "一只", "一把", "一份", "一封", "一部", "一个", "一件", "一本", "一条", "一枚", "一支", "一杯", "一束", "一瓶", "一沓", "一道", "一声", "一阵", "一辆", "一滴", "一双", "一行", "一幅", "一台", "几张", "无数", "两辆", "数十", NULL };
 
   return has_prefix_of (text, prefixes);
+}
+
+/* An English clause about somebody or something without a name: "The clasp springs open". */
+static Head
+head_of_article (const char *text)
+{
+  static const char * const articles[] = { "The ", "the ", "A ", "a ", "An ", "an ", "Its ", "its ", NULL };
+  static const char * const persons[] = { "man ", "woman ", "boy ", "girl ", "guard", "driver", "waiter", "waitress", "doctor", "nurse", "stranger", "figure", "soldier", "officer", "cop", "butler", "maid", "child", "couple", "old ", "young ", "two ", "others", NULL };
+  const char *place = skip_place (text);
+
+  if (!has_prefix_of (place, articles))
+    return HEAD_SAME;
+
+  return has_prefix_of (strchr (place, ' ') + 1, persons) ? HEAD_CROWD : HEAD_THING;
 }
 
 static Head
 head_of_nouns (const char *text)
 {
   if (cliff_lexicon_has (CLIFF_WORDS_CROWD, text) && (opens_with (CLIFF_WORDS_CROWD, text) || g_utf8_strlen (text, -1) < 16))
+    return HEAD_CROWD;
+  if (counts_people (text))
     return HEAD_CROWD;
   if (holds_in_hand (text))
     return HEAD_SAME;
@@ -211,7 +259,7 @@ head_of_nouns (const char *text)
   if (opens_with (CLIFF_WORDS_SCENERY, text) || starts_with_measure (text))
     return HEAD_SCENERY;
 
-  return HEAD_SAME;
+  return head_of_article (text);
 }
 
 /* A name with "的" behind it owns what the clause is about: "借条" of "沈知意的借条飘落". */
@@ -317,6 +365,12 @@ cuts (const CliffBeat *beat,
 {
   if (opening && beat->kind == CLIFF_BEAT_SCENERY && is_deed (kind) && beat->n_clauses <= 2)
     return FALSE;
+  /* A door that opens and who comes through it are one picture, and so are a deed and the short look that goes with it. */
+  if (!sentence && beat->kind == CLIFF_BEAT_SCENERY && beat->n_clauses == 1 && is_deed (kind) && strstr (beat->text->str, "门") != NULL)
+    return FALSE;
+  if (!sentence && is_deed (beat->kind) && kind == CLIFF_BEAT_FACE && reading->subject == beat->subject &&
+      g_utf8_strlen (reading->text, -1) <= 4 && cliff_text_is_chinese (reading->text))
+    return FALSE;
   if (beat->n_clauses >= MAX_CLAUSES)
     return TRUE;
   /* What a camera word asked for lasts to the end of its sentence. */
@@ -400,8 +454,10 @@ extend_beat (CliffBeat         *beat,
   beat->n_clauses++;
   if (beat->subject < 0)
     beat->subject = reading->subject;
-  if (beat->kind == CLIFF_BEAT_SCENERY || beat->kind == CLIFF_BEAT_PERSON ||
-      (kind == CLIFF_BEAT_FIGHT && is_deed (beat->kind)))
+  if (beat->kind == CLIFF_BEAT_SCENERY && kind == CLIFF_BEAT_PERSON && strstr (beat->text->str, "门") != NULL && beat->n_clauses == 2)
+    beat->kind = CLIFF_BEAT_ENTRANCE;
+  else if (beat->kind == CLIFF_BEAT_SCENERY || (beat->kind == CLIFF_BEAT_PERSON && is_deed (kind)) ||
+           (kind == CLIFF_BEAT_FIGHT && is_deed (beat->kind)))
     beat->kind = kind;
   if (beat->kind != CLIFF_BEAT_THING && beat->kind != CLIFF_BEAT_SCENERY && beat->kind != CLIFF_BEAT_CROWD)
     add_person (beat, reading->subject);

@@ -71,6 +71,33 @@ ends_well (const char *rest,
   return (letters == 1 && (*rest == 's' || *rest == 'S')) || (letters == 2 && g_ascii_strncasecmp (rest, "es", 2) == 0);
 }
 
+/* English nouns that are verbs or helpers as often ("will", "rings", "check") are things only behind an article. */
+static gboolean
+is_plain_verb (const char *text,
+               gsize       offset,
+               const char *word)
+{
+  static const char * const doubtful[] = { "will", "ring", "check", "watch", "hammer", "match", "note", "stamp", "whip", "bat", "bill", "file",
+                                           "mask", "box", "book", "picture", "photograph", "phone", "remote", "torch", "light", "glass", "stone",
+                                           "report", "map", "safe", "trunk", "ticket", "key", "shard", "money", NULL };
+  static const char * const always[] = { "photograph", "phone", "box", "book", "glass", "key", "money", "picture", "ticket", "map", NULL };
+  static const char * const articles[] = { "a", "an", "the", "his", "her", "their", "my", "your", "our", "its", "this", "that", "another", "no", "one", "'s", NULL };
+  g_autofree char *before = g_strndup (text, offset);
+  gboolean plural = g_ascii_isalpha (text[offset + strlen (word)]);
+  const char *last;
+
+  if (!g_strv_contains (doubtful, word) || (!plural && g_strv_contains (always, word)))
+    return FALSE;
+  g_strchomp (before);
+  last = strrchr (before, ' ');
+  last = last != NULL ? last + 1 : before;
+  for (int i = 0; articles[i] != NULL; i++)
+    if (g_ascii_strcasecmp (last, articles[i]) == 0)
+      return FALSE;
+
+  return !g_str_has_suffix (before, "'s");
+}
+
 static const char *
 match_at (CliffWords  words,
           const char *text,
@@ -86,6 +113,7 @@ match_at (CliffWords  words,
       for (const char * const *word = cliff_lexicon_en[words]; *word != NULL; word++)
         if (g_ascii_strncasecmp (at, *word, strlen (*word)) == 0 &&
             ends_well (at + strlen (*word), words_are_stems (words)) &&
+            !(words == CLIFF_WORDS_PROP && is_plain_verb (text, offset, *word)) &&
             (best == NULL || strlen (*word) > strlen (best)))
           best = *word;
       return best;

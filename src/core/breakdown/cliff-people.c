@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* No drama has more people; names of a file that does are read as words. */
+#define MAX_PEOPLE 2000
+
 typedef struct
 {
   char *text;
@@ -49,7 +52,7 @@ add_person (CliffPeople *self,
 {
   char none = 0;
 
-  if (*name == '\0' || cliff_lexicon_has (CLIFF_WORDS_NARRATOR, name) || g_hash_table_contains (self->indices, name))
+  if (self->names->len >= MAX_PEOPLE || *name == '\0' || cliff_lexicon_has (CLIFF_WORDS_NARRATOR, name) || g_hash_table_contains (self->indices, name))
     return;
 
   g_ptr_array_add (self->names, g_strdup (name));

@@ -83,6 +83,20 @@ open_scene (CliffPlanner     *self,
   planned->shot->duration = MAX (planned->shot->duration, (wide ? 25 : 18) * CLIFF_SECOND / 10);
 }
 
+/* What is taken in hand stands behind the verb that says so: of "踩着高跟鞋，掏出录音笔" the recorder. */
+static char *
+find_held (CliffPlanner    *self,
+           const CliffBeat *beat)
+{
+  gsize offset = 0;
+  g_autoptr(GPtrArray) behind = NULL;
+
+  cliff_lexicon_find (CLIFF_WORDS_HANDLING, beat->text->str, &offset);
+  behind = cliff_beats_find_props (beat->text->str + offset, self->people);
+
+  return g_strdup (g_ptr_array_index (behind->len > 0 ? behind : beat->props, 0));
+}
+
 /* A thing shown in somebody's hands stays with them into their next picture. */
 static void
 note_props (CliffPlanner     *self,
@@ -95,7 +109,7 @@ note_props (CliffPlanner     *self,
     cliff_planner_add_prop (self, planned, g_ptr_array_index (beat->props, i));
   if (holder >= 0 && beat->props->len > 0 && beat->kind != CLIFF_BEAT_SCENERY &&
       (beat->kind != CLIFF_BEAT_PERSON || cliff_lexicon_has (CLIFF_WORDS_HANDLING, beat->text->str)))
-    g_hash_table_replace (self->held, GINT_TO_POINTER (holder + 1), g_strdup (g_ptr_array_index (beat->props, 0)));
+    g_hash_table_replace (self->held, GINT_TO_POINTER (holder + 1), find_held (self, beat));
 }
 
 static gboolean
@@ -139,6 +153,8 @@ apply_camera_word (CliffPlannedShot *planned,
       planned->high = planned->want;
       planned->insert = planned->want >= CLIFF_SIZE_CU || planned->want <= CLIFF_SIZE_WS;
       planned->shot->duration = MAX (planned->shot->duration, 16 * CLIFF_SECOND / 10);
+      if (planned->want >= CLIFF_SIZE_CU && planned->subject < 0 && *planned->shot->purpose == '\0')
+        cliff_planner_set_purpose (planned, CLIFF_PURPOSE_INSERT);
     }
   if (beat->angle != NULL)
     g_set_str (&planned->shot->angle, beat->angle);
@@ -230,6 +246,21 @@ shows_hook (CliffPlanner     *self,
   return FALSE;
 }
 
+/* A hook stands for itself: who is not in its words is not in its picture. */
+static gboolean
+names_somebody (CliffPlanner *self,
+                const char   *text)
+{
+  static const char * const pronouns[] = { "她", "他", "She ", "He ", "she ", "he ", " her", " his", " him" };
+  g_autoptr(GArray) mentions = cliff_people_find_all (self->people, text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
+    if (strstr (text, pronouns[i]) != NULL)
+      return TRUE;
+
+  return mentions->len > 0;
+}
+
 void
 cliff_planner_plan_hook (CliffPlanner *self,
                          int           element,
@@ -238,9 +269,11 @@ cliff_planner_plan_hook (CliffPlanner *self,
   CliffPlannedShot *planned = cliff_planner_last (self);
   g_autoptr(GPtrArray) beats = cliff_beats_new (text, FALSE, self->people, &self->memory);
   CliffBeat *beat = g_ptr_array_index (beats, 0);
-  gboolean thing = beat->kind == CLIFF_BEAT_THING || beat->kind == CLIFF_BEAT_DETAIL || (beat->asked && beat->subject < 0);
+  gboolean named = names_somebody (self, text);
+  gboolean thing = beat->kind == CLIFF_BEAT_THING || beat->kind == CLIFF_BEAT_DETAIL || (beat->asked && beat->subject < 0) ||
+                   (!named && beat->kind == CLIFF_BEAT_PERSON);
 
-  if (shows_hook (self, planned, text))
+  if (thing && shows_hook (self, planned, text))
     {
       if (element >= 0)
         g_array_append_val (planned->shot->covers, element);
@@ -255,7 +288,7 @@ cliff_planner_plan_hook (CliffPlanner *self,
         {
           CliffBeat *part = g_ptr_array_index (beats, i);
 
-          for (guint j = 0; j < part->people->len; j++)
+          for (guint j = 0; j < part->people->len && (named || part->kind != CLIFF_BEAT_PERSON); j++)
             cliff_planner_add_figure (self, planned, g_array_index (part->people, int, j), "");
           note_props (self, planned, part);
         }

@@ -5,6 +5,7 @@
 
 #include "cliff-planner.h"
 
+#include "cliff-clauses.h"
 #include "cliff-lexicon.h"
 
 #include <string.h>
@@ -54,13 +55,21 @@ add_speakers (CliffPlanner     *self,
     cliff_planner_add_figure (self, planned, cliff_people_find (self->people, names[i]), facing);
 }
 
+/* Bytes of a mood that reads well behind a name. */
+#define MAX_MOOD 36
+
+/* An answer further off than this is none. */
+#define MAX_LOOK_AHEAD 20
+
 /* Who answers next, else who spoke before: the one a speech is said to.  -1 when nobody is known. */
 static int
 find_partner (CliffPlanner *self,
               int           element,
               int           speaker)
 {
-  for (guint i = element + 1; i < self->scene->elements->len; i++)
+  guint end = MIN (self->scene->elements->len, (guint) element + MAX_LOOK_AHEAD);
+
+  for (guint i = element + 1; i < end; i++)
     {
       CliffOutlineElement *next = g_ptr_array_index (self->scene->elements, i);
 
@@ -118,50 +127,55 @@ set_subject (CliffPlanner     *self,
 
 /* ── A speech too long for one picture ──────────────────────────────────────────────────────────── */
 
-static gboolean
-ends_sentence (const char *at)
+/* Where the piece that starts at @start ends: at the last sentence end that still fits a shot, else the last comma, else the
+ * first pause at all; 0 when the rest fits or never pauses. */
+static gsize
+end_of_piece (CliffPlanner        *self,
+              CliffOutlineElement *element,
+              const char          *start)
 {
-  gunichar c = g_utf8_get_char (at);
-  const char *next = g_utf8_next_char (at);
+  gsize best[3] = { 0, 0, 0 };
+  gsize first = 0;
 
-  if (c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0xff1b)
-    return g_unichar_isalnum (g_utf8_get_char (next));
+  if (time_of_speech (element, start) <= self->max_shot)
+    return 0;
+  for (const char *p = start; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      int pause = cliff_clauses_pause (start, p - start);
+      gsize end = g_utf8_next_char (p) - start;
+      g_autofree char *piece = NULL;
 
-  return (c == '.' || c == '!' || c == '?' || c == ';') && g_ascii_isspace (*next);
+      if (pause == 0)
+        continue;
+      first = first != 0 ? first : end;
+      piece = g_strndup (start, end);
+      if (time_of_speech (element, piece) > self->max_shot)
+        break;
+      best[pause] = end;
+    }
+
+  return best[2] != 0 ? best[2] : best[1] != 0 ? best[1] : first;
 }
 
-/* Cuts at sentence ends into pieces that each fit a shot, where sentences allow.  (transfer full) */
+/* The speech as pieces that each fit a shot, cut at sentence ends or else at commas.  What is only a little too long stays whole: a
+ * line is one utterance, and cutting it is a loss.  (transfer full) */
 static GPtrArray *
 split_speech (CliffPlanner        *self,
               CliffOutlineElement *element)
 {
   GPtrArray *pieces = g_ptr_array_new_with_free_func (g_free);
   const char *start = element->text;
-  const char *end = NULL;
+  gsize end;
 
-  for (const char *p = start; *p != '\0'; p = g_utf8_next_char (p))
+  if (time_of_speech (element, start) <= self->max_shot * 3 / 2)
     {
-      g_autofree char *piece = NULL;
-
-      if (!ends_sentence (p))
-        continue;
-      piece = g_strndup (start, g_utf8_next_char (p) - start);
-      if (end != NULL && time_of_speech (element, piece) > self->max_shot)
-        {
-          g_ptr_array_add (pieces, g_strstrip (g_strndup (start, end - start)));
-          start = end;
-        }
-      end = g_utf8_next_char (p);
+      g_ptr_array_add (pieces, g_strdup (start));
+      return pieces;
     }
-  if (end != NULL)
+  while ((end = end_of_piece (self, element, start)) != 0 && start[end] != '\0')
     {
-      g_autofree char *rest = g_strdup (start);
-
-      if (time_of_speech (element, rest) > self->max_shot && end > start)
-        {
-          g_ptr_array_add (pieces, g_strstrip (g_strndup (start, end - start)));
-          start = end;
-        }
+      g_ptr_array_add (pieces, g_strstrip (g_strndup (start, end)));
+      start += end;
     }
   g_ptr_array_add (pieces, g_strstrip (g_strdup (start)));
 
@@ -219,7 +233,8 @@ frame_dialogue (CliffPlanner        *self,
     cliff_planner_set_purpose (planned, "reverse shot");
   if (intense)
     g_set_str (&planned->shot->movement, "slow push");
-  set_subject (self, planned, element->speaker, element->mood);
+  /* A long mood is a deed that the picture does not wait for. */
+  set_subject (self, planned, element->speaker, strlen (element->mood) <= MAX_MOOD ? element->mood : "");
   if (first && answers && !intense && self->exchange % 3 == 2 && self->partner >= 0 && self->partner != person)
     shoot_over_shoulder (self, planned, element->speaker, self->partner);
 }
@@ -229,17 +244,15 @@ plan_dialogue (CliffPlanner        *self,
                CliffOutlineElement *element,
                int                  index)
 {
-  g_autoptr(GPtrArray) pieces = NULL;
+  g_autoptr(GPtrArray) pieces = split_speech (self, element);
   int person = person_of (self, element->speaker);
   gboolean intense = cliff_lexicon_has (CLIFF_WORDS_INTENSE, element->mood);
 
   cliff_planner_establish (self);
   self->partner = find_partner (self, index, person);
-  if (time_of_speech (element, element->text) > self->max_shot * 3 / 2)
-    pieces = split_speech (self, element);
-  for (guint i = 0; i < (pieces != NULL ? pieces->len : 1); i++)
+  for (guint i = 0; i < pieces->len; i++)
     {
-      const char *text = pieces != NULL ? g_ptr_array_index (pieces, i) : element->text;
+      const char *text = g_ptr_array_index (pieces, i);
       CliffPlannedShot *planned = cliff_planner_add_shot (self, index, CLIFF_SIZE_MS, size_of_dialogue (self, intense), CLIFF_SIZE_CU);
 
       if (self->planned->len == 2)
@@ -272,19 +285,25 @@ plan_inner_voice (CliffPlanner        *self,
                   CliffOutlineElement *element,
                   int                  index)
 {
+  g_autoptr(GPtrArray) pieces = split_speech (self, element);
   int person = person_of (self, element->speaker);
-  CliffPlannedShot *planned;
 
   cliff_planner_establish (self);
-  planned = cliff_planner_add_shot (self, index, CLIFF_SIZE_MCU, CLIFF_SIZE_CU, CLIFF_SIZE_CU);
-  planned->subject = person;
-  g_set_str (&planned->shot->movement, "slow push");
-  cliff_planner_set_purpose (planned, "inner voice");
-  add_speakers (self, planned, element->speaker, "front");
-  set_subject (self, planned, element->speaker, self->chinese ? "不动唇" : "lips still");
-  cliff_planner_add_line (planned, element, index, element->text);
-  planned->shot->duration = time_of_speech (element, element->text);
-  add_held_prop (self, planned, person);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const char *text = g_ptr_array_index (pieces, i);
+      CliffPlannedShot *planned = cliff_planner_add_shot (self, index, CLIFF_SIZE_MCU, i % 2 == 0 ? CLIFF_SIZE_CU : CLIFF_SIZE_MCU,
+                                                          CLIFF_SIZE_CU);
+
+      planned->subject = person;
+      g_set_str (&planned->shot->movement, "slow push");
+      cliff_planner_set_purpose (planned, "inner voice");
+      add_speakers (self, planned, element->speaker, "front");
+      set_subject (self, planned, element->speaker, self->chinese ? "不动唇" : "lips still");
+      cliff_planner_add_line (planned, element, index, text);
+      planned->shot->duration = time_of_speech (element, text);
+      add_held_prop (self, planned, person);
+    }
   cliff_memory_note (&self->memory, self->people, person);
 }
 
@@ -332,44 +351,68 @@ next_is_action (CliffPlanner *self,
   return next->kind == CLIFF_ELEMENT_ACTION;
 }
 
+/* Keeps a voice for the action that follows it. */
 static void
-plan_outer_voice (CliffPlanner        *self,
-                  CliffOutlineElement *element,
-                  int                  index)
+hold_voice (CliffPlanner        *self,
+            CliffOutlineElement *element,
+            int                  index)
 {
-  CliffPlannedShot *planned;
+  CliffPlannedShot waiting = { .shot = cliff_draft_shot_new (self->scene_index) };
+
+  cliff_planner_add_line (&waiting, element, index, element->text);
+  g_ptr_array_add (self->voices, g_ptr_array_steal_index (waiting.shot->lines, 0));
+  cliff_draft_shot_free (waiting.shot);
+  g_array_append_val (self->marks, index);
+}
+
+static CliffPlannedShot *
+add_picture_for_voice (CliffPlanner        *self,
+                       CliffOutlineElement *element,
+                       int                  index)
+{
   gboolean narration = element->kind == CLIFF_ELEMENT_NARRATION;
+  CliffPlannedShot *planned;
 
-  if (self->voices->len == 0 && next_is_action (self, index) && time_of_speech (element, element->text) <= self->max_shot)
-    {
-      CliffPlannedShot waiting = { .shot = cliff_draft_shot_new (self->scene_index) };
-
-      cliff_planner_add_line (&waiting, element, index, element->text);
-      g_ptr_array_add (self->voices, g_ptr_array_steal_index (waiting.shot->lines, 0));
-      cliff_draft_shot_free (waiting.shot);
-      g_array_append_val (self->marks, index);
-      return;
-    }
-
+  /* A voice that opens the scene is heard over its establishing shot. */
   if (self->planned->len == 0)
     {
       cliff_planner_establish (self);
       planned = cliff_planner_last (self);
       if (planned != NULL)
-        g_array_append_val (planned->shot->covers, index);
+        {
+          g_array_append_val (planned->shot->covers, index);
+          return planned;
+        }
     }
-  else
-    planned = NULL;
-  if (planned == NULL)
+  planned = cliff_planner_add_shot (self, index, CLIFF_SIZE_MS, CLIFF_SIZE_CU, CLIFF_SIZE_CU);
+  copy_picture (self, planned);
+  cliff_planner_set_purpose (planned, self->flashback ? "voice from the past" : narration ? "narration" : "voice over");
+  if (narration)
+    g_set_str (&planned->shot->movement, "slow push");
+
+  return planned;
+}
+
+static void
+plan_outer_voice (CliffPlanner        *self,
+                  CliffOutlineElement *element,
+                  int                  index)
+{
+  g_autoptr(GPtrArray) pieces = split_speech (self, element);
+
+  if (self->voices->len == 0 && next_is_action (self, index) && time_of_speech (element, element->text) <= self->max_shot)
     {
-      planned = cliff_planner_add_shot (self, index, CLIFF_SIZE_MS, CLIFF_SIZE_CU, CLIFF_SIZE_CU);
-      copy_picture (self, planned);
-      cliff_planner_set_purpose (planned, self->flashback ? "voice from the past" : narration ? "narration" : "voice over");
-      if (narration)
-        g_set_str (&planned->shot->movement, "slow push");
+      hold_voice (self, element, index);
+      return;
     }
-  cliff_planner_add_line (planned, element, index, element->text);
-  planned->shot->duration = MAX (planned->shot->duration, time_of_speech (element, element->text));
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const char *text = g_ptr_array_index (pieces, i);
+      CliffPlannedShot *planned = add_picture_for_voice (self, element, index);
+
+      cliff_planner_add_line (planned, element, index, text);
+      planned->shot->duration = MAX (planned->shot->duration, time_of_speech (element, text));
+    }
 }
 
 /* ── Reactions ──────────────────────────────────────────────────────────────────────────────────── */
