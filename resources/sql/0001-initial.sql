@@ -49,7 +49,8 @@ CREATE TABLE scene (
   time_of_day TEXT    NOT NULL DEFAULT '',           -- as written
   location_id INTEGER REFERENCES location (id) ON DELETE SET NULL,
   start       INTEGER NOT NULL DEFAULT 0,            -- bytes into the episode's text
-  end         INTEGER NOT NULL DEFAULT 0
+  end         INTEGER NOT NULL DEFAULT 0,
+  source_hash TEXT    NOT NULL DEFAULT ''            -- SHA-256 of the script its shots were made from; '' = not broken down yet
 );
 CREATE INDEX scene_episode ON scene (episode_id, position);
 

@@ -115,6 +115,128 @@ test_deterministic (void)
     }
 }
 
+/* The command on a script's text gives what the rules give on its truth. */
+static void
+test_command (void)
+{
+  g_autoptr(JsonNode) truth = load ("cn-drama/script.truth.json");
+  g_autoptr(CliffOutline) outline = outline_of (truth);
+  g_autofree char *path = cliff_test_dup_data_path ("cn-drama/script-layout-A.txt");
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GError) error = NULL;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr(JsonNode) expected = break_down (outline, i);
+      g_autofree char *number = g_strdup_printf ("%d", i + 1);
+      const char *argv[] = { g_getenv ("CLIFF_CLI"), "breakdown", path, "--episode", number, "--json", NULL };
+      g_autofree char *output = NULL;
+      int status;
+
+      g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (status, ==, 0);
+      json_parser_load_from_data (parser, output, -1, &error);
+      g_assert_no_error (error);
+      g_assert_true (json_node_equal (json_parser_get_root (parser), expected));
+    }
+}
+
+static CliffOutline *
+outline_with (CliffElementKind  kind,
+              const char       *text)
+{
+  CliffOutline *outline = cliff_outline_new (CLIFF_SCRIPT_DRAMA);
+  CliffOutlineEpisode *episode = cliff_outline_episode_new (1, NULL);
+  CliffOutlineScene *scene = cliff_outline_scene_new ("1-1", "1-1 日 内 客厅");
+
+  g_set_str (&scene->location, "客厅");
+  g_ptr_array_add (outline->episodes, episode);
+  g_ptr_array_add (episode->scenes, scene);
+  g_ptr_array_add (scene->elements, cliff_outline_element_new (CLIFF_ELEMENT_DIALOGUE, "你来了。", "林晚", NULL));
+  g_ptr_array_add (scene->elements, cliff_outline_element_new (kind, text, kind == CLIFF_ELEMENT_NARRATION ? "" : "周叔", NULL));
+
+  return outline;
+}
+
+/* A speech too long for one picture is spread over several, none of which is too long, and no word is lost. */
+static void
+test_long_speech (void)
+{
+  static const CliffElementKind kinds[] = { CLIFF_ELEMENT_DIALOGUE, CLIFF_ELEMENT_OS, CLIFF_ELEMENT_VO, CLIFF_ELEMENT_NARRATION };
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < 12; i++)
+    g_string_append (text, "我在这条街上等了你整整十年，每一个下雨的晚上都不敢睡。");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr(CliffOutline) outline = outline_with (kinds[i], text->str);
+      g_autoptr(GPtrArray) shots = cliff_breakdown_episode (outline, 0, NULL);
+      g_autoptr(GError) error = NULL;
+
+      cliff_breakdown_validate (g_ptr_array_index (outline->episodes, 0), shots, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (shots->len, >=, 8);
+      for (guint j = 0; j < shots->len; j++)
+        g_assert_cmpint (((CliffDraftShot *) g_ptr_array_index (shots, j))->duration, <=, CLIFF_BREAKDOWN_MAX_SHOT);
+    }
+}
+
+static void
+assert_refused (CliffOutline *outline,
+                GPtrArray    *shots,
+                int           code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (cliff_breakdown_validate (g_ptr_array_index (outline->episodes, 0), shots, &error));
+  g_assert_error (error, CLIFF_BREAKDOWN_ERROR, code);
+}
+
+/* Whatever a planner does wrong to a spoken word, the gates see it. */
+static void
+test_gates (void)
+{
+  for (int fault = 0; fault < 6; fault++)
+    {
+      g_autoptr(CliffOutline) outline = outline_with (CLIFF_ELEMENT_DIALOGUE, "外面下雨了。");
+      g_autoptr(GPtrArray) shots = cliff_breakdown_episode (outline, 0, NULL);
+      CliffDraftShot *shot = g_ptr_array_index (shots, 1);
+      CliffDraftLine *line = g_ptr_array_index (shot->lines, 0);
+      int code = CLIFF_BREAKDOWN_ERROR_SPEECH;
+
+      if (fault == 0)
+        g_set_str (&line->text, "你走了。");
+      else if (fault == 1)
+        g_set_str (&line->speaker, "周叔");
+      else if (fault == 2)
+        line->kind = CLIFF_ELEMENT_OS;
+      else if (fault == 3)
+        g_ptr_array_remove_index (shots, 1);
+      else if (fault == 4)
+        g_ptr_array_add (shots, g_ptr_array_steal_index (shots, 1));
+      else
+        {
+          shot->duration = 300 * CLIFF_MSECOND;
+          code = CLIFF_BREAKDOWN_ERROR_DURATION;
+        }
+      assert_refused (outline, shots, code);
+    }
+}
+
+static void
+test_speech_time (void)
+{
+  g_assert_cmpint (cliff_breakdown_count_spoken ("房租今晚再不交，你妈的东西我就只能扔出去了。"), ==, 20);
+  g_assert_cmpint (cliff_breakdown_count_spoken ("I don't know, 47 of them."), ==, 6);
+  g_assert_cmpint (cliff_breakdown_speech_time ("一二三四五六七八九", NULL), ==, 2 * CLIFF_SECOND);
+  g_assert_cmpint (cliff_breakdown_speech_time ("one two three four five six seven eight nine ten eleven twelve thirteen", ""), ==,
+                   5 * CLIFF_SECOND);
+  g_assert_cmpint (cliff_breakdown_speech_time ("再给我一天", "哭着"), >, cliff_breakdown_speech_time ("再给我一天", ""));
+  g_assert_cmpint (cliff_breakdown_speech_time ("再给我一天", "怒吼"), <, cliff_breakdown_speech_time ("再给我一天", ""));
+  g_assert_cmpint (cliff_breakdown_speech_time ("……！", ""), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -124,6 +246,11 @@ main (int    argc,
   g_test_add_func ("/breakdown/reference", test_reference);
   g_test_add_func ("/breakdown/other-episode", test_other_episode);
   g_test_add_func ("/breakdown/deterministic", test_deterministic);
+
+  g_test_add_func ("/breakdown/command", test_command);
+  g_test_add_func ("/breakdown/long-speech", test_long_speech);
+  g_test_add_func ("/breakdown/gates", test_gates);
+  g_test_add_func ("/breakdown/speech-time", test_speech_time);
 
   return g_test_run ();
 }

@@ -1,0 +1,363 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-edit-outline.h"
+
+#include "cliff-align.h"
+#include "cliff-breakdown.h"
+#include "cliff-people.h"
+
+#include <string.h>
+
+#define SPACING 65536
+
+/* ── Names ──────────────────────────────────────────────────────────────────────────────────────── */
+
+CliffId
+cliff_edit_ensure_name (CliffStore  *store,
+                        const char  *table,
+                        const char  *name,
+                        GError     **error)
+{
+  g_autofree char *select = g_strdup_printf ("SELECT id FROM %s WHERE name = ?", table);
+  g_autofree char *insert = g_strdup_printf ("INSERT INTO %s (name) VALUES (?)", table);
+  CliffId id = cliff_store_get_int (store, 0, select, "s", name);
+
+  return id != 0 ? id : cliff_store_insert (store, error, insert, "s", name);
+}
+
+CliffId
+cliff_edit_write_text (CliffStore  *store,
+                       CliffId      present,
+                       const char  *text,
+                       GError     **error)
+{
+  if (cliff_store_get_int (store, 0, "SELECT 1 FROM script_text WHERE id = ? AND text = ?", "is", present, text) != 0)
+    return present;
+
+  return cliff_store_insert (store, error, "INSERT INTO script_text (text, created) VALUES (?, ?)",
+                             "si", text, g_get_real_time () * 1000);
+}
+
+static const char *
+guess_age (const char *name)
+{
+  static const struct { const char *word; const char *age; } words[] = {
+    { "小孩", "child" }, { "孩子", "child" }, { "男孩", "child" }, { "女孩", "child" }, { "儿童", "child" }, { "宝宝", "child" },
+    { "小宝", "child" }, { "BOY", "child" }, { "GIRL", "child" }, { "KID", "child" }, { "CHILD", "child" },
+    { "爷爷", "old" }, { "奶奶", "old" }, { "外婆", "old" }, { "外公", "old" }, { "老太", "old" }, { "老爷", "old" },
+    { "老夫人", "old" }, { "老头", "old" }, { "老人", "old" }, { "婆婆", "old" }, { "GRAND", "old" }, { "OLD ", "old" },
+  };
+  g_autofree char *upper = g_ascii_strup (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (upper, words[i].word) != NULL)
+      return words[i].age;
+
+  return "";
+}
+
+gboolean
+cliff_edit_write_people (CliffStore    *store,
+                         CliffOutline  *outline,
+                         GPtrArray     *bios,
+                         GError       **error)
+{
+  g_autoptr(CliffPeople) people = cliff_people_new (outline);
+
+  for (guint i = 0; i < cliff_people_get_n (people); i++)
+    {
+      const char *name = cliff_people_get_name (people, i);
+      char gender = cliff_breakdown_guess_gender (name, bios);
+
+      if (cliff_store_get_int (store, 0, "SELECT id FROM character WHERE name = ?", "s", name) != 0)
+        continue;
+      if (cliff_store_insert (store, error, "INSERT INTO character (position, name, gender, age) VALUES "
+                              "((SELECT ifnull (max (position), 0) + 65536 FROM character), ?, ?, ?)", "sss", name,
+                              gender == 'f' ? "female" : gender == 'm' ? "male" : "", guess_age (name)) == 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* ── Rows as they are ───────────────────────────────────────────────────────────────────────────── */
+
+static char *
+key_of (const char *kind,
+        const char *speaker,
+        const char *mood,
+        const char *text)
+{
+  return g_strjoin ("\x1f", kind, speaker, mood, text, NULL);
+}
+
+static GArray *
+read_elements (CliffStore *store,
+               CliffId     scene_id,
+               GArray     *row)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id, kind, speaker, mood, text FROM element WHERE scene_id = ? "
+                                                 "ORDER BY position, id", "i", scene_id);
+
+  while (cliff_rows_next (rows))
+    {
+      CliffId id = cliff_rows_get_int (rows, 0);
+      const char *kind = cliff_rows_get_text (rows, 1);
+      const char *speaker = cliff_rows_get_text (rows, 2);
+      const char *text = cliff_rows_get_text (rows, 4);
+
+      g_array_append_val (ids, id);
+      cliff_align_row_add (row, key_of (kind, speaker, cliff_rows_get_text (rows, 3), text),
+                           g_strjoin ("\n", kind, speaker, text, NULL), NULL);
+    }
+
+  return ids;
+}
+
+static char *
+join_keys (GArray *row)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < row->len; i++)
+    g_string_append_printf (joined, "%s\n", g_array_index (row, CliffAlignItem, i).key);
+
+  return g_string_free_and_steal (joined);
+}
+
+static GArray *
+read_scenes (CliffStore *store,
+             CliffId     episode_id,
+             GArray     *row)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT scene.id, ifnull (location.name, ''), scene.number FROM scene "
+                                                 "LEFT JOIN location ON location.id = location_id WHERE episode_id = ? "
+                                                 "ORDER BY scene.position, scene.id", "i", episode_id);
+
+  while (cliff_rows_next (rows))
+    {
+      CliffId id = cliff_rows_get_int (rows, 0);
+      g_autoptr(GArray) elements = cliff_align_row_new ();
+      g_autoptr(GArray) element_ids = read_elements (store, id, elements);
+      g_autofree char *text = join_keys (elements);
+
+      g_array_append_val (ids, id);
+      cliff_align_row_add (row, g_strjoin ("\n", cliff_rows_get_text (rows, 1), text, NULL), g_strdup (text),
+                           g_strjoin ("\n", cliff_rows_get_text (rows, 1), cliff_rows_get_text (rows, 2), NULL));
+    }
+
+  return ids;
+}
+
+/* ── The rows a script asks for ─────────────────────────────────────────────────────────────────── */
+
+static GArray *
+row_of_elements (CliffOutlineScene *scene)
+{
+  GArray *row = cliff_align_row_new ();
+
+  for (guint i = 0; i < scene->elements->len; i++)
+    {
+      CliffOutlineElement *element = g_ptr_array_index (scene->elements, i);
+      const char *kind = cliff_element_kind_to_string (element->kind);
+
+      cliff_align_row_add (row, key_of (kind, element->speaker, element->mood, element->text),
+                           g_strjoin ("\n", kind, element->speaker, element->text, NULL), NULL);
+    }
+
+  return row;
+}
+
+static GArray *
+row_of_scenes (CliffOutlineEpisode *episode)
+{
+  GArray *row = cliff_align_row_new ();
+
+  for (guint i = 0; i < episode->scenes->len; i++)
+    {
+      CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, i);
+      g_autoptr(GArray) elements = row_of_elements (scene);
+      g_autofree char *text = join_keys (elements);
+
+      cliff_align_row_add (row, g_strjoin ("\n", scene->location, text, NULL), g_strdup (text),
+                           g_strjoin ("\n", scene->location, scene->number, NULL));
+    }
+
+  return row;
+}
+
+static gboolean
+write_element (CliffStore          *store,
+               CliffId              scene_id,
+               CliffId              id,
+               CliffOutlineElement *element,
+               int                  position,
+               gsize                base,
+               GError             **error)
+{
+  const char *kind = cliff_element_kind_to_string (element->kind);
+  gint64 start = element->start - MIN (base, element->start);
+  gint64 end = element->end - MIN (base, element->end);
+
+  if (id == 0)
+    return cliff_store_insert (store, error, "INSERT INTO element (scene_id, position, kind, text, speaker, mood, start, end) "
+                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "iissssii", scene_id, (gint64) position, kind, element->text,
+                               element->speaker, element->mood, start, end) != 0;
+
+  return cliff_store_exec (store, error, "UPDATE element SET position = ?1, kind = ?2, text = ?3, speaker = ?4, mood = ?5, start = ?6, "
+                           "end = ?7 WHERE id = ?8 AND (position, kind, text, speaker, mood, start, end) IS NOT "
+                           "(?1, ?2, ?3, ?4, ?5, ?6, ?7)", "issssiii", (gint64) position, kind, element->text, element->speaker,
+                           element->mood, start, end, id);
+}
+
+static gboolean
+write_elements (CliffStore         *store,
+                CliffId             scene_id,
+                CliffOutlineScene  *scene,
+                gsize               base,
+                GError            **error)
+{
+  g_autoptr(GArray) before = cliff_align_row_new ();
+  g_autoptr(GArray) after = row_of_elements (scene);
+  g_autoptr(GArray) ids = read_elements (store, scene_id, before);
+  g_autofree int *origins = cliff_align (before, after);
+
+  for (guint i = 0; i < after->len; i++)
+    {
+      CliffId id = origins[i] >= 0 ? g_array_index (ids, CliffId, origins[i]) : 0;
+
+      if (!write_element (store, scene_id, id, g_ptr_array_index (scene->elements, i), i, base, error))
+        return FALSE;
+      if (origins[i] >= 0)
+        g_array_index (ids, CliffId, origins[i]) = 0;
+    }
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, CliffId, i) != 0 &&
+        !cliff_store_exec (store, error, "DELETE FROM element WHERE id = ?", "i", g_array_index (ids, CliffId, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static CliffId
+write_scene (CliffStore         *store,
+             CliffId             episode_id,
+             CliffId             id,
+             CliffOutlineScene  *scene,
+             int                 index,
+             gsize               base,
+             GError            **error)
+{
+  gint64 start = scene->start - MIN (base, scene->start);
+  gint64 end = scene->end - MIN (base, scene->end);
+  gint64 position = (index + 1) * SPACING;
+  CliffId location = *scene->location != '\0' ? cliff_edit_ensure_name (store, "location", scene->location, error) : 0;
+
+  if (*scene->location != '\0' && location == 0)
+    return 0;
+  if (id == 0)
+    return cliff_store_insert (store, error, "INSERT INTO scene (episode_id, position, number, heading, int_ext, time_of_day, location_id, "
+                               "start, end) VALUES (?, ?, ?, ?, ?, ?, nullif (?, 0), ?, ?)", "iissssiii", episode_id, position,
+                               scene->number, scene->heading, scene->int_ext, scene->time_of_day, location, start, end);
+
+  return cliff_store_exec (store, error, "UPDATE scene SET position = ?1, number = ?2, heading = ?3, int_ext = ?4, time_of_day = ?5, "
+                           "location_id = nullif (?6, 0), start = ?7, end = ?8 WHERE id = ?9 AND "
+                           "(position, number, heading, int_ext, time_of_day, ifnull (location_id, 0), start, end) IS NOT "
+                           "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "issssiiii", position, scene->number, scene->heading, scene->int_ext,
+                           scene->time_of_day, location, start, end, id) ? id : 0;
+}
+
+/* ── What turns stale ───────────────────────────────────────────────────────────────────────────── */
+
+static GArray *
+read_covers (CliffStore *store,
+             CliffId     shot_id)
+{
+  GArray *covers = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT element.position FROM shot_element JOIN element ON element.id = element_id "
+                                                 "WHERE shot_id = ? ORDER BY element.position", "i", shot_id);
+
+  while (cliff_rows_next (rows))
+    {
+      int position = cliff_rows_get_int (rows, 0);
+
+      g_array_append_val (covers, position);
+    }
+
+  return covers;
+}
+
+/* A shot is stale exactly while what it was made from is not what the script says: an edit taken back makes it fresh. */
+static gboolean
+write_stale (CliffStore         *store,
+             CliffId             scene_id,
+             CliffOutlineScene  *scene,
+             const char         *hook,
+             GError            **error)
+{
+  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id, source_hash, purpose, stale FROM shot WHERE scene_id = ? "
+                                                 "AND source_hash != ''", "i", scene_id);
+
+  while (cliff_rows_next (rows))
+    {
+      CliffId id = cliff_rows_get_int (rows, 0);
+      g_autoptr(GArray) covers = read_covers (store, id);
+      gboolean is_hook = g_strcmp0 (cliff_rows_get_text (rows, 2), CLIFF_PURPOSE_HOOK) == 0;
+      g_autofree char *hash = cliff_breakdown_hash_shot (scene, covers, is_hook ? hook : NULL);
+      gint64 stale = g_strcmp0 (hash, cliff_rows_get_text (rows, 1)) != 0;
+
+      if (stale != cliff_rows_get_int (rows, 3) &&
+          !cliff_store_exec (store, error, "UPDATE shot SET stale = ? WHERE id = ?", "ii", stale, id))
+        return FALSE;
+    }
+
+  return cliff_rows_finish (rows, error);
+}
+
+static gboolean
+remove_scene (CliffStore  *store,
+              CliffId      scene_id,
+              GError     **error)
+{
+  /* Its shots stay, without a scene, until the episode is broken down again. */
+  return cliff_store_exec (store, error, "UPDATE shot SET stale = 1 WHERE scene_id = ? AND stale = 0", "i", scene_id) &&
+         cliff_store_exec (store, error, "DELETE FROM scene WHERE id = ?", "i", scene_id);
+}
+
+gboolean
+cliff_edit_write_episode (CliffStore    *store,
+                          CliffId        episode_id,
+                          CliffOutline  *outline,
+                          guint          index,
+                          gsize          base,
+                          GError       **error)
+{
+  CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, index);
+  g_autoptr(GArray) before = cliff_align_row_new ();
+  g_autoptr(GArray) after = row_of_scenes (episode);
+  g_autoptr(GArray) ids = read_scenes (store, episode_id, before);
+  g_autofree int *origins = cliff_align (before, after);
+
+  for (guint i = 0; i < after->len; i++)
+    {
+      CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, i);
+      CliffId id = origins[i] >= 0 ? g_array_index (ids, CliffId, origins[i]) : 0;
+
+      id = write_scene (store, episode_id, id, scene, i, base, error);
+      if (id == 0 || !write_elements (store, id, scene, base, error) ||
+          !write_stale (store, id, scene, episode->hook, error))
+        return FALSE;
+      if (origins[i] >= 0)
+        g_array_index (ids, CliffId, origins[i]) = 0;
+    }
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, CliffId, i) != 0 && !remove_scene (store, g_array_index (ids, CliffId, i), error))
+      return FALSE;
+
+  return TRUE;
+}

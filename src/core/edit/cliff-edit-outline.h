@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cliff-script.h"
+#include "cliff-store.h"
+
+G_BEGIN_DECLS
+
+/* The rows of scripts, for edit/ alone.  All of these write within the caller's transaction. */
+
+/* The episode's script as an outline of one episode.  The people of the whole series are in the cast of a second, so
+ * that they are known.  (transfer full) */
+CliffOutline *cliff_edit_dup_outline    (CliffStore    *store,
+                                         CliffId        episode_id);
+/* Makes scene and element rows of @outline's episode @index follow it: those whose text is the same or nearly so keep
+ * their ids; shots whose elements changed turn stale.  @base: where the episode's text starts in the outline's. */
+gboolean      cliff_edit_write_episode  (CliffStore    *store,
+                                         CliffId        episode_id,
+                                         CliffOutline  *outline,
+                                         guint          index,
+                                         gsize          base,
+                                         GError       **error);
+/* Makes rows for people not known yet; @bios (nullable) tell of them. */
+gboolean      cliff_edit_write_people   (CliffStore    *store,
+                                         CliffOutline  *outline,
+                                         GPtrArray     *bios,
+                                         GError       **error);
+/* The row of @name in @table (location or prop), made when there is none; 0 on error. */
+CliffId       cliff_edit_ensure_name    (CliffStore    *store,
+                                         const char    *table,
+                                         const char    *name,
+                                         GError       **error);
+/* The id of a text, written only when the row @present does not hold it; 0 on error. */
+CliffId       cliff_edit_write_text     (CliffStore    *store,
+                                         CliffId        present,
+                                         const char    *text,
+                                         GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,265 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-edit-script.h"
+
+#include "cliff-edit-outline.h"
+#include "cliff-lexicon.h"
+
+#include <string.h>
+
+static CliffScriptFormat
+format_of (CliffStore *store)
+{
+  g_autofree char *name = cliff_store_dup_text (store, "SELECT script_format FROM series", "");
+
+  return g_strcmp0 (name, "fountain") == 0 ? CLIFF_SCRIPT_FOUNTAIN : CLIFF_SCRIPT_DRAMA;
+}
+
+static CliffOutline *
+parse (const char        *text,
+       CliffScriptFormat  format)
+{
+  g_autoptr(CliffScript) script = cliff_script_new (text, -1, format);
+
+  return cliff_script_get_outline (script);
+}
+
+/* Biographies stand before the first episode, in a text of their own. */
+static GPtrArray *
+dup_bios (CliffStore *store)
+{
+  g_autofree char *preamble = cliff_store_dup_text (store, "SELECT text FROM series JOIN script_text ON script_text.id = preamble_id", "");
+  g_autoptr(CliffOutline) outline = parse (preamble != NULL ? preamble : "", format_of (store));
+
+  return g_ptr_array_ref (outline->bios);
+}
+
+/* An episode's text may have come to hold several episode lines: to the episode they are scenes that follow each other. */
+static void
+join_episodes (CliffOutline *outline)
+{
+  CliffOutlineEpisode *first;
+
+  if (outline->episodes->len == 0)
+    g_ptr_array_add (outline->episodes, cliff_outline_episode_new (1, NULL));
+  first = g_ptr_array_index (outline->episodes, 0);
+  while (outline->episodes->len > 1)
+    {
+      g_autoptr(CliffOutlineEpisode) next = g_ptr_array_steal_index (outline->episodes, 1);
+
+      g_ptr_array_extend_and_steal (first->scenes, g_steal_pointer (&next->scenes));
+      next->scenes = g_ptr_array_new ();
+      if (*next->hook != '\0')
+        g_set_str (&first->hook, next->hook);
+    }
+}
+
+static CliffOutline *
+parse_episode (CliffStore *store,
+               const char *text)
+{
+  CliffOutline *outline = parse (text, format_of (store));
+
+  join_episodes (outline);
+
+  return outline;
+}
+
+char *
+cliff_edit_dup_episode_text (CliffStore *store,
+                             CliffId     episode_id)
+{
+  char *text;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), g_strdup (""));
+
+  text = cliff_store_dup_text (store, "SELECT text FROM episode JOIN script_text ON script_text.id = text_id WHERE episode.id = ?",
+                               "i", episode_id);
+
+  return text != NULL ? text : g_strdup ("");
+}
+
+CliffOutline *
+cliff_edit_dup_outline (CliffStore *store,
+                        CliffId     episode_id)
+{
+  g_autofree char *text = cliff_edit_dup_episode_text (store, episode_id);
+  g_autofree char *title = cliff_store_dup_text (store, "SELECT title FROM series", "");
+  CliffOutline *outline = parse_episode (store, text);
+  CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, 0);
+  CliffOutlineEpisode *others = cliff_outline_episode_new (0, NULL);
+  CliffOutlineScene *scene = cliff_outline_scene_new (NULL, NULL);
+  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT name FROM character ORDER BY position, id", "");
+
+  episode->number = cliff_store_get_int (store, 1, "SELECT number FROM episode WHERE id = ?", "i", episode_id);
+  g_set_str (&outline->title, title != NULL ? title : "");
+  g_ptr_array_unref (outline->bios);
+  outline->bios = dup_bios (store);
+  while (cliff_rows_next (rows))
+    g_ptr_array_add (scene->cast, g_strdup (cliff_rows_get_text (rows, 0)));
+  g_ptr_array_add (others->scenes, scene);
+  g_ptr_array_add (outline->episodes, others);
+
+  return outline;
+}
+
+/* ── One episode ────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+write_episode_text (CliffStore    *store,
+                    CliffId        episode_id,
+                    const char    *text,
+                    GError       **error)
+{
+  CliffId present = cliff_store_get_int (store, 0, "SELECT ifnull (text_id, 0) FROM episode WHERE id = ?", "i", episode_id);
+  CliffId text_id = cliff_edit_write_text (store, present, text, error);
+
+  if (text_id == 0)
+    return FALSE;
+
+  return text_id == present ||
+         cliff_store_exec (store, error, "UPDATE episode SET text_id = ? WHERE id = ?", "ii", text_id, episode_id);
+}
+
+static gboolean
+set_text (CliffStore  *store,
+          CliffId      episode_id,
+          const char  *text,
+          GError     **error)
+{
+  g_autoptr(CliffOutline) outline = parse_episode (store, text);
+  g_autoptr(GPtrArray) bios = dup_bios (store);
+  CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, 0);
+
+  return write_episode_text (store, episode_id, text, error) &&
+         cliff_store_exec (store, error, "UPDATE episode SET title = ?1 WHERE id = ?2 AND title != ?1 AND ?1 != ''", "si",
+                           episode->title, episode_id) &&
+         cliff_edit_write_people (store, outline, bios, error) &&
+         cliff_edit_write_episode (store, episode_id, outline, 0, 0, error);
+}
+
+gboolean
+cliff_edit_set_episode_text (CliffStore  *store,
+                             CliffId      episode_id,
+                             const char  *text,
+                             GError     **error)
+{
+  g_autofree char *present = NULL;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", episode_id) == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no episode %" G_GINT64_FORMAT, episode_id);
+      return FALSE;
+    }
+  present = cliff_edit_dup_episode_text (store, episode_id);
+  if (g_str_equal (present, text))
+    return TRUE;
+
+  return cliff_store_begin (store, "Edit Script", error) &&
+         cliff_store_end (store, set_text (store, episode_id, text, error), error);
+}
+
+/* ── A whole script ─────────────────────────────────────────────────────────────────────────────── */
+
+/* The episode of that number which this import has not met yet, a new one where there is none; 0 on error. */
+static CliffId
+ensure_episode (CliffStore           *store,
+                CliffOutlineEpisode  *episode,
+                GHashTable           *met,
+                GError              **error)
+{
+  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id FROM episode WHERE number = ? ORDER BY position, id", "i",
+                                                 (gint64) episode->number);
+
+  while (cliff_rows_next (rows))
+    {
+      CliffId id = cliff_rows_get_int (rows, 0);
+
+      if (!g_hash_table_contains (met, GSIZE_TO_POINTER (id)))
+        return id;
+    }
+
+  return cliff_store_insert (store, error, "INSERT INTO episode (position, number, title) VALUES "
+                             "((SELECT ifnull (max (position), 0) + 65536 FROM episode), ?, ?)", "is",
+                             (gint64) episode->number, episode->title);
+}
+
+static gboolean
+import_episode (CliffStore    *store,
+                CliffOutline  *outline,
+                guint          index,
+                const char    *text,
+                GHashTable    *met,
+                GError       **error)
+{
+  CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, index);
+  CliffId id = ensure_episode (store, episode, met, error);
+  g_autofree char *slice = g_strndup (text + episode->start, episode->end - episode->start);
+
+  if (id == 0)
+    return FALSE;
+  g_hash_table_add (met, GSIZE_TO_POINTER (id));
+
+  return write_episode_text (store, id, slice, error) &&
+         cliff_store_exec (store, error, "UPDATE episode SET title = ?1 WHERE id = ?2 AND title != ?1 AND ?1 != ''", "si",
+                           episode->title, id) &&
+         cliff_edit_write_episode (store, id, outline, index, episode->start, error);
+}
+
+static gboolean
+write_series (CliffStore    *store,
+              CliffOutline  *outline,
+              const char    *text,
+              GError       **error)
+{
+  CliffId present = cliff_store_get_int (store, 0, "SELECT ifnull (preamble_id, 0) FROM series", "");
+  g_autofree char *preamble = g_strndup (text, outline->preamble_end);
+  CliffId preamble_id = cliff_edit_write_text (store, present, preamble, error);
+  const char *language = cliff_text_is_chinese (text) ? "zh" : "en";
+  const char *format = outline->format == CLIFF_SCRIPT_FOUNTAIN ? "fountain" : "drama";
+
+  return preamble_id != 0 &&
+         cliff_store_exec (store, error, "UPDATE series SET title = CASE ?1 WHEN '' THEN title ELSE ?1 END, language = ?2, "
+                           "script_format = ?3, preamble_id = ?4 WHERE (CASE ?1 WHEN '' THEN title ELSE ?1 END, ?2, ?3, ?4) IS NOT "
+                           "(title, language, script_format, preamble_id)", "sssi", outline->title, language, format, preamble_id);
+}
+
+static gboolean
+import_outline (CliffStore    *store,
+                CliffOutline  *outline,
+                const char    *text,
+                GError       **error)
+{
+  g_autoptr(GHashTable) met = g_hash_table_new (NULL, NULL);
+
+  if (!write_series (store, outline, text, error) || !cliff_edit_write_people (store, outline, outline->bios, error))
+    return FALSE;
+  for (guint i = 0; i < outline->episodes->len; i++)
+    if (!import_episode (store, outline, i, text, met, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+cliff_edit_import_script (CliffStore         *store,
+                          const char         *text,
+                          CliffScriptFormat   format,
+                          GError            **error)
+{
+  g_autoptr(CliffOutline) outline = NULL;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  outline = parse (text, format);
+
+  return cliff_store_begin (store, "Import Script", error) &&
+         cliff_store_end (store, import_outline (store, outline, text, error), error);
+}
