@@ -14,6 +14,7 @@ static const struct
   CliffExit  (*run) (int argc, char **argv);
   const char  *summary;
 } commands[] = {
+  { "breakdown", cliff_cli_breakdown, "Make the shots of a script or a project" },
   { "generate", cliff_cli_generate, "Make pictures, voices and music" },
   { "export", cliff_cli_export, "Make finished, labelled films of episodes" },
   { "labels", cliff_cli_labels, "Read and check the AI labels of finished files" },
