@@ -182,6 +182,168 @@ test_long_speech (void)
     }
 }
 
+static int
+size_index (const char *size)
+{
+  static const char * const names[] = { "EWS", "WS", "FS", "MLS", "MS", "MCU", "CU", "ECU" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], size))
+      return i;
+  g_assert_not_reached ();
+}
+
+/* Things and details are cut to from any size. */
+static gboolean
+is_insert (CliffDraftShot *shot)
+{
+  static const char * const purposes[] = { "insert", "prop reveal", "on-screen text", "episode hook", NULL };
+
+  return g_strv_contains (purposes, shot->purpose);
+}
+
+static CliffDraftShot *
+same_scene (GPtrArray *shots,
+            int        index,
+            int        scene)
+{
+  CliffDraftShot *shot = index >= 0 ? g_ptr_array_index (shots, index) : NULL;
+
+  return shot != NULL && shot->scene == scene ? shot : NULL;
+}
+
+static void
+assert_cuts (GPtrArray *shots)
+{
+  for (guint i = 0; i < shots->len; i++)
+    {
+      CliffDraftShot *shot = g_ptr_array_index (shots, i);
+      CliffDraftShot *before = same_scene (shots, (int) i - 1, shot->scene);
+      CliffDraftShot *earlier = same_scene (shots, (int) i - 2, shot->scene);
+
+      g_assert_cmpint (shot->duration, >=, CLIFF_BREAKDOWN_MIN_SHOT);
+      g_assert_cmpint (shot->duration, <=, CLIFF_BREAKDOWN_MAX_SHOT);
+      if (before == NULL)
+        {
+          g_assert_true (g_str_equal (shot->purpose, "establish") || shot->flashback);
+          continue;
+        }
+      if (!is_insert (shot) && !is_insert (before))
+        g_assert_cmpint (ABS (size_index (shot->size) - size_index (before->size)), <=, 2);
+      g_assert_false (earlier != NULL && g_str_equal (shot->size, before->size) && g_str_equal (shot->size, earlier->size));
+    }
+}
+
+/* Nobody changes sides within a scene, nor looks away from the middle. */
+static void
+assert_sides (GPtrArray *shots)
+{
+  g_autoptr(GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < shots->len; i++)
+    {
+      CliffDraftShot *shot = g_ptr_array_index (shots, i);
+
+      for (guint j = 0; j < shot->figures->len; j++)
+        {
+          CliffDraftFigure *figure = g_ptr_array_index (shot->figures, j);
+          char *key = g_strdup_printf ("%d %d %s", shot->scene, shot->flashback, figure->name);
+          int place = GPOINTER_TO_INT (g_hash_table_lookup (places, key));
+
+          g_assert_true (place == 0 || place == figure->screen_x);
+          g_assert_false (g_str_equal (figure->facing, "left") && figure->screen_x < 500000);
+          g_assert_false (g_str_equal (figure->facing, "right") && figure->screen_x > 500000);
+          g_hash_table_replace (places, key, GINT_TO_POINTER (figure->screen_x));
+        }
+    }
+}
+
+static void
+assert_all_covered (CliffOutlineEpisode *episode,
+                    GPtrArray           *shots)
+{
+  for (guint i = 0; i < episode->scenes->len; i++)
+    {
+      CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, i);
+      g_autofree gboolean *covered = g_new0 (gboolean, scene->elements->len + 1);
+
+      for (guint j = 0; j < shots->len; j++)
+        {
+          CliffDraftShot *shot = g_ptr_array_index (shots, j);
+
+          for (guint k = 0; shot->scene == (int) i && k < shot->covers->len; k++)
+            covered[g_array_index (shot->covers, int, k)] = TRUE;
+        }
+      for (guint j = 0; j < scene->elements->len; j++)
+        g_assert_true (covered[j]);
+    }
+}
+
+static void
+test_varied (void)
+{
+  static const char * const names[] = { "breakdown/return.txt", "breakdown/ward.txt", "breakdown/janitor.fountain",
+                                        "cn-drama/script-layout-A.txt", "en-drama/the-locket.fountain" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = cliff_test_dup_data_path (names[i]);
+      g_autoptr(GError) error = NULL;
+      g_autofree char *text = cliff_script_read_file (path, NULL, &error);
+      g_autoptr(CliffScript) script = cliff_script_new (text, -1, CLIFF_SCRIPT_AUTO);
+      g_autoptr(CliffOutline) outline = cliff_script_get_outline (script);
+
+      g_assert_no_error (error);
+      for (guint j = 0; j < outline->episodes->len; j++)
+        {
+          g_autoptr(GPtrArray) shots = cliff_breakdown_episode (outline, j, NULL);
+
+          cliff_breakdown_validate (g_ptr_array_index (outline->episodes, j), shots, &error);
+          g_assert_no_error (error);
+          assert_all_covered (g_ptr_array_index (outline->episodes, j), shots);
+          assert_cuts (shots);
+          assert_sides (shots);
+        }
+    }
+}
+
+/* Who and what is in the picture, beyond the reference's own episode. */
+static void
+test_pictures (void)
+{
+  static const struct { const char *text; const char *size; const char *person; const char *prop; } cases[] = {
+    { "林晚从包里掏出一支录音笔。", NULL, "林晚", "录音笔" },
+    { "手机屏幕亮起。", "CU", NULL, "手机" },
+    { "林晚愣住了。", "CU", "林晚", NULL },
+    { "两名保镖冲上来。", "FS", NULL, NULL },
+    { "特写：戒指上刻着两个字。", "ECU", NULL, "戒指" },
+    { "周叔把铜镜子砸在地上。", NULL, "周叔", "铜镜子" },
+    { "众人哗然。", NULL, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(CliffOutline) outline = outline_with (CLIFF_ELEMENT_DIALOGUE, "外面下雨了。");
+      CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, 0);
+      CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, 0);
+      g_autoptr(GPtrArray) shots = NULL;
+      CliffDraftShot *shot;
+
+      g_ptr_array_insert (scene->elements, 1, cliff_outline_element_new (CLIFF_ELEMENT_ACTION, cases[i].text, NULL, NULL));
+      shots = cliff_breakdown_episode (outline, 0, NULL);
+      g_assert_cmpuint (shots->len, ==, 4);
+      shot = g_ptr_array_index (shots, 2);
+      g_test_message ("%s: %s", cases[i].text, shot->size);
+      if (cases[i].size != NULL)
+        g_assert_cmpint (ABS (size_index (shot->size) - size_index (cases[i].size)), <=, 1);
+      g_assert_cmpuint (shot->figures->len, ==, cases[i].person != NULL);
+      if (cases[i].person != NULL)
+        g_assert_cmpstr (((CliffDraftFigure *) g_ptr_array_index (shot->figures, 0))->name, ==, cases[i].person);
+      if (cases[i].prop != NULL)
+        g_assert_true (g_ptr_array_find_with_equal_func (shot->props, cases[i].prop, g_str_equal, NULL));
+    }
+}
+
 static void
 assert_refused (CliffOutline *outline,
                 GPtrArray    *shots,
@@ -249,6 +411,8 @@ main (int    argc,
 
   g_test_add_func ("/breakdown/command", test_command);
   g_test_add_func ("/breakdown/long-speech", test_long_speech);
+  g_test_add_func ("/breakdown/varied", test_varied);
+  g_test_add_func ("/breakdown/pictures", test_pictures);
   g_test_add_func ("/breakdown/gates", test_gates);
   g_test_add_func ("/breakdown/speech-time", test_speech_time);
 

@@ -277,11 +277,35 @@ head_of_possession (const char         *text,
   return HEAD_SAME;
 }
 
+/* "Beat.", "A long pause.": time passes on whoever is in the picture. */
+static gboolean
+is_pause (const char *text)
+{
+  static const char * const words[] = { "beat", "a beat", "long beat", "a long beat", "pause", "a pause", "a long pause", "silence", "沉默", "停顿", "静默", "片刻沉默", NULL };
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+
+  return g_strv_contains (words, lower);
+}
+
+/* An English sentence without a name or an article that opens with a noun ("Water floods the floor"): not with a verb of a
+ * subject left out ("Hangs up"), an adverb or a word that joins. */
+static gboolean
+opens_with_noun (const char *text)
+{
+  static const char * const others[] = { "they", "it", "both", "then", "and", "but", "still", "with", "without", "just", "no", "not", "too", "as", "when", "now", "again", "for", "there", "this", "that", "he", "she", "we", "you", "at", "in", "on", "from", "to", "behind", "enter", "exit", "her", "his", "their", NULL };
+  static const char * const ends[] = { "s", "ing", "ly", "ed", NULL };
+  gsize length = strcspn (text, " ");
+  g_autofree char *first = g_ascii_strdown (text, length);
+
+  return g_ascii_isupper (*text) && text[length] == ' ' && !g_strv_contains (others, first) && !has_suffix_of (first, ends);
+}
+
 static void
 read_clause (Reading           *reading,
              CliffPeople       *people,
              const CliffMemory *memory,
-             int                subject)
+             int                subject,
+             gboolean           fresh)
 {
   const char *text = reading->text;
   const CliffMention *first;
@@ -304,7 +328,9 @@ read_clause (Reading           *reading,
       reading->subject = pronoun;
       return;
     }
-  reading->head = is_adverb (text) ? HEAD_ADVERB : head_of_nouns (text);
+  reading->head = is_pause (text) ? HEAD_SAME : is_adverb (text) ? HEAD_ADVERB : head_of_nouns (text);
+  if (reading->head == HEAD_SAME && !is_pause (text) && first == NULL && fresh && (subject < 0 || opens_with_noun (text)))
+    reading->head = HEAD_SCENERY;
   if (reading->head == HEAD_THING || reading->head == HEAD_SCENERY || reading->head == HEAD_CROWD)
     reading->subject = -1;
 }
@@ -314,6 +340,8 @@ read_clause (Reading           *reading,
 static CliffBeatKind
 kind_of_deed (const char *text)
 {
+  if (is_pause (text))
+    return CLIFF_BEAT_REACTION;
   if (cliff_lexicon_has (CLIFF_WORDS_FIGHT, text))
     return CLIFF_BEAT_FIGHT;
   if (cliff_lexicon_has (CLIFF_WORDS_REACTION, text))
@@ -518,7 +546,7 @@ split_clause (Splitter          *self,
       reading.text = words;
       skipped = 0;
     }
-  read_clause (&reading, self->people, self->memory, camera != NULL ? -1 : self->subject);
+  read_clause (&reading, self->people, self->memory, camera != NULL ? -1 : self->subject, beat == NULL || self->sentence);
   g_string_append_len (self->carried, text + clause->start + skipped, clause->end - clause->start - skipped);
   if (reading.head == HEAD_ADVERB && !clause->ends_sentence && camera == NULL)
     {

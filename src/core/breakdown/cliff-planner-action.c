@@ -137,6 +137,9 @@ apply_manner (CliffPlanner     *self,
   g_set_str (&planned->shot->movement, falls (beat->text->str) && beat->kind == CLIFF_BEAT_THING ? "tilt" : manner->movement);
   cliff_planner_set_purpose (planned, beat->kind == CLIFF_BEAT_THING && shows_new_prop (self, beat) ? "prop reveal" : manner->purpose);
   planned->shot->duration = time_of_beat (beat);
+  /* A door is seen from nearer than a street. */
+  if (beat->kind == CLIFF_BEAT_SCENERY && (strstr (beat->text->str, "门") != NULL || strstr (beat->text->str, "door") != NULL))
+    planned->want = CLIFF_SIZE_MLS;
   if (beat->people->len > 1 && planned->want == CLIFF_SIZE_MS)
     planned->low = CLIFF_SIZE_FS;
 }

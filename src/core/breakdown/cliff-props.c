@@ -34,6 +34,7 @@ skip_number (const char *at)
 static char *
 read_noun (const char *at)
 {
+  static const char short_nouns[] = "笔信花包药酒茶书灯棍绳卡钱鞭镯扇";
   const char *end;
   glong length = 0;
 
@@ -41,7 +42,10 @@ read_noun (const char *at)
   for (end = at; !ends_noun (g_utf8_get_char (end)); end = g_utf8_next_char (end))
     length++;
 
-  return length >= 2 && length <= 6 ? g_strndup (at, end - at) : NULL;
+  if (length == 1 && g_utf8_strchr (short_nouns, -1, g_utf8_get_char (at)) == NULL)
+    return NULL;
+
+  return length >= 1 && length <= 6 ? g_strndup (at, end - at) : NULL;
 }
 
 static gboolean
@@ -61,7 +65,7 @@ add_objects (GPtrArray   *props,
              const char  *text,
              CliffPeople *people)
 {
-  static const char * const verbs[] = { "把", "拿出", "掏出", "取出", "举起", "抱着", "捧着", "端着", "拎着", "提着", "攥着", "握着", "捡起", "递过", "递上", "拔出", "抽出", "亮出" };
+  static const char * const verbs[] = { "把", "拿起", "拿着", "拿出", "掏出", "取出", "举起", "抱着", "捧着", "端着", "拎着", "提着", "攥着", "握着", "捡起", "递过", "递上", "拔出", "抽出", "亮出" };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     for (const char *at = strstr (text, verbs[i]); at != NULL; at = strstr (at, verbs[i]))
