@@ -96,6 +96,23 @@ export_one (CliffStore   *store,
   return TRUE;
 }
 
+gboolean
+cliff_cli_export_episodes (CliffStore  *store,
+                           GArray      *episodes,
+                           const char  *folder,
+                           int          height,
+                           JsonArray   *results,
+                           GError     **error)
+{
+  g_autoptr(GPtrArray) exports = prepare (store, episodes, folder, height, error);
+
+  for (guint i = 0; exports != NULL && i < exports->len; i++)
+    if (!export_one (store, g_array_index (episodes, CliffId, i), g_ptr_array_index (exports, i), results, error))
+      return FALSE;
+
+  return exports != NULL;
+}
+
 static CliffExit
 export_all (CliffStore *store,
             const char *range,
@@ -105,18 +122,13 @@ export_all (CliffStore *store,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GArray) episodes = cliff_cli_dup_episodes (store, range, &error);
-  g_autoptr(GPtrArray) exports = NULL;
   g_autoptr(JsonNode) root = json_node_new (JSON_NODE_ARRAY);
-  gboolean ok = TRUE;
+  gboolean ok;
 
   json_node_take_array (root, json_array_new ());
-  if (episodes != NULL)
-    exports = prepare (store, episodes, folder, height, &error);
-  if (exports == NULL)
+  if (episodes == NULL)
     return cliff_cli_fail (error);
-  for (guint i = 0; ok && i < exports->len; i++)
-    ok = export_one (store, g_array_index (episodes, CliffId, i), g_ptr_array_index (exports, i),
-                     json ? json_node_get_array (root) : NULL, &error);
+  ok = cliff_cli_export_episodes (store, episodes, folder, height, json ? json_node_get_array (root) : NULL, &error);
   if (json)
     cliff_cli_print_json (root);
 

@@ -65,8 +65,22 @@ gboolean      cliff_cli_generate_episodes (CliffStore    *store,
                                            JsonArray     *reports,
                                            GError       **error);
 
+/* Exports the episodes (ids) into @folder, showing progress and printing what was read back from each film.
+ * @height: 1920, 1280, 960 or 0; @results: (nullable): gets one object a film, as printed by "export --json", instead of
+ * text.  FALSE with the first failure; films finished until then stay. */
+gboolean      cliff_cli_export_episodes   (CliffStore    *store,
+                                           GArray        *episodes,
+                                           const char    *folder,
+                                           int            height,
+                                           JsonArray     *results,
+                                           GError       **error);
+
 /* Commands, one file each; @argv[0] is the command's name. */
 CliffExit     cliff_cli_help            (int argc, char **argv);
+CliffExit     cliff_cli_new             (int argc, char **argv);
+CliffExit     cliff_cli_import          (int argc, char **argv);
+CliffExit     cliff_cli_info            (int argc, char **argv);
+CliffExit     cliff_cli_produce         (int argc, char **argv);
 CliffExit     cliff_cli_history         (int argc, char **argv);
 CliffExit     cliff_cli_undo            (int argc, char **argv);
 CliffExit     cliff_cli_redo            (int argc, char **argv);

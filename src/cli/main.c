@@ -14,16 +14,20 @@ static const struct
   CliffExit  (*run) (int argc, char **argv);
   const char  *summary;
 } commands[] = {
+  { "help", cliff_cli_help, "Show this text" },
+  { "new", cliff_cli_new, "Make an empty project" },
+  { "import", cliff_cli_import, "Bring a script into a project" },
+  { "info", cliff_cli_info, "Tell what a project holds" },
+  { "script", cliff_cli_script, "Show how a script is read, or write it in the other format" },
   { "breakdown", cliff_cli_breakdown, "Make the shots of a script or a project" },
   { "generate", cliff_cli_generate, "Make pictures, voices and music" },
   { "export", cliff_cli_export, "Make finished, labelled films of episodes" },
+  { "produce", cliff_cli_produce, "All of it in one go: a script becomes labelled films" },
   { "labels", cliff_cli_labels, "Read and check the AI labels of finished files" },
   { "history", cliff_cli_history, "List the steps that can be undone" },
   { "undo", cliff_cli_undo, "Take the last step back" },
   { "redo", cliff_cli_redo, "Make an undone step again" },
   { "check", cliff_cli_check, "Look for damage in a project" },
-  { "help", cliff_cli_help, "Show this text" },
-  { "script", cliff_cli_script, "Show how a script is read, or write it in the other format" },
 };
 
 CliffExit
