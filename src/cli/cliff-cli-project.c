@@ -36,7 +36,10 @@ cliff_cli_new (int    argc,
   path = g_str_has_suffix (argv[1], ".cliffhanger") ? g_strdup (argv[1]) : g_strconcat (argv[1], ".cliffhanger", NULL);
   store = cliff_store_create (path, &error);
   if (store == NULL)
-    return cliff_cli_fail (error);
+    {
+      cliff_cli_fail (error);
+      return CLIFF_EXIT_CANNOT_WRITE;
+    }
 
   name = g_path_get_basename (path);
   *strrchr (name, '.') = '\0';

@@ -172,7 +172,7 @@ fail_read_only (CliffStore *store)
       return CLIFF_EXIT_TRY_AGAIN;
     case CLIFF_READ_ONLY_NEWER:
       g_printerr ("cliffhanger-cli: the project was made by a newer version; it can only be read\n");
-      return CLIFF_EXIT_BAD_INPUT;
+      return CLIFF_EXIT_CANNOT_WRITE;
     case CLIFF_READ_ONLY_PERMISSION:
       g_printerr ("cliffhanger-cli: the project's folder cannot be written\n");
       return CLIFF_EXIT_CANNOT_WRITE;
