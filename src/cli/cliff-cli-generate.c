@@ -60,8 +60,8 @@ print_failures (const CliffGenerateReport *report)
     {
       const CliffGenerateFailure *failure = g_ptr_array_index (report->failures, i);
 
-      g_printerr ("cliffhanger-cli: %s %" G_GINT64_FORMAT ": %s\n", failure->owner, failure->owner_id,
-                  failure->error->message);
+      g_printerr ("cliffhanger-cli: %s %" G_GINT64_FORMAT ": %s\n", failure->owner,
+                  failure->owner_id, failure->error->message);
     }
 }
 
@@ -116,7 +116,8 @@ generate_all (CliffStore    *store,
       g_autofree char *title = NULL;
       gulong handler;
 
-      run->number = cliff_store_get_int (store, 0, "SELECT number FROM episode WHERE id = ?", "i", id);
+      run->number = cliff_store_get_int (store, 0, "SELECT number FROM episode WHERE id = ?", "i",
+                                         id);
       title = g_strdup_printf ("Generating episode %" G_GINT64_FORMAT, run->number);
       handler = g_signal_connect (jobs, "notify::progress", G_CALLBACK (on_progress), title);
       cliff_jobs_generate_async (jobs, id, what, cancellable, on_generated, run);
@@ -195,7 +196,8 @@ generate_project (const char    *path,
     }
   else
     {
-      g_print ("%u made, %u reused, %u kept, %u failed\n", run.made, run.reused, run.kept, run.failed);
+      g_print ("%u made, %u reused, %u kept, %u failed\n", run.made, run.reused, run.kept,
+               run.failed);
     }
   if (run.error == NULL)
     return CLIFF_EXIT_OK;
@@ -233,8 +235,9 @@ cliff_cli_generate (int    argc,
   if (argc != 2 || what == 0 || (engine != NULL && !g_str_equal (engine, "local")))
     {
       g_printerr ("cliffhanger-cli generate: %s; see “cliffhanger-cli generate --help”\n",
-                  argc != 2 ? "name one project" : what == 0 ? "--only knows pictures, voices and music"
-                                                             : "the only engines are “local”");
+                  argc != 2   ? "name one project"
+                  : what == 0 ? "--only knows pictures, voices and music"
+                              : "the only engines are “local”");
       return CLIFF_EXIT_USAGE;
     }
 

@@ -9,7 +9,8 @@
 
 #include <glib/gstdio.h>
 
-/* ── An engine that does as the shot's subject says: "fail", "hang" (until cancelled), else a small file ────── */
+/* ── An engine that does as the shot's subject says: "fail", "hang" (until cancelled), else a small
+ * file ────── */
 
 struct _TestEngine
 {
@@ -35,7 +36,8 @@ test_engine_run (CliffEngine        *engine,
 
   g_atomic_int_inc (&n_runs);
   progress (0.5, "test", progress_data);
-  while (g_str_equal (subject, "hang") && !g_cancellable_set_error_if_cancelled (cancellable, error))
+  while (g_str_equal (subject, "hang")
+         && !g_cancellable_set_error_if_cancelled (cancellable, error))
     g_usleep (2000);
   if (g_cancellable_is_cancelled (cancellable))
     return FALSE;
@@ -67,7 +69,7 @@ test_engine_init (TestEngine *self)
 {
 }
 
-/* ── Fixture ──────────────────────────────────────────────────────────────────────────────────── */
+/* ── Fixture ──────────────────────────────────────────────────────────── */
 
 typedef struct
 {
@@ -150,7 +152,8 @@ static void
 start (Fixture *fixture)
 {
   g_clear_object (&fixture->result);
-  cliff_jobs_generate_async (fixture->jobs, 1, CLIFF_GENERATE_ALL, fixture->cancellable, on_done, fixture);
+  cliff_jobs_generate_async (fixture->jobs, 1, CLIFF_GENERATE_ALL, fixture->cancellable, on_done,
+                             fixture);
 }
 
 static const CliffGenerateReport *
@@ -177,7 +180,7 @@ generate (Fixture *fixture)
   return report;
 }
 
-/* ── Tests ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Tests ──────────────────────────────────────────────────────────── */
 
 static void
 test_takes_and_undo (Fixture       *fixture,
@@ -188,8 +191,11 @@ test_takes_and_undo (Fixture       *fixture,
 
   g_assert_cmpuint (report->made, ==, 3);
   g_assert_cmpint (get (fixture, "SELECT count(*) FROM job WHERE state = 'done'"), ==, 3);
-  g_assert_cmpint (get (fixture, "SELECT count(*) FROM take t JOIN shot s ON s.take_id = t.id AND t.owner_id = s.id "
-                                 "AND t.job_id IS NOT NULL AND t.recipe <> ''"), ==, 3);
+  g_assert_cmpint (
+      get (fixture,
+           "SELECT count(*) FROM take t JOIN shot s ON s.take_id = t.id AND t.owner_id = s.id "
+           "AND t.job_id IS NOT NULL AND t.recipe <> ''"),
+      ==, 3);
   g_assert_cmpstr (cliff_store_get_undo_label (fixture->store), ==, "Generate Takes");
 
   /* One step takes all selections back, and none of the takes. */
@@ -246,8 +252,10 @@ test_choice_stays (Fixture       *fixture,
 
   /* So does what was brought in. */
   cliff_store_begin_kept (fixture->store, &error);
-  cliff_store_exec (fixture->store, &error, "INSERT INTO take (id, owner, owner_id, kind, media_id, created) "
-                                            "VALUES (90, 'shot', 2, 'picture', 1, 1)", "");
+  cliff_store_exec (fixture->store, &error,
+                    "INSERT INTO take (id, owner, owner_id, kind, media_id, created) "
+                    "VALUES (90, 'shot', 2, 'picture', 1, 1)",
+                    "");
   cliff_store_commit (fixture->store, &error);
   g_assert_no_error (error);
   g_assert_true (cliff_edit_choose_take (fixture->store, "shot", 2, 90, &error));
@@ -272,7 +280,11 @@ test_failure (Fixture       *fixture,
   failure = g_ptr_array_index (report->failures, 0);
   g_assert_cmpstr (failure->owner, ==, "shot");
   g_assert_cmpint (failure->owner_id, ==, 1);
-  g_assert_cmpint (get (fixture, "SELECT count(*) FROM job WHERE state = 'failed' AND error = 'failed' AND message = 'Told to fail'"), ==, 1);
+  g_assert_cmpint (
+      get (
+          fixture,
+          "SELECT count(*) FROM job WHERE state = 'failed' AND error = 'failed' AND message = 'Told to fail'"),
+      ==, 1);
   g_assert_cmpint (get (fixture, "SELECT count(*) FROM shot WHERE take_id IS NOT NULL"), ==, 2);
 
   /* Mended, it is made. */
@@ -289,8 +301,10 @@ test_cancel (Fixture       *fixture,
   guint n_active;
 
   exec (fixture, "UPDATE shot SET subject = 'hang'");
-  exec (fixture, "INSERT INTO shot (episode_id, position, duration, subject) SELECT 1, 9, 1000000000, 'hang' FROM "
-                 "(WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40) SELECT i FROM n)");
+  exec (
+      fixture,
+      "INSERT INTO shot (episode_id, position, duration, subject) SELECT 1, 9, 1000000000, 'hang' FROM "
+      "(WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40) SELECT i FROM n)");
   start (fixture);
   while (g_atomic_int_get (&n_runs) == 0)
     g_main_context_iteration (NULL, FALSE);
@@ -337,7 +351,9 @@ test_one_more (Fixture       *fixture,
   g_assert_cmpuint (generate (fixture)->kept, ==, 3);
   exec (fixture, "UPDATE shot SET subject = 'new' WHERE id = 2");
   g_assert_cmpuint (generate (fixture)->made, ==, 1);
-  g_assert_cmpint (get (fixture, "SELECT json_extract (request, '$.variation') FROM job ORDER BY id DESC"), ==, 1);
+  g_assert_cmpint (
+      get (fixture, "SELECT json_extract (request, '$.variation') FROM job ORDER BY id DESC"), ==,
+      1);
 }
 
 static void
@@ -369,7 +385,8 @@ test_recovery (Fixture       *fixture,
       cliff_store_begin_kept (fixture->store, &error);
       cliff_store_exec (fixture->store, &error, "DELETE FROM take WHERE owner_id = 1", "");
       cliff_store_exec (fixture->store, &error, "DELETE FROM job WHERE engine = 'cloud'", "");
-      cliff_store_exec (fixture->store, &error, "UPDATE job SET state = ? WHERE owner_id = 1", "s", states[i]);
+      cliff_store_exec (fixture->store, &error, "UPDATE job SET state = ? WHERE owner_id = 1", "s",
+                        states[i]);
       cliff_store_exec (fixture->store, &error,
                         "INSERT INTO job (engine, kind, owner, owner_id, recipe, request, state, created, updated) "
                         "VALUES ('cloud', 'video', 'shot', 1, 'x', '{}', ?, 1, 1)", "s", states[i]);
@@ -378,8 +395,12 @@ test_recovery (Fixture       *fixture,
       exec (fixture, "UPDATE shot SET take_id = NULL WHERE id = 1");
       g_clear_object (&fixture->jobs);
       fixture->jobs = new_jobs (fixture->store);
-      g_assert_cmpint (get (fixture, "SELECT count(*) FROM job WHERE state = 'ready' AND engine = 'test'"), ==, 1);
-      g_assert_cmpint (get (fixture, "SELECT count(*) FROM job WHERE state = 'uncertain' AND engine = 'cloud'"), ==, 1);
+      g_assert_cmpint (
+          get (fixture, "SELECT count(*) FROM job WHERE state = 'ready' AND engine = 'test'"), ==,
+          1);
+      g_assert_cmpint (
+          get (fixture, "SELECT count(*) FROM job WHERE state = 'uncertain' AND engine = 'cloud'"),
+          ==, 1);
       g_assert_cmpuint (generate (fixture)->made, ==, 1);
       g_assert_cmpint (get (fixture, "SELECT count(*) FROM job WHERE engine = 'test'"), ==, 3);
       g_assert_cmpint (get (fixture, "SELECT count(*) FROM take WHERE owner_id = 1"), ==, 1);
@@ -396,14 +417,17 @@ test_superseded (Fixture       *fixture,
   generate (fixture);
   cliff_store_begin_kept (fixture->store, &error);
   cliff_store_exec (fixture->store, &error, "DELETE FROM take WHERE owner_id = 1", "");
-  cliff_store_exec (fixture->store, &error, "UPDATE job SET state = 'running' WHERE owner_id = 1", "");
+  cliff_store_exec (fixture->store, &error, "UPDATE job SET state = 'running' WHERE owner_id = 1",
+                    "");
   cliff_store_commit (fixture->store, &error);
   exec (fixture, "UPDATE shot SET subject = 'other' WHERE id = 1");
   g_clear_object (&fixture->jobs);
   fixture->jobs = new_jobs (fixture->store);
   g_assert_cmpuint (generate (fixture)->made, ==, 1);
-  g_assert_cmpint (get (fixture, "SELECT count(*) FROM job WHERE owner_id = 1 AND state = 'cancelled'"), ==, 1);
-  g_assert_cmpint (get (fixture, "SELECT count(*) FROM job WHERE owner_id = 1 AND state = 'done'"), ==, 1);
+  g_assert_cmpint (
+      get (fixture, "SELECT count(*) FROM job WHERE owner_id = 1 AND state = 'cancelled'"), ==, 1);
+  g_assert_cmpint (get (fixture, "SELECT count(*) FROM job WHERE owner_id = 1 AND state = 'done'"),
+                   ==, 1);
 }
 
 int

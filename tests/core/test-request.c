@@ -77,9 +77,12 @@ test_shot (Fixture       *fixture,
   g_assert_cmpstr (json_object_get_string_member (request, "location"), ==, "老街巷口");
   g_assert_cmpstr (json_object_get_string_member (request, "weather"), ==, "rain");
   g_assert_cmpint (json_object_get_int_member (request, "width"), ==, 1080);
-  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (request, "props"), 0), ==, "纸箱");
+  g_assert_cmpstr (
+      json_array_get_string_element (json_object_get_array_member (request, "props"), 0), ==,
+      "纸箱");
 
-  /* By their position in the shot; who says something aloud moves the lips; the action names one of them. */
+  /* By their position in the shot; who says something aloud moves the lips; the action names one of
+   * them. */
   g_assert_cmpstr (json_object_get_string_member (first, "name"), ==, "沈知意");
   g_assert_cmpint (json_object_get_int_member (first, "screen_x"), ==, 300000);
   g_assert_cmpstr (json_object_get_string_member (first, "mood"), ==, "shocked");
@@ -101,7 +104,8 @@ test_look_by_episode (Fixture       *fixture,
   g_assert_cmpstr (json_object_get_string_member (get_figure (one, 0), "top"), ==, "#aabbcc");
   g_assert_cmpstr (json_object_get_string_member (get_figure (two, 0), "hair"), ==, "#445566");
   /* Left open, it is derived, and is a colour. */
-  g_assert_true (g_regex_match_simple ("^#[0-9a-f]{6}$", json_object_get_string_member (get_figure (two, 0), "top"), 0, 0));
+  g_assert_true (g_regex_match_simple (
+      "^#[0-9a-f]{6}$", json_object_get_string_member (get_figure (two, 0), "top"), 0, 0));
 }
 
 static void
@@ -117,7 +121,8 @@ test_everybody_differs (Fixture       *fixture,
     {
       g_autofree char *name = g_strdup_printf ("人%d", i);
 
-      cliff_store_exec (fixture->store, &error, "INSERT INTO character (position, name) VALUES (9, ?)", "s", name);
+      cliff_store_exec (fixture->store, &error,
+                        "INSERT INTO character (position, name) VALUES (9, ?)", "s", name);
     }
   cliff_store_commit (fixture->store, &error);
   g_assert_no_error (error);
@@ -148,7 +153,8 @@ test_line (Fixture       *fixture,
   g_assert_cmpstr (json_object_get_string_member (chinese, "mood"), ==, "cold");
   g_assert_cmpstr (json_object_get_string_member (english, "language"), ==, "en");
   g_assert_cmpstr (json_object_get_string_member (silent, "language"), ==, "zh");
-  g_assert_cmpstr (json_object_get_string_member (chinese, "voice"), !=, json_object_get_string_member (english, "voice"));
+  g_assert_cmpstr (json_object_get_string_member (chinese, "voice"), !=,
+                   json_object_get_string_member (english, "voice"));
   g_assert_cmpstr (json_object_get_string_member (narrator, "voice"), ==, "m2");
   g_assert_null (cliff_request_for_line (fixture->store, 99));
 }
@@ -163,15 +169,18 @@ test_music (Fixture       *fixture,
   g_assert_cmpstr (json_object_get_string_member (one, "mood"), ==, "tense");
   g_assert_cmpstr (json_object_get_string_member (two, "mood"), ==, "neutral");
   g_assert_cmpint (json_object_get_int_member (two, "length"), >=, 61 * CLIFF_SECOND);
-  g_assert_cmpint (json_object_get_int_member (one, "seed"), !=, json_object_get_int_member (two, "seed"));
+  g_assert_cmpint (json_object_get_int_member (one, "seed"), !=,
+                   json_object_get_int_member (two, "seed"));
   g_assert_null (cliff_request_for_music (fixture->store, 99));
 }
 
 static void
 test_canonical (void)
 {
-  g_autoptr(JsonNode) a = json_from_string ("{\"b\": [1, {\"y\": null, \"x\": \"\\u4f60\"}], \"a\": true}", NULL);
-  g_autoptr(JsonNode) b = json_from_string ("{\"a\":true,\"b\":[1,{\"x\":\"你\",\"y\":null}]}", NULL);
+  g_autoptr (JsonNode) a = json_from_string (
+      "{\"b\": [1, {\"y\": null, \"x\": \"\\u4f60\"}], \"a\": true}", NULL);
+  g_autoptr (JsonNode) b = json_from_string ("{\"a\":true,\"b\":[1,{\"x\":\"你\",\"y\":null}]}",
+                                             NULL);
   g_autofree char *one = cliff_engine_dup_canonical (json_node_get_object (a));
   g_autofree char *two = cliff_engine_dup_canonical (json_node_get_object (b));
 
@@ -203,7 +212,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/request/shot", Fixture, NULL, set_up, test_shot, tear_down);
   g_test_add ("/request/look-by-episode", Fixture, NULL, set_up, test_look_by_episode, tear_down);
-  g_test_add ("/request/everybody-differs", Fixture, NULL, set_up, test_everybody_differs, tear_down);
+  g_test_add ("/request/everybody-differs", Fixture, NULL, set_up, test_everybody_differs,
+              tear_down);
   g_test_add ("/request/line", Fixture, NULL, set_up, test_line, tear_down);
   g_test_add ("/request/music", Fixture, NULL, set_up, test_music, tear_down);
   g_test_add_func ("/request/canonical", test_canonical);

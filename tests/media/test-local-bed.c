@@ -14,7 +14,8 @@ play (const char *mood,
 {
   g_autoptr(CliffEngine) engine = g_object_new (CLIFF_TYPE_LOCAL_BED, NULL);
   g_autofree char *folder = cliff_test_dup_folder ();
-  g_autofree char *json = g_strdup_printf ("{\"length\":12000000000,\"mood\":\"%s\",\"seed\":%d}", mood, seed);
+  g_autofree char *json = g_strdup_printf ("{\"length\":12000000000,\"mood\":\"%s\",\"seed\":%d}",
+                                           mood, seed);
   g_autoptr(JsonNode) node = json_from_string (json, NULL);
   g_auto(CliffEngineResult) result = { 0 };
   g_autoptr(GError) error = NULL;
@@ -42,7 +43,8 @@ test_deterministic (void)
   g_assert_false (g_bytes_equal (a, c));
 }
 
-/* Quiet everywhere, never still in the middle, never a single steady tone, and not the same on both sides. */
+/* Quiet everywhere, never still in the middle, never a single steady tone, and not the same on both
+ * sides. */
 static void
 test_sound (void)
 {

@@ -11,8 +11,9 @@
 static CliffEngine *engine;
 
 /* A request by format; the figure's skin is green, so that it can be found in the picture. */
-#define FIGURE "{\"name\":\"a\",\"gender\":\"female\",\"age\":\"young\",\"outfit\":\"knit\",\"style\":0,\"hair\":\"#1d1a22\"," \
-               "\"top\":\"#ff0000\",\"skin\":\"#00ff00\",\"screen_x\":%d,\"facing\":\"%s\",\"mood\":\"%s\",\"speaking\":\"%s\"}"
+#define FIGURE                                                                                                    \
+  "{\"name\":\"a\",\"gender\":\"female\",\"age\":\"young\",\"outfit\":\"knit\",\"style\":0,\"hair\":\"#1d1a22\"," \
+  "\"top\":\"#ff0000\",\"skin\":\"#00ff00\",\"screen_x\":%d,\"facing\":\"%s\",\"mood\":\"%s\",\"speaking\":\"%s\"}"
 
 static char *
 request_for (const char *size,
@@ -23,8 +24,10 @@ request_for (const char *size,
 {
   g_autofree char *figure = g_strdup_printf (FIGURE, screen_x, facing, mood, "");
 
-  return g_strdup_printf ("{\"size\":\"%s\",\"angle\":\"%s\",\"movement\":\"static\",\"location\":\"客厅\",\"int_ext\":\"int\","
-                          "\"time_of_day\":\"日\",\"width\":540,\"height\":960,\"figures\":[%s]}", size, angle, figure);
+  return g_strdup_printf (
+      "{\"size\":\"%s\",\"angle\":\"%s\",\"movement\":\"static\",\"location\":\"客厅\",\"int_ext\":\"int\","
+      "\"time_of_day\":\"日\",\"width\":540,\"height\":960,\"figures\":[%s]}",
+      size, angle, figure);
 }
 
 static char *
@@ -69,15 +72,16 @@ measure (const char *json)
 {
   g_autofree char *path = draw (json);
   cairo_surface_t *surface = cairo_image_surface_create_from_png (path);
-  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  int width = cairo_image_surface_get_width (surface),
+      height = cairo_image_surface_get_height (surface);
   Measure found = { 0 };
 
   g_assert_cmpint (width, ==, 540);
   g_assert_cmpint (height, ==, 960);
   for (int y = 0; y < height; y++)
     {
-      const guint32 *row = (const guint32 *) (cairo_image_surface_get_data (surface)
-                                              + (gsize) y * cairo_image_surface_get_stride (surface));
+      const guint32 *row = (const guint32 *)(cairo_image_surface_get_data (surface)
+                                             + (gsize)y * cairo_image_surface_get_stride (surface));
 
       for (int x = 0; x < width; x++)
         {
@@ -144,7 +148,8 @@ test_screen_sides (void)
 static void
 test_all_differ (void)
 {
-  static const char *const moods[] = { "neutral", "angry", "afraid", "shocked", "sad", "happy", "tender", "cold", "whisper" };
+  static const char *const moods[] = { "neutral", "angry",  "afraid", "shocked", "sad",
+                                       "happy",   "tender", "cold",   "whisper" };
   static const char *const facings[] = { "left", "right", "back" };
   static const char *const angles[] = { "high", "low", "overhead", "dutch", "ots", "pov" };
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

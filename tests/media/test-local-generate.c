@@ -38,9 +38,15 @@ make_project (void)
   exec (store, "INSERT INTO character (position, name) VALUES (?, '沈知意'), (2, '周叔')", 1);
   for (int i = 1; i <= N_SHOTS; i++)
     {
-      exec (store, "INSERT INTO shot (episode_id, position, duration, size, int_ext, time_of_day, subject) "
-                   "VALUES (1, ?1, 2000000000, 'MS', 'int', '夜', 'shot ' || ?1)", i);
-      exec (store, "INSERT INTO shot_character (shot_id, character_id, position) VALUES (?1, 1 + ?1 % 2, 1)", i);
+      exec (
+          store,
+          "INSERT INTO shot (episode_id, position, duration, size, int_ext, time_of_day, subject) "
+          "VALUES (1, ?1, 2000000000, 'MS', 'int', '夜', 'shot ' || ?1)",
+          i);
+      exec (
+          store,
+          "INSERT INTO shot_character (shot_id, character_id, position) VALUES (?1, 1 + ?1 % 2, 1)",
+          i);
       exec (store, "INSERT INTO line (shot_id, position, character_id, text) "
                    "VALUES (?1, 1, 1 + ?1 % 2, iif (?1 = 3, '……', '再给我' || ?1 || '天。'))", i);
     }
@@ -53,8 +59,8 @@ static GSubprocess *
 start_generating (const char *project)
 {
   g_autoptr(GError) error = NULL;
-  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, g_getenv ("CLIFF_CLI"), "generate",
-                                           project, NULL);
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error,
+                                           g_getenv ("CLIFF_CLI"), "generate", project, NULL);
 
   g_assert_no_error (error);
 
@@ -78,7 +84,8 @@ count_files (const char *folder)
   return n;
 }
 
-/* Kills it when @n_files media are there: each time in the middle of the work, whatever it is doing then. */
+/* Kills it when @n_files media are there: each time in the middle of the work, whatever it is doing
+ * then. */
 static void
 generate_and_kill (const char *project,
                    guint       n_files)
@@ -110,10 +117,19 @@ check_project (const char *project)
 
   g_assert_no_error (error);
   /* Nothing lost: everything has its take, and the file is there. */
-  g_assert_cmpint (get (store, "SELECT count(*) FROM shot s JOIN take t ON t.id = s.take_id AND t.kind = 'picture'"), ==, N_SHOTS);
-  g_assert_cmpint (get (store, "SELECT count(*) FROM line l JOIN take t ON t.id = l.take_id AND t.kind = 'voice'"), ==, N_SHOTS);
-  g_assert_cmpint (get (store, "SELECT count(*) FROM clip c JOIN lane l ON l.id = c.lane_id AND l.kind = 'music' "
-                               "JOIN take t ON t.id = c.take_id AND t.kind = 'music'"), ==, 1);
+  g_assert_cmpint (
+      get (store,
+           "SELECT count(*) FROM shot s JOIN take t ON t.id = s.take_id AND t.kind = 'picture'"),
+      ==, N_SHOTS);
+  g_assert_cmpint (
+      get (store,
+           "SELECT count(*) FROM line l JOIN take t ON t.id = l.take_id AND t.kind = 'voice'"),
+      ==, N_SHOTS);
+  g_assert_cmpint (
+      get (store,
+           "SELECT count(*) FROM clip c JOIN lane l ON l.id = c.lane_id AND l.kind = 'music' "
+           "JOIN take t ON t.id = c.take_id AND t.kind = 'music'"),
+      ==, 1);
   for (gint64 id = get (store, "SELECT max (id) FROM media"); id > 0; id--)
     {
       g_autofree char *path = cliff_store_dup_media_path (store, id);
@@ -123,7 +139,8 @@ check_project (const char *project)
   /* Nothing twice, and nothing left over. */
   g_assert_cmpint (get (store, "SELECT count(*) FROM take"), ==, 2 * N_SHOTS + 1);
   g_assert_cmpint (get (store, "SELECT count(*) FROM job"), ==, 2 * N_SHOTS + 1);
-  g_assert_cmpint (get (store, "SELECT count(*) FROM job WHERE state = 'done'"), ==, 2 * N_SHOTS + 1);
+  g_assert_cmpint (get (store, "SELECT count(*) FROM job WHERE state = 'done'"), ==,
+                   2 * N_SHOTS + 1);
   g_assert_cmpint (get (store, "SELECT count(DISTINCT job_id) FROM take"), ==, 2 * N_SHOTS + 1);
 }
 
@@ -149,8 +166,9 @@ test_command (void)
   g_autofree char *project = make_project ();
   g_autofree char *output = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("CLIFF_CLI"), "generate",
-                                                     project, "--only=voices,music", "--json", NULL);
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                                                      g_getenv ("CLIFF_CLI"), "generate", project,
+                                                      "--only=voices,music", "--json", NULL);
 
   g_assert_no_error (error);
   g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error));
@@ -160,11 +178,18 @@ test_command (void)
 
   g_assert_no_error (error);
   g_assert_nonnull (g_strstr_len (output, -1, "\"made\" : 15"));
-  g_assert_cmpint (get (store, "SELECT count(*) FROM take WHERE kind = 'voice' AND json_array_length (detail, '$.words') > 0"), ==,
-                   N_SHOTS - 1);
+  g_assert_cmpint (
+      get (
+          store,
+          "SELECT count(*) FROM take WHERE kind = 'voice' AND json_array_length (detail, '$.words') > 0"),
+      ==, N_SHOTS - 1);
   g_assert_cmpint (get (store, "SELECT count(*) FROM take WHERE kind = 'picture'"), ==, 0);
   /* The two speak with different voices. */
-  g_assert_cmpint (get (store, "SELECT count(DISTINCT json_extract (request, '$.voice')) FROM job WHERE kind = 'voice'"), ==, 2);
+  g_assert_cmpint (
+      get (
+          store,
+          "SELECT count(DISTINCT json_extract (request, '$.voice')) FROM job WHERE kind = 'voice'"),
+      ==, 2);
 }
 
 static void
@@ -174,11 +199,13 @@ test_usage (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      g_autoptr(GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL, g_getenv ("CLIFF_CLI"),
-                                                         "generate", "/nowhere", bad[i][0], NULL);
+      g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL,
+                                                          g_getenv ("CLIFF_CLI"), "generate",
+                                                          "/nowhere", bad[i][0], NULL);
 
       g_subprocess_wait (process, NULL, NULL);
-      g_assert_cmpint (g_subprocess_get_exit_status (process), ==, (int) g_ascii_strtoll (bad[i][1], NULL, 10));
+      g_assert_cmpint (g_subprocess_get_exit_status (process), ==,
+                       (int)g_ascii_strtoll (bad[i][1], NULL, 10));
     }
 }
 

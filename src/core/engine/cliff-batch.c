@@ -60,11 +60,14 @@ is_current (CliffBatch       *self,
             const CliffOrder *order,
             CliffId           take_id)
 {
-  g_autofree char *recipe = cliff_store_dup_text (self->store, "SELECT recipe FROM take WHERE id = ?", "i", take_id);
-  CliffId media_id = cliff_store_get_int (self->store, 0, "SELECT media_id FROM take WHERE id = ?", "i", take_id);
+  g_autofree char *recipe = cliff_store_dup_text (
+      self->store, "SELECT recipe FROM take WHERE id = ?", "i", take_id);
+  CliffId media_id = cliff_store_get_int (self->store, 0, "SELECT media_id FROM take WHERE id = ?",
+                                          "i", take_id);
   g_autofree char *path = cliff_store_dup_media_path (self->store, media_id);
 
-  return g_strcmp0 (recipe, order->recipe) == 0 && path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR);
+  return g_strcmp0 (recipe, order->recipe) == 0 && path != NULL
+         && g_file_test (path, G_FILE_TEST_IS_REGULAR);
 }
 
 gboolean
@@ -130,7 +133,8 @@ select_one (CliffBatch       *self,
   gboolean by_person;
 
   /* Gone, or changed by a person while the engines worked: the take waits in the bin. */
-  if (!cliff_selection_get (self->store, wish->owner, wish->owner_id, &present, &by_person) || present != wish->before)
+  if (!cliff_selection_get (self->store, wish->owner, wish->owner_id, &present, &by_person)
+      || present != wish->before)
     return TRUE;
 
   return cliff_selection_set (self->store, wish->owner, wish->owner_id, wish->take_id, error);

@@ -25,7 +25,8 @@ static const char *const male_names =
 static gboolean
 has_female_ending (const char *name)
 {
-  static const char *const endings[] = { "a", "ie", "ily", "elle", "ette", "lyn", "ine", "een", "olen", "eth", "anne", "ice" };
+  static const char *const endings[] = { "a",   "ie",  "ily",  "elle", "ette", "lyn",
+                                         "ine", "een", "olen", "eth",  "anne", "ice" };
   g_auto(GStrv) words = g_strsplit (name, " ", 2);
   g_autofree char *first = g_utf8_strdown (words[0] != NULL ? words[0] : "", -1);
 
@@ -58,7 +59,9 @@ cliff_cast_guess_age (const char *name)
     return "old";
   if (cliff_text_has_any (name, "孩 小宝 童 囡 娃 child kid boy girl baby little"))
     return "child";
-  if (cliff_text_has_any (name, "母 妈 父 爸 叔 伯 姨 姑 婶 舅 董事长 院长 mother father mom dad uncle aunt mrs lady"))
+  if (cliff_text_has_any (
+          name,
+          "母 妈 父 爸 叔 伯 姨 姑 婶 舅 董事长 院长 mother father mom dad uncle aunt mrs lady"))
     return "adult";
 
   return "young";
@@ -76,10 +79,13 @@ guess_outfit (const char *name,
     return "uniform";
   if (cliff_text_has_any (name, "医 护士 doctor nurse dr"))
     return "white-coat";
-  if (cliff_text_has_any (name, "总 董 律师 秘书 助理 经理 前台 boss ceo lawyer secretary assistant manager butler mr sir lord"))
+  if (cliff_text_has_any (
+          name,
+          "总 董 律师 秘书 助理 经理 前台 boss ceo lawyer secretary assistant manager butler mr sir lord"))
     return "suit";
 
-  return g_str_equal (gender, "female") ? female[id % G_N_ELEMENTS (female)] : male[id % G_N_ELEMENTS (male)];
+  return g_str_equal (gender, "female") ? female[id % G_N_ELEMENTS (female)]
+                                        : male[id % G_N_ELEMENTS (male)];
 }
 
 /* @hue in degrees, the others 0 to 1. (transfer full) */
@@ -94,7 +100,9 @@ hsl_to_hex (double hue,
     {
       static const int shift[3] = { 0, 8, 4 };
       double k = fmod (shift[i] + hue / 30, 12);
-      double value = lightness - saturation * MIN (lightness, 1 - lightness) * CLAMP (MIN (k - 3, 9 - k), -1, 1);
+      double value = lightness
+                     - saturation * MIN (lightness, 1 - lightness)
+                           * CLAMP (MIN (k - 3, 9 - k), -1, 1);
 
       channel[i] = CLAMP ((int) lround (value * 255), 0, 255);
     }
@@ -105,7 +113,8 @@ hsl_to_hex (double hue,
 static gboolean
 is_colour (const char *text)
 {
-  return text != NULL && text[0] == '#' && strlen (text) == 7 && strspn (text + 1, "0123456789abcdefABCDEF") == 6;
+  return text != NULL && text[0] == '#' && strlen (text) == 7
+         && strspn (text + 1, "0123456789abcdefABCDEF") == 6;
 }
 
 static void
@@ -132,7 +141,8 @@ static const char *
 derive_hair (CliffId     id,
              const char *age)
 {
-  static const char *const dark[] = { "#1d1a22", "#2b1d18", "#15171f", "#3a2418", "#241c2c", "#4a2c1a" };
+  static const char *const dark[] = { "#1d1a22", "#2b1d18", "#15171f",
+                                      "#3a2418", "#241c2c", "#4a2c1a" };
   static const char *const grey[] = { "#b9b6b4", "#8f8d90", "#d5d2cd" };
 
   return g_str_equal (age, "old") ? grey[id % G_N_ELEMENTS (grey)] : dark[id % G_N_ELEMENTS (dark)];
@@ -172,10 +182,12 @@ cliff_cast_describe_look (CliffStore *store,
   json_object_set_int_member (into, "style", character_id % 30);
   set_colour (into, "hair", cliff_rows_get_text (rows, 3), derive_hair (character_id, age));
   set_colour (into, "top", cliff_rows_get_text (rows, 4), top);
-  set_colour (into, "skin", cliff_rows_get_text (rows, 5), skins[character_id % G_N_ELEMENTS (skins)]);
+  set_colour (into, "skin", cliff_rows_get_text (rows, 5),
+              skins[character_id % G_N_ELEMENTS (skins)]);
 }
 
-/* The lists' lengths and the number of pitch steps have no common divisor: the pairs repeat late. */
+/* The lists' lengths and the number of pitch steps have no common divisor: the pairs repeat late.
+ */
 static void
 derive_voice (CliffId      id,
               const char  *gender,
@@ -213,8 +225,8 @@ cliff_cast_describe_voice (CliffStore *store,
                            CliffId     character_id,
                            JsonObject *into)
 {
-  g_autoptr(CliffRows) rows =
-    cliff_store_query (store, "SELECT name, gender, age, voice FROM character WHERE id = ?", "i", character_id);
+  g_autoptr (CliffRows) rows = cliff_store_query (
+      store, "SELECT name, gender, age, voice FROM character WHERE id = ?", "i", character_id);
   const char *voice = "m2";
   int pitch = 40, pace = 97;
 

@@ -119,7 +119,8 @@ append_canonical (GString  *out,
  * cliff_engine_dup_canonical:
  * @request: a request
  *
- * Returns: (transfer full): the same text for the same request, in whatever order it was put together.  Any thread.
+ * Returns: (transfer full): the same text for the same request, in whatever order it was put
+ * together.  Any thread.
  */
 char *
 cliff_engine_dup_canonical (JsonObject *request)
@@ -135,8 +136,8 @@ cliff_engine_dup_canonical (JsonObject *request)
  * cliff_engine_dup_recipe:
  * @request: a request
  *
- * Returns: (transfer full): what identifies the result: SHA-256 in hex of id, version and canonical request.  Any
- *   thread.
+ * Returns: (transfer full): what identifies the result: SHA-256 in hex of id, version and canonical
+ * request.  Any thread.
  */
 char *
 cliff_engine_dup_recipe (CliffEngine *self,
@@ -154,7 +155,8 @@ cliff_engine_dup_recipe (CliffEngine *self,
 /**
  * cliff_engine_run:
  * @request: what is asked for
- * @folder: an existing folder for the result and for the engine's scratch files; the caller removes it
+ * @folder: an existing folder for the result and for the engine's scratch files; the caller removes
+ * it
  * @result: (out caller-allocates): what was made
  * @progress: (nullable): told in this thread
  *
@@ -177,5 +179,6 @@ cliff_engine_run (CliffEngine        *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  return CLIFF_ENGINE_GET_CLASS (self)->run (self, request, folder, result, progress, progress_data, cancellable, error);
+  return CLIFF_ENGINE_GET_CLASS (self)->run (self, request, folder, result, progress, progress_data,
+                                             cancellable, error);
 }

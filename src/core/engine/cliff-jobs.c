@@ -67,7 +67,7 @@ notify_all (CliffJobs *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS]);
 }
 
-/* ── Batches ──────────────────────────────────────────────────────────────────────────────────── */
+/* ── Batches ──────────────────────────────────────────────────────────── */
 
 static void
 finish_batch (CliffJobs *self,
@@ -91,7 +91,8 @@ finish_batch (CliffJobs *self,
   g_object_unref (task);
 }
 
-/* How a run ended, told to everyone who waits for it.  @take_id 0: it failed, or was cancelled when @reason is NULL. */
+/* How a run ended, told to everyone who waits for it.  @take_id 0: it failed, or was cancelled when
+ * @reason is NULL. */
 static void
 end_run (CliffJobs    *self,
          CliffRun     *run,
@@ -118,7 +119,7 @@ end_run (CliffJobs    *self,
     }
 }
 
-/* ── From ready to done ───────────────────────────────────────────────────────────────────────── */
+/* ── From ready to done ──────────────────────────────────────────────────────────── */
 
 static CliffId
 record_finish (CliffJobs  *self,
@@ -129,7 +130,8 @@ record_finish (CliffJobs  *self,
 
   if (!cliff_store_begin_kept (self->store, error))
     return 0;
-  take_id = cliff_journal_finish (self->store, run->job_id, run->order, &run->file, &run->result, error);
+  take_id = cliff_journal_finish (self->store, run->job_id, run->order, &run->file, &run->result,
+                                  error);
   if (take_id == 0)
     {
       cliff_store_rollback (self->store);
@@ -158,8 +160,8 @@ record_state (CliffJobs     *self,
   return cliff_store_commit (self->store, error);
 }
 
-/* A state that cannot be written down is no reason to stop what works: the row then shows an earlier one, from which
- * the next start recovers. */
+/* A state that cannot be written down is no reason to stop what works: the row then shows an
+ * earlier one, from which the next start recovers. */
 static void
 try_record_state (CliffJobs    *self,
                   CliffRun     *run,
@@ -169,7 +171,8 @@ try_record_state (CliffJobs    *self,
   g_autoptr(GError) error = NULL;
 
   if (!record_state (self, run, state, reason, &error))
-    g_info ("Job %" G_GINT64_FORMAT " is %s, which cannot be recorded: %s", run->job_id, state, error->message);
+    g_info ("Job %" G_GINT64_FORMAT " is %s, which cannot be recorded: %s", run->job_id, state,
+            error->message);
 }
 
 static void
@@ -287,7 +290,7 @@ work (gpointer data,
   cliff_run_work (run);
 }
 
-/* ── Ordering ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── Ordering ──────────────────────────────────────────────────────────── */
 
 /* The default engine of a kind; (transfer none) (nullable). */
 static CliffEngine *
@@ -327,23 +330,26 @@ order_episode (CliffJobs     *self,
                CliffGenerate  what)
 {
   GPtrArray *orders = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_order_free);
-  g_autoptr(CliffRows) shots =
-    cliff_store_query (self->store, "SELECT id FROM shot WHERE episode_id = ? ORDER BY position, id", "i", episode_id);
+  g_autoptr (CliffRows) shots = cliff_store_query (
+      self->store, "SELECT id FROM shot WHERE episode_id = ? ORDER BY position, id", "i",
+      episode_id);
 
   while (cliff_rows_next (shots))
     {
       CliffId shot_id = cliff_rows_get_int (shots, 0);
-      g_autoptr(CliffRows) lines =
-        cliff_store_query (self->store, "SELECT id FROM line WHERE shot_id = ? ORDER BY position, id", "i", shot_id);
+      g_autoptr (CliffRows) lines = cliff_store_query (
+          self->store, "SELECT id FROM line WHERE shot_id = ? ORDER BY position, id", "i", shot_id);
 
       if (what & CLIFF_GENERATE_PICTURES)
-        add_order (self, orders, "picture", "shot", shot_id, cliff_request_for_shot (self->store, shot_id));
+        add_order (self, orders, "picture", "shot", shot_id,
+                   cliff_request_for_shot (self->store, shot_id));
       while ((what & CLIFF_GENERATE_VOICES) && cliff_rows_next (lines))
         add_order (self, orders, "voice", "line", cliff_rows_get_int (lines, 0),
                    cliff_request_for_line (self->store, cliff_rows_get_int (lines, 0)));
     }
   if (what & CLIFF_GENERATE_MUSIC)
-    add_order (self, orders, "music", "episode", episode_id, cliff_request_for_music (self->store, episode_id));
+    add_order (self, orders, "music", "episode", episode_id,
+               cliff_request_for_music (self->store, episode_id));
 
   return orders;
 }
@@ -358,7 +364,8 @@ find_run (CliffJobs        *self,
       CliffRun *run = g_ptr_array_index (self->runs, i);
 
       if (run->order->owner == order->owner && run->order->owner_id == order->owner_id
-          && g_str_equal (run->order->recipe, order->recipe) && !g_cancellable_is_cancelled (run->cancellable))
+          && g_str_equal (run->order->recipe, order->recipe)
+          && !g_cancellable_is_cancelled (run->cancellable))
         return run;
     }
 
@@ -397,8 +404,9 @@ journal_orders (CliffJobs   *self,
           cliff_store_rollback (self->store);
           return NULL;
         }
-      g_ptr_array_add (fresh, cliff_run_new (g_steal_pointer (&order), job_id, cliff_store_get_path (self->store),
-                                             on_run_event, self));
+      g_ptr_array_add (fresh,
+                       cliff_run_new (g_steal_pointer (&order), job_id,
+                                      cliff_store_get_path (self->store), on_run_event, self));
     }
   if (!cliff_store_commit (self->store, error))
     return NULL;
@@ -410,7 +418,7 @@ journal_orders (CliffJobs   *self,
   return g_steal_pointer (&fresh);
 }
 
-/* ── Cancelling ───────────────────────────────────────────────────────────────────────────────── */
+/* ── Cancelling ──────────────────────────────────────────────────────────── */
 
 static gboolean
 cancel_batch (gpointer data)
@@ -454,7 +462,7 @@ on_cancelled (GCancellable *cancellable,
   g_source_attach (source, self->context);
 }
 
-/* ── The public functions ─────────────────────────────────────────────────────────────────────── */
+/* ── The public functions ──────────────────────────────────────────────────────────── */
 
 /* Takes @task and @orders. */
 static void
@@ -488,7 +496,8 @@ start_batch (CliffJobs *self,
       return;
     }
   if (batch->cancellable != NULL)
-    batch->cancelled_id = g_cancellable_connect (batch->cancellable, G_CALLBACK (on_cancelled), task, NULL);
+    batch->cancelled_id = g_cancellable_connect (batch->cancellable, G_CALLBACK (on_cancelled),
+                                                 task, NULL);
   pump (self);
   notify_all (self);
 }
@@ -503,7 +512,8 @@ new_batch (CliffJobs           *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, cliff_batch_new (self->store, cancellable), (GDestroyNotify) cliff_batch_free);
+  g_task_set_task_data (task, cliff_batch_new (self->store, cancellable),
+                        (GDestroyNotify)cliff_batch_free);
 
   return task;
 }
@@ -533,8 +543,8 @@ cliff_jobs_generate_async (CliffJobs           *self,
 /**
  * cliff_jobs_generate_finish:
  *
- * Returns: FALSE with the first failure: of the store (%CLIFF_STORE_ERROR), of an engine (%CLIFF_ENGINE_ERROR), or
- *   %G_IO_ERROR_CANCELLED.  What was made until then is kept and selected.
+ * Returns: FALSE with the first failure: of the store (%CLIFF_STORE_ERROR), of an engine
+ * (%CLIFF_ENGINE_ERROR), or %G_IO_ERROR_CANCELLED.  What was made until then is kept and selected.
  */
 gboolean
 cliff_jobs_generate_finish (CliffJobs     *self,
@@ -612,7 +622,8 @@ cliff_jobs_new (CliffStore *store,
 
   self->store = g_object_ref (store);
   self->engines = g_ptr_array_ref (engines);
-  if (cliff_store_get_read_only (store) == CLIFF_READ_ONLY_NOT && !cliff_journal_recover (store, engines, &error))
+  if (cliff_store_get_read_only (store) == CLIFF_READ_ONLY_NOT
+      && !cliff_journal_recover (store, engines, &error))
     g_info ("Jobs that were cut off cannot be taken up: %s", error->message);
 
   return self;
@@ -662,10 +673,10 @@ cliff_jobs_class_init (CliffJobsClass *klass)
   object_class->get_property = cliff_jobs_get_property;
   object_class->finalize = cliff_jobs_finalize;
 
-  properties[PROP_N_ACTIVE] =
-    g_param_spec_uint ("n-active", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_PROGRESS] =
-    g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_ACTIVE] = g_param_spec_uint ("n-active", NULL, NULL, 0, G_MAXUINT, 0,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

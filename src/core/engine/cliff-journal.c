@@ -43,8 +43,10 @@ cliff_journal_recover (CliffStore  *store,
                        GError     **error)
 {
   static const char *const cut_off = "state IN ('submitting', 'submitted', 'running', 'fetching')";
-  g_autofree char *again = g_strdup_printf ("UPDATE job SET state = 'ready', updated = ? WHERE engine = ? AND %s", cut_off);
-  g_autofree char *unclear = g_strdup_printf ("UPDATE job SET state = 'uncertain', updated = ? WHERE %s", cut_off);
+  g_autofree char *again = g_strdup_printf (
+      "UPDATE job SET state = 'ready', updated = ? WHERE engine = ? AND %s", cut_off);
+  g_autofree char *unclear = g_strdup_printf (
+      "UPDATE job SET state = 'uncertain', updated = ? WHERE %s", cut_off);
   g_autofree char *count = g_strdup_printf ("SELECT count(*) FROM job WHERE %s", cut_off);
 
   if (cliff_store_get_int (store, 0, count, "") == 0)
@@ -104,8 +106,8 @@ cliff_journal_set_state (CliffStore  *store,
                          const char  *state,
                          GError     **error)
 {
-  return cliff_store_exec (store, error, "UPDATE job SET state = ?, updated = ? WHERE id = ?", "sii",
-                           state, now (), job_id);
+  return cliff_store_exec (store, error, "UPDATE job SET state = ?, updated = ? WHERE id = ?",
+                           "sii", state, now (), job_id);
 }
 
 static const char *
@@ -150,14 +152,16 @@ cliff_journal_finish (CliffStore               *store,
   CliffId take_id = cliff_store_get_int (store, 0,
     "SELECT id FROM take WHERE owner = ? AND owner_id = ? AND recipe = ? AND media_id = ?", "sisi",
     order->owner, order->owner_id, order->recipe, media_id);
-  g_autofree char *detail = result->detail != NULL ? json_to_string (result->detail, FALSE) : g_strdup ("{}");
+  g_autofree char *detail = result->detail != NULL ? json_to_string (result->detail, FALSE)
+                                                   : g_strdup ("{}");
 
   if (take_id == 0)
-    take_id = cliff_store_insert (store, error,
-                                  "INSERT INTO take (owner, owner_id, kind, media_id, engine, ai, recipe, detail, job_id, "
-                                  "created) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)", "sisisssii",
-                                  order->owner, order->owner_id, cliff_engine_get_kind (order->engine), media_id,
-                                  cliff_engine_get_id (order->engine), order->recipe, detail, job_id, now ());
+    take_id = cliff_store_insert (
+        store, error,
+        "INSERT INTO take (owner, owner_id, kind, media_id, engine, ai, recipe, detail, job_id, "
+        "created) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
+        "sisisssii", order->owner, order->owner_id, cliff_engine_get_kind (order->engine), media_id,
+        cliff_engine_get_id (order->engine), order->recipe, detail, job_id, now ());
   if (take_id == 0 || !cliff_journal_set_state (store, job_id, "done", error))
     return 0;
 

@@ -40,7 +40,7 @@ set_text (JsonObject *request,
   json_object_set_string_member (request, member, text != NULL ? text : "");
 }
 
-/* ── Pictures ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── Pictures ──────────────────────────────────────────────────────────── */
 
 /* It rains for a whole scene once the script says so anywhere in it. */
 static const char *
@@ -104,7 +104,8 @@ build_figures (CliffStore *store,
                const char *action)
 {
   JsonArray *figures = json_array_new ();
-  gint64 count = cliff_store_get_int (store, 0, "SELECT count(*) FROM shot_character WHERE shot_id = ?", "i", shot_id);
+  gint64 count = cliff_store_get_int (
+      store, 0, "SELECT count(*) FROM shot_character WHERE shot_id = ?", "i", shot_id);
   g_autoptr(CliffRows) rows = cliff_store_query (store,
     "SELECT character_id, screen_x, facing FROM shot_character WHERE shot_id = ? ORDER BY position, id", "i", shot_id);
 
@@ -137,8 +138,8 @@ build_props (CliffStore *store,
   return props;
 }
 
-/* Which of the many pictures one request allows: 0 at first, another number each time a person asks for one more.  It
- * belongs to the selected take, so that a change of the script keeps it. */
+/* Which of the many pictures one request allows: 0 at first, another number each time a person asks
+ * for one more.  It belongs to the selected take, so that a change of the script keeps it. */
 static gint64
 get_variation (CliffStore *store,
                CliffId     shot_id)
@@ -186,14 +187,15 @@ cliff_request_for_shot (CliffStore *store,
     return NULL;
 
   JsonObject *request = json_object_new ();
-  g_autofree char *showing = g_strdup_printf ("%s %s", cliff_rows_get_text (rows, 3), cliff_rows_get_text (rows, 4));
+  g_autofree char *showing = g_strdup_printf ("%s %s", cliff_rows_get_text (rows, 3),
+                                              cliff_rows_get_text (rows, 4));
 
   for (int i = 0; i < (int) G_N_ELEMENTS (texts); i++)
     set_text (request, texts[i], cliff_rows_get_text (rows, i));
   json_object_set_boolean_member (request, "flashback", cliff_rows_get_int (rows, 9) != 0);
   add_place (store, rows, request);
-  json_object_set_array_member (request, "figures",
-                                build_figures (store, shot_id, cliff_rows_get_int (rows, 12), showing));
+  json_object_set_array_member (
+      request, "figures", build_figures (store, shot_id, cliff_rows_get_int (rows, 12), showing));
   json_object_set_array_member (request, "props", build_props (store, shot_id));
   json_object_set_int_member (request, "width", cliff_rows_get_int (rows, 13));
   json_object_set_int_member (request, "height", cliff_rows_get_int (rows, 14));
@@ -202,7 +204,7 @@ cliff_request_for_shot (CliffStore *store,
   return request;
 }
 
-/* ── Voices ───────────────────────────────────────────────────────────────────────────────────── */
+/* ── Voices ──────────────────────────────────────────────────────────── */
 
 /**
  * cliff_request_for_line:
@@ -228,7 +230,8 @@ cliff_request_for_line (CliffStore *store,
   const char *language = cliff_rows_get_text (rows, 3);
   CliffId character_id = g_str_equal (kind, "narration") ? 0 : cliff_rows_get_int (rows, 4);
 
-  /* What is written tells more than what was meant: a Mandarin voice cannot read an English sentence. */
+  /* What is written tells more than what was meant: a Mandarin voice cannot read an English
+   * sentence. */
   if (has_han (text))
     language = "zh";
   else if (has_latin (text))
@@ -244,7 +247,7 @@ cliff_request_for_line (CliffStore *store,
   return request;
 }
 
-/* ── Music ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Music ──────────────────────────────────────────────────────────── */
 
 /* The mood that most of an episode's words show; what is merely loud makes it tense. */
 static const char *
@@ -262,9 +265,12 @@ find_music_mood (CliffStore *store,
       const char *text = cliff_rows_get_text (rows, 0);
       const char *mood = cliff_mood_from_text (text);
 
-      tense += g_str_equal (mood, "angry") || g_str_equal (mood, "shocked") || g_str_equal (mood, "afraid")
-               || cliff_text_has_any (text, "死 血 刀 枪 债 骗 仇 杀 kill blood knife gun debt lie revenge");
-      sad += g_str_equal (mood, "sad") || cliff_text_has_any (text, "亡 遗 病 葬 dead death funeral hospital");
+      tense += g_str_equal (mood, "angry") || g_str_equal (mood, "shocked")
+               || g_str_equal (mood, "afraid")
+               || cliff_text_has_any (
+                   text, "死 血 刀 枪 债 骗 仇 杀 kill blood knife gun debt lie revenge");
+      sad += g_str_equal (mood, "sad")
+             || cliff_text_has_any (text, "亡 遗 病 葬 dead death funeral hospital");
       warm += g_str_equal (mood, "happy") || g_str_equal (mood, "tender");
     }
   if (tense == 0 && sad == 0 && warm == 0)
@@ -280,22 +286,25 @@ find_music_mood (CliffStore *store,
  *
  * What the music under the episode should be like: a length in ns that will do, its mood, a seed.
  *
- * Returns: (transfer full) (nullable): the request; %NULL when there is no such episode.  Main thread.
+ * Returns: (transfer full) (nullable): the request; %NULL when there is no such episode.  Main
+ * thread.
  */
 JsonObject *
 cliff_request_for_music (CliffStore *store,
                          CliffId     episode_id)
 {
-  gint64 number = cliff_store_get_int (store, -1, "SELECT number FROM episode WHERE id = ?", "i", episode_id);
+  gint64 number = cliff_store_get_int (store, -1, "SELECT number FROM episode WHERE id = ?", "i",
+                                       episode_id);
 
   if (number < 0)
     return NULL;
 
   JsonObject *request = json_object_new ();
-  CliffTime planned =
-    cliff_store_get_int (store, 0, "SELECT sum(duration) FROM shot WHERE episode_id = ?", "i", episode_id);
+  CliffTime planned = cliff_store_get_int (
+      store, 0, "SELECT sum(duration) FROM shot WHERE episode_id = ?", "i", episode_id);
 
-  /* Voices may stretch shots, and trimming one shot should not ask for other music: a fifth more, in steps of 10 s. */
+  /* Voices may stretch shots, and trimming one shot should not ask for other music: a fifth more,
+   * in steps of 10 s. */
   json_object_set_int_member (request, "length",
                               (planned / 5 * 6 / MUSIC_STEP + 1) * MUSIC_STEP);
   set_text (request, "mood", find_music_mood (store, episode_id));

@@ -64,7 +64,8 @@ on_progress (double      fraction,
   self->func (self, CLIFF_RUN_PROGRESS, self->user_data);
 }
 
-/* The scratch folder lies beside media/, so that the result moves in by a rename. (transfer full) (nullable) */
+/* The scratch folder lies beside media/, so that the result moves in by a rename. (transfer full)
+ * (nullable) */
 static char *
 make_scratch (CliffRun  *self,
               GError   **error)
@@ -76,8 +77,9 @@ make_scratch (CliffRun  *self,
     {
       int code = errno;
 
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "A folder for the new take cannot be made in “%s”: %s",
-                   cache, g_strerror (code));
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+                   "A folder for the new take cannot be made in “%s”: %s", cache,
+                   g_strerror (code));
       return NULL;
     }
 
@@ -105,13 +107,14 @@ make_medium (CliffRun    *self,
              GError     **error)
 {
   self->func (self, CLIFF_RUN_RUNNING, self->user_data);
-  if (!cliff_engine_run (self->order->engine, self->order->request, folder, &self->result, on_progress, self,
-                         self->cancellable, error))
+  if (!cliff_engine_run (self->order->engine, self->order->request, folder, &self->result,
+                         on_progress, self, self->cancellable, error))
     return FALSE;
 
   self->func (self, CLIFF_RUN_FETCHING, self->user_data);
 
-  return cliff_media_prepare (self->project, self->result.path, TRUE, &self->file, self->cancellable, error);
+  return cliff_media_prepare (self->project, self->result.path, TRUE, &self->file,
+                              self->cancellable, error);
 }
 
 void

@@ -37,7 +37,8 @@ cliff_selection_get (CliffStore *store,
     }
 
   return g_str_equal (owner, "episode")
-         && cliff_store_get_int (store, 0, "SELECT 1 FROM episode WHERE id = ?", "i", owner_id) != 0;
+         && cliff_store_get_int (store, 0, "SELECT 1 FROM episode WHERE id = ?", "i", owner_id)
+                != 0;
 }
 
 static gboolean
@@ -49,7 +50,8 @@ set_music (CliffStore  *store,
   g_autoptr(CliffRows) rows = cliff_store_query (store, music_clip_sql, "i", episode_id);
 
   if (cliff_rows_next (rows))
-    return cliff_store_exec (store, error, "UPDATE clip SET take_id = ?1, auto_take_id = ?1 WHERE id = ?2", "ii",
+    return cliff_store_exec (store, error,
+                             "UPDATE clip SET take_id = ?1, auto_take_id = ?1 WHERE id = ?2", "ii",
                              take_id, cliff_rows_get_int (rows, 2));
 
   CliffId lane_id = cliff_store_get_int (store, 0,
@@ -62,8 +64,11 @@ set_music (CliffStore  *store,
                                   "i", episode_id);
 
   return lane_id != 0
-         && cliff_store_insert (store, error, "INSERT INTO clip (lane_id, take_id, auto_take_id) VALUES (?1, ?2, ?2)",
-                                "ii", lane_id, take_id) != 0;
+         && cliff_store_insert (
+                store, error,
+                "INSERT INTO clip (lane_id, take_id, auto_take_id) VALUES (?1, ?2, ?2)", "ii",
+                lane_id, take_id)
+                != 0;
 }
 
 gboolean
@@ -74,10 +79,12 @@ cliff_selection_set (CliffStore  *store,
                      GError     **error)
 {
   if (g_str_equal (owner, "shot"))
-    return cliff_store_exec (store, error, "UPDATE shot SET take_id = ?1, auto_take_id = ?1 WHERE id = ?2", "ii",
+    return cliff_store_exec (store, error,
+                             "UPDATE shot SET take_id = ?1, auto_take_id = ?1 WHERE id = ?2", "ii",
                              take_id, owner_id);
   if (g_str_equal (owner, "line"))
-    return cliff_store_exec (store, error, "UPDATE line SET take_id = ?1, auto_take_id = ?1 WHERE id = ?2", "ii",
+    return cliff_store_exec (store, error,
+                             "UPDATE line SET take_id = ?1, auto_take_id = ?1 WHERE id = ?2", "ii",
                              take_id, owner_id);
 
   return set_music (store, owner_id, take_id, error);

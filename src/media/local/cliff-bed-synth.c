@@ -86,13 +86,16 @@ cliff_bed_synth_pad (CliffBedSynth *self,
   const double attack = 1.1, release = 1.6;
   guint first = (guint) (MAX (0, start) * CLIFF_BED_RATE);
   guint n = (guint) ((length + release) * CLIFF_BED_RATE);
-  double step[2] = { get_frequency (note - 0.045) / CLIFF_BED_RATE, get_frequency (note + 0.045) / CLIFF_BED_RATE };
+  double step[2] = { get_frequency (note - 0.045) / CLIFF_BED_RATE,
+                     get_frequency (note + 0.045) / CLIFF_BED_RATE };
   double phase[2] = { fmod (note * 0.37, 1), fmod (note * 0.61, 1) };
 
   for (guint i = 0; i < n && first + i < self->n_frames; i++)
     {
       double t = (double) i / CLIFF_BED_RATE;
-      double envelope = t < attack ? t / attack : t > length ? MAX (0, 1 - (t - length) / release) : 1;
+      double envelope = t < attack   ? t / attack
+                        : t > length ? MAX (0, 1 - (t - length) / release)
+                                     : 1;
       float a, b;
 
       envelope = envelope * envelope * (3 - 2 * envelope) * level;
@@ -142,14 +145,15 @@ cliff_bed_synth_pulse (CliffBedSynth *self,
     {
       double t = (double) i / CLIFF_BED_RATE;
       double envelope = MIN (1, t / 0.012) * exp (-t * 9) * level;
-      float value = look_up (self->soft, &phase, get_frequency (note + 3 * exp (-t * 30)) / CLIFF_BED_RATE);
+      float value = look_up (self->soft, &phase,
+                             get_frequency (note + 3 * exp (-t * 30)) / CLIFF_BED_RATE);
 
       self->dry[0][first + i] += (float) (envelope * value);
       self->dry[1][first + i] += (float) (envelope * value);
     }
 }
 
-/* ── The room: parallel combs and two all-passes a side, after Schroeder ──────────────────────────── */
+/* ── The room: parallel combs and two all-passes a side, after Schroeder ──────────────────── */
 
 static void
 add_comb (const float *in,

@@ -8,8 +8,8 @@
 #include <math.h>
 
 /*
- * How the camera moves, as storyboard artists write it: block arrows near the edge, in the band between the faces and
- * the subtitles, so light that the picture stays a picture.
+ * How the camera moves, as storyboard artists write it: block arrows near the edge, in the band
+ * between the faces and the subtitles, so light that the picture stays a picture.
  */
 
 #define EDGE_X 165.0

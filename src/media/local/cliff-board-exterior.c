@@ -48,7 +48,8 @@ choose_colours (View *view)
     }
   if (view->board->rain || view->board->snow)
     {
-      CliffInk cloud = view->board->light == CLIFF_LIGHT_NIGHT ? (CliffInk) { 0.16, 0.20, 0.32 } : (CliffInk) { 0.60, 0.65, 0.70 };
+      CliffInk cloud = view->board->light == CLIFF_LIGHT_NIGHT ? (CliffInk) { 0.16, 0.20, 0.32 }
+                                                               : (CliffInk) { 0.60, 0.65, 0.70 };
 
       view->top = cliff_ink_mix (view->top, cloud, 0.6);
       view->low = cliff_ink_mix (view->low, cliff_ink_shade (cloud, 0.15), 0.6);
@@ -56,7 +57,8 @@ choose_colours (View *view)
   if (view->board->snow)
     view->ground = cliff_ink_mix (view->ground, (CliffInk) { 0.93, 0.95, 0.99 }, 0.65);
   view->lit = view->board->light == CLIFF_LIGHT_NIGHT || view->board->light == CLIFF_LIGHT_DUSK;
-  view->near = view->lit ? cliff_ink_hsl (view->board->hue, 0.20, 0.24) : cliff_ink_hsl (view->board->hue, 0.20, 0.58);
+  view->near = view->lit ? cliff_ink_hsl (view->board->hue, 0.20, 0.24)
+                         : cliff_ink_hsl (view->board->hue, 0.20, 0.58);
   view->far = cliff_ink_mix (view->near, view->low, 0.62);
 }
 
@@ -85,7 +87,8 @@ draw_sky (cairo_t *cr,
     {
       cliff_ink_set (cr, cliff_ink_shade (view->top, -0.15), 0.35);
       for (int i = 0; i < 5; i++)
-        draw_cloud (cr, cliff_board_draw_lot (&chance, 1100), 60 + cliff_board_draw_lot (&chance, 420), 320);
+        draw_cloud (cr, cliff_board_draw_lot (&chance, 1100),
+                    60 + cliff_board_draw_lot (&chance, 420), 320);
       return;
     }
   if (view->board->light == CLIFF_LIGHT_NIGHT)
@@ -93,7 +96,8 @@ draw_sky (cairo_t *cr,
       for (int i = 0; i < 70; i++)
         {
           cairo_set_source_rgba (cr, 1, 1, 1, 0.25 + cliff_board_draw_lot (&chance, 50) / 100.0);
-          cliff_ink_ellipse (cr, cliff_board_draw_lot (&chance, 1080), cliff_board_draw_lot (&chance, 720), 2, 2);
+          cliff_ink_ellipse (cr, cliff_board_draw_lot (&chance, 1080),
+                             cliff_board_draw_lot (&chance, 720), 2, 2);
           cairo_fill (cr);
         }
       cliff_ink_glow (cr, sun_x, 300, 240, (CliffInk) { 0.8, 0.86, 1 }, 0.35);
@@ -111,7 +115,8 @@ draw_sky (cairo_t *cr,
     }
   cairo_set_source_rgba (cr, 1, 1, 1, view->lit ? 0.22 : 0.7);
   for (int i = 0; i < 4; i++)
-    draw_cloud (cr, cliff_board_draw_lot (&chance, 1100), 90 + cliff_board_draw_lot (&chance, 460), 130 + cliff_board_draw_lot (&chance, 130));
+    draw_cloud (cr, cliff_board_draw_lot (&chance, 1100), 90 + cliff_board_draw_lot (&chance, 460),
+                130 + cliff_board_draw_lot (&chance, 130));
 }
 
 static void
@@ -133,7 +138,8 @@ draw_skyline (cairo_t *cr,
         for (double wx = x + 12; wx < x + width - 16; wx += 24)
           if (cliff_board_draw_lot (&view->chance, 10) < (view->lit ? 4 : 7))
             {
-              cliff_ink_set (cr, view->lit ? lamp_light : cliff_ink_shade (ink, 0.35), view->lit ? 0.7 : 0.45);
+              cliff_ink_set (cr, view->lit ? lamp_light : cliff_ink_shade (ink, 0.35),
+                             view->lit ? 0.7 : 0.45);
               cairo_rectangle (cr, wx, wy, 11, 15);
               cairo_fill (cr);
             }
@@ -148,7 +154,8 @@ draw_tree (cairo_t *cr,
            double   y,
            double   size)
 {
-  CliffInk leaf = view->lit ? cliff_ink_hsl (170, 0.24, 0.20) : cliff_ink_hsl (118 + view->board->hue / 9, 0.30, 0.40);
+  CliffInk leaf = view->lit ? cliff_ink_hsl (170, 0.24, 0.20)
+                            : cliff_ink_hsl (118 + view->board->hue / 9, 0.30, 0.40);
 
   cliff_ink_set (cr, cliff_ink_mix (leaf, (CliffInk) { 0.22, 0.14, 0.10 }, 0.8), 1);
   cairo_move_to (cr, x - size * 0.05, y);
@@ -158,10 +165,15 @@ draw_tree (cairo_t *cr,
   cairo_fill (cr);
   for (int i = 0; i < 6; i++)
     {
-      static const double dx[] = { -0.22, 0.22, 0, -0.14, 0.15, 0.0 }, dy[] = { 0.55, 0.58, 0.62, 0.78, 0.80, 0.92 };
+      static const double dx[] = { -0.22, 0.22, 0, -0.14, 0.15, 0.0 },
+                          dy[] = { 0.55, 0.58, 0.62, 0.78, 0.80, 0.92 };
 
-      cliff_ink_set (cr, cliff_ink_shade (view->board->snow ? cliff_ink_mix (leaf, (CliffInk) { 1, 1, 1 }, 0.4) : leaf,
-                                          0.05 * i - 0.1), 1);
+      cliff_ink_set (cr,
+                     cliff_ink_shade (view->board->snow
+                                          ? cliff_ink_mix (leaf, (CliffInk) { 1, 1, 1 }, 0.4)
+                                          : leaf,
+                                      0.05 * i - 0.1),
+                     1);
       cliff_ink_ellipse (cr, x + dx[i] * size, y - dy[i] * size, size * 0.25, size * 0.20);
       cairo_fill (cr);
     }
@@ -198,9 +210,10 @@ draw_ground (cairo_t *cr,
              View    *view,
              CliffInk ink)
 {
-  cairo_rectangle (cr, -OUT, view->horizon, CLIFF_BOARD_WIDTH + 2 * OUT, CLIFF_BOARD_HEIGHT + OUT - view->horizon);
-  cliff_ink_gradient (cr, 0, view->horizon, cliff_ink_mix (ink, view->low, 0.35), 0, CLIFF_BOARD_HEIGHT,
-                      cliff_ink_shade (ink, -0.18));
+  cairo_rectangle (cr, -OUT, view->horizon, CLIFF_BOARD_WIDTH + 2 * OUT,
+                   CLIFF_BOARD_HEIGHT + OUT - view->horizon);
+  cliff_ink_gradient (cr, 0, view->horizon, cliff_ink_mix (ink, view->low, 0.35), 0,
+                      CLIFF_BOARD_HEIGHT, cliff_ink_shade (ink, -0.18));
   if (!view->board->rain)
     return;
   /* Wet ground gives back the light above it. */
@@ -209,7 +222,8 @@ draw_ground (cairo_t *cr,
       double y = view->horizon + 60 + cliff_board_draw_lot (&view->chance, 900);
 
       cliff_ink_set (cr, view->lit ? lamp_light : view->low, 0.10);
-      cliff_ink_ellipse (cr, cliff_board_draw_lot (&view->chance, 1080), y, 60 + (y - view->horizon) * 0.22, 6 + (y - view->horizon) * 0.02);
+      cliff_ink_ellipse (cr, cliff_board_draw_lot (&view->chance, 1080), y,
+                         60 + (y - view->horizon) * 0.22, 6 + (y - view->horizon) * 0.02);
       cairo_fill (cr);
     }
 }
@@ -244,7 +258,8 @@ draw_paving (cairo_t *cr,
       double wide = (y - h) * 0.16;
 
       cliff_ink_set (cr, cliff_ink_shade (view->ground, i % 2 == 0 ? 0.25 : -0.3), 0.16);
-      cliff_ink_ellipse (cr, cliff_board_draw_lot (&view->chance, 1300) - 110.0, y, wide, wide * 0.16);
+      cliff_ink_ellipse (cr, cliff_board_draw_lot (&view->chance, 1300) - 110.0, y, wide,
+                         wide * 0.16);
       cairo_fill (cr);
     }
   cairo_restore (cr);
@@ -261,7 +276,8 @@ draw_road (cairo_t *cr,
   cairo_line_to (cr, 1500, CLIFF_BOARD_HEIGHT + 300);
   cairo_line_to (cr, -420, CLIFF_BOARD_HEIGHT + 300);
   cairo_close_path (cr);
-  cliff_ink_gradient (cr, 0, h, cliff_ink_shade (view->ground, -0.12), 0, CLIFF_BOARD_HEIGHT, cliff_ink_shade (view->ground, -0.42));
+  cliff_ink_gradient (cr, 0, h, cliff_ink_shade (view->ground, -0.12), 0, CLIFF_BOARD_HEIGHT,
+                      cliff_ink_shade (view->ground, -0.42));
   cliff_ink_set (cr, cliff_ink_shade (view->ground, 0.55), 0.8);
   for (double y = h + 30, tall = 22; y < CLIFF_BOARD_HEIGHT; y += tall * 2, tall *= 1.5)
     {
@@ -290,8 +306,10 @@ draw_facade (cairo_t *cr,
       static const double at[] = { 1.75, 1.12, 0.80, 0.58, 0.42, 0.30 };
       double outer = i == 0 ? edge : 540 + side * 540 * at[i], inner = 540 + side * 540 * at[i + 1];
       double outer_k = fabs (outer - 540) / 540, inner_k = fabs (inner - 540) / 540;
-      CliffInk ink = cliff_ink_mix (cliff_ink_hsl (view->board->hue + i * 37, 0.22, view->lit ? 0.20 + 0.02 * (i % 3) : 0.55 + 0.05 * (i % 3)),
-                                    view->low, 0.08 * i);
+      CliffInk ink = cliff_ink_mix (
+          cliff_ink_hsl (view->board->hue + i * 37, 0.22,
+                         view->lit ? 0.20 + 0.02 * (i % 3) : 0.55 + 0.05 * (i % 3)),
+          view->low, 0.08 * i);
 
       cairo_move_to (cr, outer, h - 900 * outer_k);
       cairo_line_to (cr, inner, h - 900 * inner_k);
@@ -303,15 +321,18 @@ draw_facade (cairo_t *cr,
         {
           double a = outer + (inner - outer) * 0.2, b = outer + (inner - outer) * 0.8;
           double ka = fabs (a - 540) / 540, kb = fabs (b - 540) / 540;
-          double low = row == 0 ? 240 : -60 - row * 230 + 170, high = row == 0 ? -40 : -60 - row * 230;
-          gboolean on = view->lit && (row == 0 ? i % 2 == 1 : cliff_board_draw_lot (&view->chance, 3) == 0);
+          double low = row == 0 ? 240 : -60 - row * 230 + 170,
+                 high = row == 0 ? -40 : -60 - row * 230;
+          gboolean on = view->lit
+                        && (row == 0 ? i % 2 == 1 : cliff_board_draw_lot (&view->chance, 3) == 0);
 
           cairo_move_to (cr, a, h + high * ka);
           cairo_line_to (cr, b, h + high * kb);
           cairo_line_to (cr, b, h + low * kb);
           cairo_line_to (cr, a, h + low * ka);
           cairo_close_path (cr);
-          cliff_ink_set (cr, on ? (CliffInk) { 1, 0.78, 0.48 } : cliff_ink_shade (ink, -0.35), on ? 0.95 : 0.8);
+          cliff_ink_set (cr, on ? (CliffInk) { 1, 0.78, 0.48 } : cliff_ink_shade (ink, -0.35),
+                         on ? 0.95 : 0.8);
           cairo_fill (cr);
         }
     }
@@ -334,7 +355,9 @@ draw_awning (cairo_t *cr,
       cairo_line_to (cr, -120 + i * 80, y + 20);
       cairo_line_to (cr, -200 + i * 80, y + 20);
       cairo_close_path (cr);
-      cliff_ink_set (cr, i % 2 == 0 ? cliff_ink_shade (view->near, 0.2) : cliff_ink_shade (view->near, -0.15), 1);
+      cliff_ink_set (
+          cr, i % 2 == 0 ? cliff_ink_shade (view->near, 0.2) : cliff_ink_shade (view->near, -0.15),
+          1);
       cairo_fill (cr);
     }
 }
@@ -346,13 +369,15 @@ draw_hills (cairo_t *cr,
   for (int layer = 0; layer < 3; layer++)
     {
       double base = view->horizon + 10;
-      CliffInk ink = cliff_ink_mix (view->lit ? (CliffInk) { 0.14, 0.19, 0.28 } : (CliffInk) { 0.36, 0.50, 0.42 }, view->low,
-                                    0.65 - layer * 0.25);
+      CliffInk ink = cliff_ink_mix (view->lit ? (CliffInk) { 0.14, 0.19, 0.28 }
+                                              : (CliffInk) { 0.36, 0.50, 0.42 },
+                                    view->low, 0.65 - layer * 0.25);
 
       cairo_move_to (cr, -OUT, base);
       for (int i = 0; i <= 8; i++)
         {
-          double x = -OUT + i * (CLIFF_BOARD_WIDTH + 2 * OUT) / 8, top = base - 420 + layer * 130 + cliff_board_draw_lot (&view->chance, 190);
+          double x = -OUT + i * (CLIFF_BOARD_WIDTH + 2 * OUT) / 8,
+                 top = base - 420 + layer * 130 + cliff_board_draw_lot (&view->chance, 190);
 
           cairo_curve_to (cr, x - 180, top + 60, x - 90, top, x, top + 30);
         }
@@ -370,17 +395,20 @@ draw_water (cairo_t *cr,
   CliffInk ink = cliff_ink_mix (view->top, (CliffInk) { 0.20, 0.42, 0.50 }, 0.45);
 
   cairo_rectangle (cr, -OUT, view->horizon, CLIFF_BOARD_WIDTH + 2 * OUT, 360);
-  cliff_ink_gradient (cr, 0, view->horizon, cliff_ink_mix (ink, view->low, 0.6), 0, view->horizon + 360, ink);
+  cliff_ink_gradient (cr, 0, view->horizon, cliff_ink_mix (ink, view->low, 0.6), 0,
+                      view->horizon + 360, ink);
   for (int i = 0; i < 46; i++)
     {
       double y = view->horizon + 8 + cliff_board_draw_lot (&view->chance, 330);
 
       cliff_ink_set (cr, view->low, 0.35);
-      cliff_ink_box (cr, (double) cliff_board_draw_lot (&view->chance, 1500) - 200, y, 30 + (y - view->horizon) * 0.5, 3 + (y - view->horizon) * 0.014, 3);
+      cliff_ink_box (cr, (double)cliff_board_draw_lot (&view->chance, 1500) - 200, y,
+                     30 + (y - view->horizon) * 0.5, 3 + (y - view->horizon) * 0.014, 3);
       cairo_fill (cr);
     }
   cairo_rectangle (cr, -OUT, view->horizon + 350, CLIFF_BOARD_WIDTH + 2 * OUT, 1500);
-  cliff_ink_gradient (cr, 0, view->horizon + 350, cliff_ink_mix (view->ground, (CliffInk) { 0.72, 0.62, 0.48 }, 0.4), 0,
+  cliff_ink_gradient (cr, 0, view->horizon + 350,
+                      cliff_ink_mix (view->ground, (CliffInk) { 0.72, 0.62, 0.48 }, 0.4), 0,
                       CLIFF_BOARD_HEIGHT, cliff_ink_shade (view->ground, -0.2));
   draw_paving (cr, view, view->horizon + 352);
   cliff_ink_set (cr, cliff_ink_shade (view->ground, -0.5), 1);
@@ -403,11 +431,13 @@ draw_gate (cairo_t *cr,
   CliffInk stone = cliff_ink_shade (view->near, view->lit ? 0.12 : 0.3);
 
   cairo_rectangle (cr, -OUT, base - 360, CLIFF_BOARD_WIDTH + 2 * OUT, 360);
-  cliff_ink_gradient (cr, 0, base - 360, cliff_ink_shade (stone, -0.15), 0, base, cliff_ink_shade (stone, -0.35));
+  cliff_ink_gradient (cr, 0, base - 360, cliff_ink_shade (stone, -0.15), 0, base,
+                      cliff_ink_shade (stone, -0.35));
   for (int side = -1; side <= 1; side += 2)
     {
       cairo_rectangle (cr, 540 + side * 300 - 60, top + 60, 120, base - top - 60);
-      cliff_ink_gradient (cr, 480 + side * 300, 0, stone, 600 + side * 300, 0, cliff_ink_shade (stone, -0.3));
+      cliff_ink_gradient (cr, 480 + side * 300, 0, stone, 600 + side * 300, 0,
+                          cliff_ink_shade (stone, -0.3));
       cliff_ink_set (cr, view->lit ? lamp_light : cliff_ink_shade (stone, 0.5), 1);
       cliff_ink_ellipse (cr, 540 + side * 300, top + 20, 34, 40);
       cairo_fill (cr);
@@ -474,7 +504,9 @@ build (cairo_t *cr,
     }
   else if (setting == CLIFF_SETTING_HILLS || setting == CLIFF_SETTING_GARDEN)
     {
-      CliffInk grass = cliff_ink_mix (view->ground, view->lit ? (CliffInk) { 0.13, 0.24, 0.22 } : (CliffInk) { 0.48, 0.62, 0.36 },
+      CliffInk grass = cliff_ink_mix (view->ground,
+                                      view->lit ? (CliffInk) { 0.13, 0.24, 0.22 }
+                                                : (CliffInk) { 0.48, 0.62, 0.36 },
                                       view->board->snow ? 0.1 : 0.7);
 
       if (setting == CLIFF_SETTING_HILLS)
@@ -483,7 +515,8 @@ build (cairo_t *cr,
         draw_skyline (cr, view, view->far, h + 10, 90, 160);
       draw_ground (cr, view, grass);
       for (int i = 0; i < 7; i++)
-        draw_tree (cr, view, -60 + i * 200 + cliff_board_draw_lot (&view->chance, 60), h + 26 + (i % 3) * 34, 330 + (i % 3) * 90);
+        draw_tree (cr, view, -60 + i * 200 + cliff_board_draw_lot (&view->chance, 60),
+                   h + 26 + (i % 3) * 34, 330 + (i % 3) * 90);
       if (setting == CLIFF_SETTING_GARDEN)
         draw_street_lamp (cr, view, 150, h + 200, 560);
     }
@@ -532,7 +565,8 @@ cliff_board_draw_weather (cairo_t          *cr,
   for (int depth = 0; depth < 2; depth++)
     for (int i = 0; i < (depth == 0 ? 170 : 60); i++)
       {
-        double x = cliff_board_draw_lot (&chance, 1280) - 60.0, y = cliff_board_draw_lot (&chance, 2000) - 80.0;
+        double x = cliff_board_draw_lot (&chance, 1280) - 60.0,
+               y = cliff_board_draw_lot (&chance, 2000) - 80.0;
 
         cairo_set_source_rgba (cr, 0.90, 0.94, 1, depth == 0 ? 0.20 : 0.30);
         if (board->snow)

@@ -55,15 +55,18 @@ torso_path (cairo_t    *cr,
             const Body *body,
             gboolean    female)
 {
-  double s = body->shoulder * body->squeeze, w = body->waist * body->squeeze, h = body->hip * body->squeeze;
+  double s = body->shoulder * body->squeeze, w = body->waist * body->squeeze,
+         h = body->hip * body->squeeze;
 
   cairo_move_to (cr, -0.19, 0.58);
   cairo_curve_to (cr, -0.26, 0.74, -s * 0.78, body->y_shoulder - 0.10, -s, body->y_shoulder + 0.16);
-  cairo_curve_to (cr, -s + 0.02, body->y_shoulder + 0.6, -w - 0.02, body->y_waist - 0.5, -w, body->y_waist);
+  cairo_curve_to (cr, -s + 0.02, body->y_shoulder + 0.6, -w - 0.02, body->y_waist - 0.5, -w,
+                  body->y_waist);
   cairo_curve_to (cr, -w - 0.02, body->y_waist + 0.3, -h, body->y_hip - 0.2, -h, body->y_hip);
   cairo_line_to (cr, h, body->y_hip);
   cairo_curve_to (cr, h, body->y_hip - 0.2, w + 0.02, body->y_waist + 0.3, w, body->y_waist);
-  cairo_curve_to (cr, w + 0.02, body->y_waist - 0.5, s - 0.02, body->y_shoulder + 0.6, s, body->y_shoulder + 0.16);
+  cairo_curve_to (cr, w + 0.02, body->y_waist - 0.5, s - 0.02, body->y_shoulder + 0.6, s,
+                  body->y_shoulder + 0.16);
   cairo_curve_to (cr, s * 0.78, body->y_shoulder - 0.10, 0.26, 0.74, 0.19, 0.58);
   /* The neck rises out of a round opening. */
   cairo_curve_to (cr, 0.13, 0.76, -0.13, 0.76, -0.19, 0.58);
@@ -76,31 +79,42 @@ draw_legs (cairo_t           *cr,
            const Body        *body)
 {
   gboolean dress = wears (figure, "dress");
-  CliffInk ink = dress ? get_cloth (figure) : cliff_ink_mix (cliff_ink_shade (figure->top, -0.55), (CliffInk) { 0.15, 0.16, 0.22 }, 0.6);
+  CliffInk ink = dress ? get_cloth (figure)
+                       : cliff_ink_mix (cliff_ink_shade (figure->top, -0.55),
+                                        (CliffInk) { 0.15, 0.16, 0.22 }, 0.6);
   double h = body->hip * body->squeeze;
 
   for (int side = -1; side <= 1; side += 2)
     {
       cliff_ink_set (cr, (CliffInk) { 0.13, 0.12, 0.14 }, 1);
-      cliff_ink_box (cr, side * h * 0.5 - 0.17 + side * 0.04, body->y_foot - 0.14, 0.34, 0.22, 0.10);
+      cliff_ink_box (cr, side * h * 0.5 - 0.17 + side * 0.04, body->y_foot - 0.14, 0.34, 0.22,
+                     0.10);
       cairo_fill (cr);
       cairo_move_to (cr, side * 0.02, body->y_hip - 0.1);
       cairo_line_to (cr, side * h, body->y_hip - 0.1);
-      cairo_curve_to (cr, side * h, body->y_knee - 0.6, side * (h * 0.5 + 0.18), body->y_knee, side * (h * 0.5 + 0.15), body->y_foot - 0.05);
+      cairo_curve_to (cr, side * h, body->y_knee - 0.6, side * (h * 0.5 + 0.18), body->y_knee,
+                      side * (h * 0.5 + 0.15), body->y_foot - 0.05);
       cairo_line_to (cr, side * (h * 0.5 - 0.13), body->y_foot - 0.05);
-      cairo_curve_to (cr, side * (h * 0.5 - 0.13), body->y_knee, side * 0.05, body->y_hip + 0.8, side * 0.02, body->y_hip - 0.1);
+      cairo_curve_to (cr, side * (h * 0.5 - 0.13), body->y_knee, side * 0.05, body->y_hip + 0.8,
+                      side * 0.02, body->y_hip - 0.1);
       cairo_close_path (cr);
-      cliff_ink_gradient (cr, 0, 0, dress ? figure->skin : cliff_ink_shade (ink, side < 0 ? 0.10 : -0.05), 0, body->y_foot,
-                          dress ? cliff_ink_shade (figure->skin, -0.15) : cliff_ink_shade (ink, -0.25));
+      cliff_ink_gradient (
+          cr, 0, 0, dress ? figure->skin : cliff_ink_shade (ink, side < 0 ? 0.10 : -0.05), 0,
+          body->y_foot,
+          dress ? cliff_ink_shade (figure->skin, -0.15) : cliff_ink_shade (ink, -0.25));
     }
   if (dress)
     {
       cairo_move_to (cr, -h, body->y_hip - 0.2);
-      cairo_curve_to (cr, -h - 0.1, body->y_hip + 0.6, -h - 0.3, body->y_knee - 0.4, -h - 0.34, body->y_knee + 0.1);
-      cairo_curve_to (cr, -0.3, body->y_knee + 0.24, 0.3, body->y_knee + 0.24, h + 0.34, body->y_knee + 0.1);
-      cairo_curve_to (cr, h + 0.3, body->y_knee - 0.4, h + 0.1, body->y_hip + 0.6, h, body->y_hip - 0.2);
+      cairo_curve_to (cr, -h - 0.1, body->y_hip + 0.6, -h - 0.3, body->y_knee - 0.4, -h - 0.34,
+                      body->y_knee + 0.1);
+      cairo_curve_to (cr, -0.3, body->y_knee + 0.24, 0.3, body->y_knee + 0.24, h + 0.34,
+                      body->y_knee + 0.1);
+      cairo_curve_to (cr, h + 0.3, body->y_knee - 0.4, h + 0.1, body->y_hip + 0.6, h,
+                      body->y_hip - 0.2);
       cairo_close_path (cr);
-      cliff_ink_gradient (cr, -h, 0, cliff_ink_shade (ink, 0.08), h, 0, cliff_ink_shade (ink, -0.28));
+      cliff_ink_gradient (cr, -h, 0, cliff_ink_shade (ink, 0.08), h, 0,
+                          cliff_ink_shade (ink, -0.28));
     }
 }
 
@@ -113,7 +127,8 @@ draw_hand (cairo_t           *cr,
            double             angle,
            double             thick)
 {
-  double inwards = cos (angle) * x > 0 || fabs (cos (angle)) < 0.3 ? (x > 0 ? 1 : -1) : (x > 0 ? -1 : 1);
+  double inwards = cos (angle) * x > 0 || fabs (cos (angle)) < 0.3 ? (x > 0 ? 1 : -1)
+                                                                   : (x > 0 ? -1 : 1);
 
   cairo_save (cr);
   cairo_translate (cr, x, y);
@@ -182,7 +197,8 @@ draw_arms (cairo_t           *cr,
            const Body        *body,
            gboolean           front)
 {
-  double s = body->shoulder * body->squeeze - 0.16, y = body->y_shoulder + 0.24, k = body->y_waist / 2.4;
+  double s = body->shoulder * body->squeeze - 0.16, y = body->y_shoulder + 0.24,
+         k = body->y_waist / 2.4;
   CliffInk ink = get_cloth (figure);
   /* The arm that acts is on the side the figure looks to. */
   int act = figure->turn < 0 ? -1 : 1;
@@ -190,20 +206,27 @@ draw_arms (cairo_t           *cr,
   for (int side = -1; side <= 1; side += 2)
     {
       gboolean acts = figure->pose == CLIFF_POSE_HOLD || figure->pose == CLIFF_POSE_FOLD
-                      || (side == act && (figure->pose == CLIFF_POSE_RAISE || figure->pose == CLIFF_POSE_GESTURE));
+                      || (side == act
+                          && (figure->pose == CLIFF_POSE_RAISE
+                              || figure->pose == CLIFF_POSE_GESTURE));
 
       if (acts != front)
         continue;
       if (!acts)
-        draw_arm (cr, figure, ink, side * s, y, side * (s + 0.14), y + 1.15 * k, side * (s + 0.10), y + 2.15 * k);
+        draw_arm (cr, figure, ink, side * s, y, side * (s + 0.14), y + 1.15 * k, side * (s + 0.10),
+                  y + 2.15 * k);
       else if (figure->pose == CLIFF_POSE_HOLD)
-        draw_arm (cr, figure, ink, side * s, y, side * (s + 0.10), y + 1.10 * k, side * 0.24, y + 1.12 * k);
+        draw_arm (cr, figure, ink, side * s, y, side * (s + 0.10), y + 1.10 * k, side * 0.24,
+                  y + 1.12 * k);
       else if (figure->pose == CLIFF_POSE_FOLD)
-        draw_arm (cr, figure, ink, side * s, y, side * (s + 0.02), y + 1.0 * k, -side * 0.30, y + (0.86 + 0.10 * side) * k);
+        draw_arm (cr, figure, ink, side * s, y, side * (s + 0.02), y + 1.0 * k, -side * 0.30,
+                  y + (0.86 + 0.10 * side) * k);
       else if (figure->pose == CLIFF_POSE_RAISE)
-        draw_arm (cr, figure, ink, side * s, y, side * (s + 0.36), y + 0.62 * k, side * (s + 0.30), y - 0.42 * k);
+        draw_arm (cr, figure, ink, side * s, y, side * (s + 0.36), y + 0.62 * k, side * (s + 0.30),
+                  y - 0.42 * k);
       else
-        draw_arm (cr, figure, ink, side * s, y, side * (s + 0.14), y + 1.02 * k, side * (s + 0.50), y + 0.42 * k);
+        draw_arm (cr, figure, ink, side * s, y, side * (s + 0.14), y + 1.02 * k, side * (s + 0.50),
+                  y + 0.42 * k);
     }
 }
 
@@ -212,19 +235,23 @@ draw_prop_in_hands (cairo_t           *cr,
                     const CliffFigure *figure,
                     const Body        *body)
 {
-  double s = body->shoulder * body->squeeze - 0.16, y = body->y_shoulder + 0.24, k = body->y_waist / 2.4;
+  double s = body->shoulder * body->squeeze - 0.16, y = body->y_shoulder + 0.24,
+         k = body->y_waist / 2.4;
   int act = figure->turn < 0 ? -1 : 1;
 
-  if (figure->prop == CLIFF_PROP_NONE || figure->prop == CLIFF_PROP_NAMED || figure->prop == CLIFF_PROP_DOOR
-      || figure->prop == CLIFF_PROP_SHUTTER || figure->prop == CLIFF_PROP_CAR || figure->prop == CLIFF_PROP_SHOES)
+  if (figure->prop == CLIFF_PROP_NONE || figure->prop == CLIFF_PROP_NAMED
+      || figure->prop == CLIFF_PROP_DOOR || figure->prop == CLIFF_PROP_SHUTTER
+      || figure->prop == CLIFF_PROP_CAR || figure->prop == CLIFF_PROP_SHOES)
     return;
   if (figure->pose == CLIFF_POSE_RAISE)
-    cliff_board_draw_prop (cr, figure->prop, "", act * (s + 0.30), y - 0.60 * k, figure->prop == CLIFF_PROP_RING ? 0.4 : 0.75);
+    cliff_board_draw_prop (cr, figure->prop, "", act * (s + 0.30), y - 0.60 * k,
+                           figure->prop == CLIFF_PROP_RING ? 0.4 : 0.75);
   else
-    cliff_board_draw_prop (cr, figure->prop, "", 0, y + 0.86 * k, figure->prop == CLIFF_PROP_BOX ? 1.2 : 0.72);
+    cliff_board_draw_prop (cr, figure->prop, "", 0, y + 0.86 * k,
+                           figure->prop == CLIFF_PROP_BOX ? 1.2 : 0.72);
 }
 
-/* ── Clothes ──────────────────────────────────────────────────────────────────────────────────── */
+/* ── Clothes ──────────────────────────────────────────────────────────── */
 
 static void
 draw_lapels (cairo_t           *cr,
@@ -342,7 +369,8 @@ draw_torso (cairo_t           *cr,
   double s = body->shoulder * body->squeeze;
 
   torso_path (cr, body, figure->female);
-  cliff_ink_gradient (cr, -s, body->y_shoulder, cliff_ink_shade (cloth, 0.14), s, body->y_hip, cliff_ink_shade (cloth, -0.26));
+  cliff_ink_gradient (cr, -s, body->y_shoulder, cliff_ink_shade (cloth, 0.14), s, body->y_hip,
+                      cliff_ink_shade (cloth, -0.26));
   cairo_save (cr);
   torso_path (cr, body, figure->female);
   cairo_clip (cr);
@@ -356,7 +384,8 @@ draw_torso (cairo_t           *cr,
   cairo_fill (cr);
   if (!figure->back)
     {
-      if (wears (figure, "suit") || wears (figure, "coat") || wears (figure, "jacket") || wears (figure, "white-coat"))
+      if (wears (figure, "suit") || wears (figure, "coat") || wears (figure, "jacket")
+          || wears (figure, "white-coat"))
         draw_lapels (cr, figure, cloth, body);
       else if (wears (figure, "shirt") || wears (figure, "uniform"))
         draw_collar (cr, figure, cloth);
@@ -379,7 +408,8 @@ draw_neck (cairo_t           *cr,
   cairo_curve_to (cr, 0.26, 0.72, wide + 0.04, 0.72, wide, 0.58);
   cairo_line_to (cr, wide, 0.25);
   cairo_close_path (cr);
-  cliff_ink_gradient (cr, 0, 0.40, cliff_ink_shade (figure->skin, -0.34), 0, 0.72, cliff_ink_shade (figure->skin, -0.08));
+  cliff_ink_gradient (cr, 0, 0.40, cliff_ink_shade (figure->skin, -0.34), 0, 0.72,
+                      cliff_ink_shade (figure->skin, -0.08));
 }
 
 void
@@ -449,11 +479,13 @@ cliff_board_draw_from_above (cairo_t           *cr,
   cliff_ink_ellipse (cr, 0.28, 0.50, 0.15, 0.30);
   cairo_fill (cr);
   cliff_ink_ellipse (cr, 0, 0, figure->female ? 0.92 : 1.06, 0.44);
-  cliff_ink_gradient (cr, -0.8, -0.3, cliff_ink_shade (cloth, 0.15), 0.8, 0.4, cliff_ink_shade (cloth, -0.28));
+  cliff_ink_gradient (cr, -0.8, -0.3, cliff_ink_shade (cloth, 0.15), 0.8, 0.4,
+                      cliff_ink_shade (cloth, -0.28));
   cliff_ink_set (cr, figure->skin, 1);
   cliff_ink_ellipse (cr, 0, 0.36, 0.14, 0.12);
   cairo_fill (cr);
   cliff_ink_ellipse (cr, 0, 0.02, 0.42, 0.46);
-  cliff_ink_gradient (cr, -0.3, -0.4, cliff_ink_shade (figure->hair, 0.3), 0.3, 0.4, cliff_ink_shade (figure->hair, -0.1));
+  cliff_ink_gradient (cr, -0.3, -0.4, cliff_ink_shade (figure->hair, 0.3), 0.3, 0.4,
+                      cliff_ink_shade (figure->hair, -0.1));
   cairo_restore (cr);
 }

@@ -45,7 +45,7 @@ get_expression (CliffFace face)
     }
 }
 
-/* ── The parts of a face, around the point where nose and eyes meet ───────────────────────────────── */
+/* ── The parts of a face, around the point where nose and eyes meet ───────────────────────── */
 
 static void
 head_path (cairo_t           *cr,
@@ -88,13 +88,17 @@ draw_eye (cairo_t           *cr,
           int                side)
 {
   double tall = (figure->female || figure->child ? 0.066 : 0.054) * e.open;
-  double lid = figure->face == CLIFF_FACE_ANGRY ? -0.018 * side : figure->face == CLIFF_FACE_SAD ? 0.016 * side : 0;
+  double lid = figure->face == CLIFF_FACE_ANGRY ? -0.018 * side
+               : figure->face == CLIFF_FACE_SAD ? 0.016 * side
+                                                : 0;
   CliffInk iris = cliff_ink_mix (figure->hair, (CliffInk) { 0.30, 0.18, 0.12 }, 0.6);
 
   cairo_save (cr);
   cairo_move_to (cr, x - wide, y + lid * 0.5);
-  cairo_curve_to (cr, x - wide * 0.5, y - tall * 1.35 + lid, x + wide * 0.5, y - tall * 1.35 - lid, x + wide, y - lid * 0.5);
-  cairo_curve_to (cr, x + wide * 0.5, y + tall * 0.95, x - wide * 0.5, y + tall * 0.95, x - wide, y + lid * 0.5);
+  cairo_curve_to (cr, x - wide * 0.5, y - tall * 1.35 + lid, x + wide * 0.5, y - tall * 1.35 - lid,
+                  x + wide, y - lid * 0.5);
+  cairo_curve_to (cr, x + wide * 0.5, y + tall * 0.95, x - wide * 0.5, y + tall * 0.95, x - wide,
+                  y + lid * 0.5);
   cairo_close_path (cr);
   cairo_path_t *almond = cairo_copy_path (cr);
   cairo_set_source_rgb (cr, 0.985, 0.975, 0.97);
@@ -129,13 +133,16 @@ draw_lashes (cairo_t           *cr,
              int                side)
 {
   double tall = (figure->female || figure->child ? 0.066 : 0.054) * e.open;
-  double lid = figure->face == CLIFF_FACE_ANGRY ? -0.018 * side : figure->face == CLIFF_FACE_SAD ? 0.016 * side : 0;
+  double lid = figure->face == CLIFF_FACE_ANGRY ? -0.018 * side
+               : figure->face == CLIFF_FACE_SAD ? 0.016 * side
+                                                : 0;
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_source_rgb (cr, 0.10, 0.07, 0.09);
   cairo_set_line_width (cr, figure->female ? 0.026 : 0.019);
   cairo_move_to (cr, x - wide, y + lid * 0.5);
-  cairo_curve_to (cr, x - wide * 0.5, y - tall * 1.35 + lid, x + wide * 0.5, y - tall * 1.35 - lid, x + wide, y - lid * 0.5);
+  cairo_curve_to (cr, x - wide * 0.5, y - tall * 1.35 + lid, x + wide * 0.5, y - tall * 1.35 - lid,
+                  x + wide, y - lid * 0.5);
   if (figure->female)
     {
       cairo_move_to (cr, x + side * wide * 0.95, y);
@@ -145,7 +152,8 @@ draw_lashes (cairo_t           *cr,
   cliff_ink_set (cr, cliff_ink_shade (figure->skin, -0.35), 0.7);
   cairo_set_line_width (cr, 0.010);
   cairo_move_to (cr, x - wide * 0.8, y - tall * 1.15 - 0.03);
-  cairo_curve_to (cr, x - wide * 0.3, y - tall * 1.5 - 0.035, x + wide * 0.3, y - tall * 1.5 - 0.035, x + wide * 0.8, y - tall * 1.15 - 0.03);
+  cairo_curve_to (cr, x - wide * 0.3, y - tall * 1.5 - 0.035, x + wide * 0.3,
+                  y - tall * 1.5 - 0.035, x + wide * 0.8, y - tall * 1.15 - 0.03);
   cairo_stroke (cr);
 }
 
@@ -163,8 +171,10 @@ draw_brow (cairo_t           *cr,
   double thick = figure->female ? 0.020 : 0.032;
 
   cairo_move_to (cr, inner, inner_y + thick * 0.6);
-  cairo_curve_to (cr, x, MIN (inner_y, outer_y) - 0.022, x + side * wide * 0.6, outer_y - 0.026, outer, outer_y + 0.012);
-  cairo_curve_to (cr, x + side * wide * 0.5, outer_y + 0.002, x, MIN (inner_y, outer_y) + thick * 0.7, inner, inner_y - thick * 0.6);
+  cairo_curve_to (cr, x, MIN (inner_y, outer_y) - 0.022, x + side * wide * 0.6, outer_y - 0.026,
+                  outer, outer_y + 0.012);
+  cairo_curve_to (cr, x + side * wide * 0.5, outer_y + 0.002, x,
+                  MIN (inner_y, outer_y) + thick * 0.7, inner, inner_y - thick * 0.6);
   cairo_close_path (cr);
   cliff_ink_set (cr, cliff_ink_shade (figure->hair, figure->old ? -0.1 : 0.06), 1);
   cairo_fill (cr);
@@ -210,7 +220,8 @@ draw_nose (cairo_t           *cr,
   if (fabs (figure->turn) > 0.3)
     {
       cairo_move_to (cr, dx + side * 0.012, 0.02 + dy);
-      cairo_curve_to (cr, dx + side * 0.02, 0.10 + dy, tip + side * 0.015, 0.15 + dy, tip, 0.185 + dy);
+      cairo_curve_to (cr, dx + side * 0.02, 0.10 + dy, tip + side * 0.015, 0.15 + dy, tip,
+                      0.185 + dy);
       cairo_line_to (cr, tip - side * 0.035, 0.195 + dy);
     }
   else
@@ -234,8 +245,10 @@ draw_open_mouth (cairo_t    *cr,
 {
   cairo_save (cr);
   cairo_move_to (cr, dx - wide, y - e.corner);
-  cairo_curve_to (cr, dx - wide * 0.5, y - 0.020, dx + wide * 0.5, y - 0.020, dx + wide, y - e.corner);
-  cairo_curve_to (cr, dx + wide * 0.75, y + gape * 1.2, dx - wide * 0.75, y + gape * 1.2, dx - wide, y - e.corner);
+  cairo_curve_to (cr, dx - wide * 0.5, y - 0.020, dx + wide * 0.5, y - 0.020, dx + wide,
+                  y - e.corner);
+  cairo_curve_to (cr, dx + wide * 0.75, y + gape * 1.2, dx - wide * 0.75, y + gape * 1.2, dx - wide,
+                  y - e.corner);
   cairo_close_path (cr);
   cairo_set_source_rgb (cr, 0.42, 0.12, 0.14);
   cairo_fill_preserve (cr);
@@ -257,9 +270,12 @@ draw_mouth (cairo_t           *cr,
             double             dy)
 {
   double y = 0.305 + dy, wide = (figure->female ? 0.092 : 0.105) * (1 - 0.2 * fabs (figure->turn));
-  CliffInk lip = figure->female ? cliff_ink_mix (figure->skin, (CliffInk) { 0.78, 0.20, 0.25 }, 0.68)
-                                : cliff_ink_mix (figure->skin, (CliffInk) { 0.62, 0.28, 0.26 }, 0.55);
-  double gape = figure->speaking ? (figure->face == CLIFF_FACE_ANGRY ? 0.115 : figure->face == CLIFF_FACE_WHISPER ? 0.045 : 0.078)
+  CliffInk lip = figure->female
+                     ? cliff_ink_mix (figure->skin, (CliffInk) { 0.78, 0.20, 0.25 }, 0.68)
+                     : cliff_ink_mix (figure->skin, (CliffInk) { 0.62, 0.28, 0.26 }, 0.55);
+  double gape = figure->speaking ? (figure->face == CLIFF_FACE_ANGRY     ? 0.115
+                                    : figure->face == CLIFF_FACE_WHISPER ? 0.045
+                                                                         : 0.078)
                                  : e.gape * 0.11;
 
   if (gape > 0.02)
@@ -268,14 +284,18 @@ draw_mouth (cairo_t           *cr,
       cairo_set_line_width (cr, 0.018);
       cliff_ink_set (cr, lip, 1);
       cairo_move_to (cr, dx - wide * 0.5, y + gape * 0.95);
-      cairo_curve_to (cr, dx - wide * 0.2, y + gape * 1.12, dx + wide * 0.2, y + gape * 1.12, dx + wide * 0.5, y + gape * 0.95);
+      cairo_curve_to (cr, dx - wide * 0.2, y + gape * 1.12, dx + wide * 0.2, y + gape * 1.12,
+                      dx + wide * 0.5, y + gape * 0.95);
       cairo_stroke (cr);
       return;
     }
   cairo_move_to (cr, dx - wide, y - e.corner);
-  cairo_curve_to (cr, dx - wide * 0.4, y - 0.022 + e.corner * 0.4, dx - wide * 0.1, y - 0.026, dx, y - 0.014);
-  cairo_curve_to (cr, dx + wide * 0.1, y - 0.026, dx + wide * 0.4, y - 0.022 + e.corner * 0.4, dx + wide, y - e.corner);
-  cairo_curve_to (cr, dx + wide * 0.5, y + 0.045 + e.corner * 0.5, dx - wide * 0.5, y + 0.045 + e.corner * 0.5, dx - wide, y - e.corner);
+  cairo_curve_to (cr, dx - wide * 0.4, y - 0.022 + e.corner * 0.4, dx - wide * 0.1, y - 0.026, dx,
+                  y - 0.014);
+  cairo_curve_to (cr, dx + wide * 0.1, y - 0.026, dx + wide * 0.4, y - 0.022 + e.corner * 0.4,
+                  dx + wide, y - e.corner);
+  cairo_curve_to (cr, dx + wide * 0.5, y + 0.045 + e.corner * 0.5, dx - wide * 0.5,
+                  y + 0.045 + e.corner * 0.5, dx - wide, y - e.corner);
   cairo_close_path (cr);
   cliff_ink_set (cr, lip, figure->female ? 1 : 0.75);
   cairo_fill (cr);
@@ -283,7 +303,8 @@ draw_mouth (cairo_t           *cr,
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cliff_ink_set (cr, cliff_ink_shade (lip, -0.5), 1);
   cairo_move_to (cr, dx - wide, y - e.corner);
-  cairo_curve_to (cr, dx - wide * 0.4, y + 0.012 + e.corner * 0.4, dx + wide * 0.4, y + 0.012 + e.corner * 0.4, dx + wide, y - e.corner);
+  cairo_curve_to (cr, dx - wide * 0.4, y + 0.012 + e.corner * 0.4, dx + wide * 0.4,
+                  y + 0.012 + e.corner * 0.4, dx + wide, y - e.corner);
   cairo_stroke (cr);
 }
 
@@ -311,7 +332,8 @@ draw_shading (cairo_t           *cr,
   cliff_ink_ellipse (cr, dx * 0.5, -0.36, 0.42, 0.20);
   cairo_fill (cr);
   for (int side = -1; side <= 1; side += 2)
-    cliff_ink_glow (cr, dx + side * 0.20, 0.185 + dy, 0.12, (CliffInk) { 0.94, 0.38, 0.36 }, 0.20 + 0.35 * e.blush);
+    cliff_ink_glow (cr, dx + side * 0.20, 0.185 + dy, 0.12, (CliffInk) { 0.94, 0.38, 0.36 },
+                    0.20 + 0.35 * e.blush);
   if (figure->old)
     {
       cliff_ink_set (cr, cliff_ink_shade (figure->skin, -0.3), 0.6);
@@ -319,9 +341,11 @@ draw_shading (cairo_t           *cr,
       for (int side = -1; side <= 1; side += 2)
         {
           cairo_move_to (cr, dx + side * 0.075, 0.20 + dy);
-          cairo_curve_to (cr, dx + side * 0.12, 0.24 + dy, dx + side * 0.14, 0.28 + dy, dx + side * 0.135, 0.33 + dy);
+          cairo_curve_to (cr, dx + side * 0.12, 0.24 + dy, dx + side * 0.14, 0.28 + dy,
+                          dx + side * 0.135, 0.33 + dy);
           cairo_move_to (cr, dx + side * 0.08, 0.125 + dy);
-          cairo_curve_to (cr, dx + side * 0.13, 0.15 + dy, dx + side * 0.2, 0.15 + dy, dx + side * 0.24, 0.12 + dy);
+          cairo_curve_to (cr, dx + side * 0.13, 0.15 + dy, dx + side * 0.2, 0.15 + dy,
+                          dx + side * 0.24, 0.12 + dy);
         }
       cairo_stroke (cr);
     }
@@ -340,21 +364,23 @@ draw_glasses (cairo_t           *cr,
     {
       double far = side * figure->turn > 0 ? fabs (figure->turn) : 0;
 
-      cliff_ink_box (cr, dx + side * 0.168 - 0.118 * (1 - 0.35 * far), -0.055 + dy, 0.236 * (1 - 0.35 * far), 0.165, 0.06);
+      cliff_ink_box (cr, dx + side * 0.168 - 0.118 * (1 - 0.35 * far), -0.055 + dy,
+                     0.236 * (1 - 0.35 * far), 0.165, 0.06);
     }
   cairo_move_to (cr, dx - 0.05, 0.01 + dy);
   cairo_line_to (cr, dx + 0.05, 0.01 + dy);
   cairo_stroke (cr);
 }
 
-/* ── Hair ─────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Hair ──────────────────────────────────────────────────────────── */
 
 static void
 fill_hair (cairo_t           *cr,
            const CliffFigure *figure,
            double             shade)
 {
-  cliff_ink_gradient (cr, 0, -0.65, cliff_ink_shade (figure->hair, 0.16 + shade), 0, 0.7, cliff_ink_shade (figure->hair, -0.12 + shade));
+  cliff_ink_gradient (cr, 0, -0.65, cliff_ink_shade (figure->hair, 0.16 + shade), 0, 0.7,
+                      cliff_ink_shade (figure->hair, -0.12 + shade));
 }
 
 void
@@ -423,7 +449,8 @@ draw_fringe (cairo_t           *cr,
     {
       double x = -0.36 + (i + 1) * 0.12;
 
-      cairo_curve_to (cr, x - 0.10, down - 0.06, x - 0.06, down + (i % 2) * 0.03, x - 0.03, down + (i % 2) * 0.03);
+      cairo_curve_to (cr, x - 0.10, down - 0.06, x - 0.06, down + (i % 2) * 0.03, x - 0.03,
+                      down + (i % 2) * 0.03);
       cairo_line_to (cr, x, down - 0.10);
     }
   cairo_curve_to (cr, 0.40, -0.55, -0.40, -0.55, -0.36, -0.30);
@@ -507,7 +534,8 @@ cliff_board_draw_head (cairo_t           *cr,
     }
   else
     {
-      cliff_ink_gradient (cr, -0.3, -0.4, cliff_ink_shade (figure->skin, 0.14), 0.3, 0.5, cliff_ink_shade (figure->skin, -0.05));
+      cliff_ink_gradient (cr, -0.3, -0.4, cliff_ink_shade (figure->skin, 0.14), 0.3, 0.5,
+                          cliff_ink_shade (figure->skin, -0.05));
       draw_shading (cr, figure, e, dx, dy);
       draw_nose (cr, figure, dx, dy);
       draw_mouth (cr, figure, e, dx * 1.05, dy);

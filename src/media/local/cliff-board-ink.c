@@ -17,7 +17,8 @@ cliff_ink_from_hex (const char *text,
 
   guint64 value = g_ascii_strtoull (text + 1, NULL, 16);
 
-  return (CliffInk) { (value >> 16 & 255) / 255.0, (value >> 8 & 255) / 255.0, (value & 255) / 255.0 };
+  return (CliffInk) { (value >> 16 & 255) / 255.0, (value >> 8 & 255) / 255.0,
+                      (value & 255) / 255.0 };
 }
 
 CliffInk
@@ -32,7 +33,9 @@ cliff_ink_hsl (double hue,
       static const int shift[3] = { 0, 8, 4 };
       double k = fmod (shift[i] + fmod (hue + 720, 360) / 30, 12);
 
-      channel[i] = lightness - saturation * MIN (lightness, 1 - lightness) * CLAMP (MIN (k - 3, 9 - k), -1, 1);
+      channel[i] = lightness
+                   - saturation * MIN (lightness, 1 - lightness)
+                         * CLAMP (MIN (k - 3, 9 - k), -1, 1);
     }
 
   return (CliffInk) { channel[0], channel[1], channel[2] };
@@ -43,7 +46,8 @@ cliff_ink_mix (CliffInk a,
                CliffInk b,
                double   share)
 {
-  return (CliffInk) { a.r + (b.r - a.r) * share, a.g + (b.g - a.g) * share, a.b + (b.b - a.b) * share };
+  return (CliffInk) { a.r + (b.r - a.r) * share, a.g + (b.g - a.g) * share,
+                      a.b + (b.b - a.b) * share };
 }
 
 CliffInk

@@ -5,7 +5,8 @@
 
 #include "cliff-board.h"
 
-/* The back wall of the room; the other walls, floor and ceiling run from its edges to the picture's. */
+/* The back wall of the room; the other walls, floor and ceiling run from its edges to the
+ * picture's. */
 typedef struct
 {
   const CliffBoard *board;
@@ -100,9 +101,11 @@ draw_floor_lines (cairo_t *cr,
       double x = middle + i * 92;
 
       cairo_move_to (cr, x, room->bottom);
-      cairo_line_to (cr, middle + (x - middle) * 5.2, room->bottom + (room->bottom - room->horizon) * 4.2);
+      cairo_line_to (cr, middle + (x - middle) * 5.2,
+                     room->bottom + (room->bottom - room->horizon) * 4.2);
     }
-  for (double y = room->bottom + 34, step = 40; y < CLIFF_BOARD_HEIGHT + OUT; y += step, step *= 1.45)
+  for (double y = room->bottom + 34, step = 40; y < CLIFF_BOARD_HEIGHT + OUT;
+       y += step, step *= 1.45)
     {
       cairo_move_to (cr, -OUT, y);
       cairo_line_to (cr, CLIFF_BOARD_WIDTH + OUT, y);
@@ -126,11 +129,14 @@ draw_shell (cairo_t *cr,
                       cliff_ink_shade (room->floor, 0.16));
   draw_floor_lines (cr, room);
   quad (cr, l, t, l, b, -OUT, far_bottom, -OUT, far_top);
-  cliff_ink_gradient (cr, l, 0, cliff_ink_shade (room->wall, -0.16), -120, 0, cliff_ink_shade (room->wall, -0.34));
+  cliff_ink_gradient (cr, l, 0, cliff_ink_shade (room->wall, -0.16), -120, 0,
+                      cliff_ink_shade (room->wall, -0.34));
   quad (cr, r, t, r, b, w, far_bottom, w, far_top);
-  cliff_ink_gradient (cr, r, 0, cliff_ink_shade (room->wall, -0.06), w - 700, 0, cliff_ink_shade (room->wall, -0.22));
+  cliff_ink_gradient (cr, r, 0, cliff_ink_shade (room->wall, -0.06), w - 700, 0,
+                      cliff_ink_shade (room->wall, -0.22));
   cairo_rectangle (cr, l, t, r - l, b - t);
-  cliff_ink_gradient (cr, l, t, cliff_ink_shade (room->wall, 0.10), r, b, cliff_ink_shade (room->wall, -0.10));
+  cliff_ink_gradient (cr, l, t, cliff_ink_shade (room->wall, 0.10), r, b,
+                      cliff_ink_shade (room->wall, -0.10));
 
   cliff_ink_set (cr, room->trim, 1);
   cairo_rectangle (cr, l, b - 22, r - l, 22);
@@ -176,7 +182,8 @@ draw_window_view (cairo_t *cr,
       cairo_set_source_rgba (cr, 1, 1, 1, 0.35);
       for (int i = 0; i < 40; i++)
         {
-          double dx = x + cliff_board_draw_lot (&chance, (guint) width), dy = y + cliff_board_draw_lot (&chance, (guint) height);
+          double dx = x + cliff_board_draw_lot (&chance, (guint)width),
+                 dy = y + cliff_board_draw_lot (&chance, (guint)height);
 
           cairo_move_to (cr, dx, dy);
           cairo_line_to (cr, dx - 5, dy + 26);
@@ -211,8 +218,8 @@ draw_window (cairo_t *cr,
     {
       /* The light that falls in lies on the floor. */
       cairo_set_source_rgba (cr, 1, 0.95, 0.82, 0.20);
-      quad (cr, x + width * 0.1, room->bottom + 20, x + width * 0.9, room->bottom + 20, x + width * 0.55, room->bottom + 330,
-            x - width * 0.65, room->bottom + 330);
+      quad (cr, x + width * 0.1, room->bottom + 20, x + width * 0.9, room->bottom + 20,
+            x + width * 0.55, room->bottom + 330, x - width * 0.65, room->bottom + 330);
       cairo_fill (cr);
     }
 }
@@ -229,8 +236,8 @@ draw_curtains (cairo_t *cr,
       for (int fold = 0; fold < 4; fold++)
         {
           cairo_rectangle (cr, edge + fold * 25, y - 30, 26, height + 90);
-          cliff_ink_gradient (cr, edge + fold * 25, 0, cliff_ink_shade (room->accent, 0.12), edge + fold * 25 + 26, 0,
-                              cliff_ink_shade (room->accent, -0.28));
+          cliff_ink_gradient (cr, edge + fold * 25, 0, cliff_ink_shade (room->accent, 0.12),
+                              edge + fold * 25 + 26, 0, cliff_ink_shade (room->accent, -0.28));
         }
     }
   cliff_ink_set (cr, room->wood, 1);
@@ -251,7 +258,8 @@ draw_door (cairo_t *cr,
   cairo_rectangle (cr, x - 14, y - 14, width + 28, height + 14);
   cairo_fill (cr);
   cairo_rectangle (cr, x, y, width, height);
-  cliff_ink_gradient (cr, x, y, cliff_ink_shade (room->wood, 0.18), x + width, y, cliff_ink_shade (room->wood, -0.08));
+  cliff_ink_gradient (cr, x, y, cliff_ink_shade (room->wood, 0.18), x + width, y,
+                      cliff_ink_shade (room->wood, -0.08));
   cliff_ink_set (cr, cliff_ink_shade (room->wood, -0.30), 0.6);
   cairo_set_line_width (cr, 5);
   cliff_ink_box (cr, x + 22, y + 26, width - 44, height * 0.38, 4);
@@ -271,7 +279,8 @@ draw_picture (cairo_t *cr,
   cairo_rectangle (cr, x, y, width, height);
   cairo_fill (cr);
   cairo_rectangle (cr, x + 9, y + 9, width - 18, height - 18);
-  cliff_ink_gradient (cr, x, y, cliff_ink_shade (room->accent, 0.55), x, y + height, cliff_ink_shade (room->accent, 0.15));
+  cliff_ink_gradient (cr, x, y, cliff_ink_shade (room->accent, 0.55), x, y + height,
+                      cliff_ink_shade (room->accent, 0.15));
   cliff_ink_set (cr, cliff_ink_shade (room->accent, -0.2), 0.8);
   cairo_move_to (cr, x + 9, y + height - 9);
   cairo_line_to (cr, x + width * 0.4, y + height * 0.5);
@@ -318,17 +327,20 @@ draw_plant (cairo_t *cr,
       cairo_translate (cr, x, y);
       cairo_rotate (cr, lean);
       cairo_move_to (cr, 0, 0);
-      cairo_curve_to (cr, -size * 0.16, -size * 0.5, -size * 0.08, -size * 0.85, 0, -size * (1.0 - 0.05 * ABS (i - 4)));
+      cairo_curve_to (cr, -size * 0.16, -size * 0.5, -size * 0.08, -size * 0.85, 0,
+                      -size * (1.0 - 0.05 * ABS (i - 4)));
       cairo_curve_to (cr, size * 0.08, -size * 0.85, size * 0.16, -size * 0.5, 0, 0);
       cliff_ink_set (cr, cliff_ink_hsl (138 + i * 4, 0.30, 0.26 + 0.03 * (i % 4)), 1);
       cairo_fill (cr);
       cairo_restore (cr);
     }
-  quad (cr, x - size * 0.22, y - 6, x + size * 0.22, y - 6, x + size * 0.16, y + size * 0.34, x - size * 0.16, y + size * 0.34);
-  cliff_ink_gradient (cr, x - size * 0.2, 0, (CliffInk) { 0.84, 0.80, 0.74 }, x + size * 0.2, 0, (CliffInk) { 0.56, 0.52, 0.50 });
+  quad (cr, x - size * 0.22, y - 6, x + size * 0.22, y - 6, x + size * 0.16, y + size * 0.34,
+        x - size * 0.16, y + size * 0.34);
+  cliff_ink_gradient (cr, x - size * 0.2, 0, (CliffInk) { 0.84, 0.80, 0.74 }, x + size * 0.2, 0,
+                      (CliffInk) { 0.56, 0.52, 0.50 });
 }
 
-/* ── Furniture ────────────────────────────────────────────────────────────────────────────────── */
+/* ── Furniture ──────────────────────────────────────────────────────────── */
 
 static void
 draw_bed (cairo_t *cr,
@@ -336,7 +348,8 @@ draw_bed (cairo_t *cr,
           gboolean hospital)
 {
   double x = room->left + 30, width = 430, y = room->bottom - 150;
-  CliffInk sheet = hospital ? (CliffInk) { 0.92, 0.95, 0.96 } : cliff_ink_shade (room->accent, 0.35);
+  CliffInk sheet = hospital ? (CliffInk) { 0.92, 0.95, 0.96 }
+                            : cliff_ink_shade (room->accent, 0.35);
 
   cliff_ink_set (cr, hospital ? (CliffInk) { 0.70, 0.75, 0.78 } : room->wood, 1);
   cliff_ink_box (cr, x - 14, y - 120, width + 28, 260, 26);
@@ -350,7 +363,8 @@ draw_bed (cairo_t *cr,
   cairo_line_to (cr, x + width + 90, y + 370);
   cairo_curve_to (cr, x + width, y + 400, x, y + 400, x - 70, y + 370);
   cairo_close_path (cr);
-  cliff_ink_gradient (cr, 0, y + 50, cliff_ink_shade (sheet, 0.25), 0, y + 380, cliff_ink_shade (sheet, -0.22));
+  cliff_ink_gradient (cr, 0, y + 50, cliff_ink_shade (sheet, 0.25), 0, y + 380,
+                      cliff_ink_shade (sheet, -0.22));
   cliff_ink_set (cr, cliff_ink_shade (sheet, -0.25), 0.5);
   cairo_set_line_width (cr, 6);
   cairo_move_to (cr, x - 16, y + 130);
@@ -371,10 +385,12 @@ draw_sofa (cairo_t *cr,
   for (int i = 0; i < 2; i++)
     {
       cliff_ink_box (cr, x + 36 + i * (width - 72) / 2, y - 40, (width - 84) / 2, 130, 30);
-      cliff_ink_gradient (cr, 0, y - 40, cliff_ink_shade (ink, 0.18), 0, y + 90, cliff_ink_shade (ink, -0.05));
+      cliff_ink_gradient (cr, 0, y - 40, cliff_ink_shade (ink, 0.18), 0, y + 90,
+                          cliff_ink_shade (ink, -0.05));
     }
   cliff_ink_box (cr, x - 26, y + 64, width + 52, 120, 34);
-  cliff_ink_gradient (cr, 0, y + 64, cliff_ink_shade (ink, 0.10), 0, y + 190, cliff_ink_shade (ink, -0.30));
+  cliff_ink_gradient (cr, 0, y + 64, cliff_ink_shade (ink, 0.10), 0, y + 190,
+                      cliff_ink_shade (ink, -0.30));
   cliff_ink_set (cr, cliff_ink_hsl (room->board->hue + 30, 0.5, 0.68), 1);
   cairo_save (cr);
   cairo_translate (cr, x + width * 0.78, y + 20);
@@ -397,7 +413,8 @@ draw_desk (cairo_t *cr,
   cairo_rectangle (cr, x - 20, y - 70, width + 40, 30);
   cliff_ink_gradient (cr, 0, y - 70, cliff_ink_shade (room->wood, 0.25), 0, y - 40, room->wood);
   cairo_rectangle (cr, x, y - 40, width, 190);
-  cliff_ink_gradient (cr, 0, y - 40, cliff_ink_shade (room->wood, -0.12), 0, y + 150, cliff_ink_shade (room->wood, -0.4));
+  cliff_ink_gradient (cr, 0, y - 40, cliff_ink_shade (room->wood, -0.12), 0, y + 150,
+                      cliff_ink_shade (room->wood, -0.4));
   cairo_set_source_rgb (cr, 0.20, 0.22, 0.27);
   cliff_ink_box (cr, x + width - 170, y - 190, 140, 100, 8);
   cairo_rectangle (cr, x + width - 108, y - 92, 16, 24);
@@ -433,8 +450,11 @@ draw_shelves (cairo_t *cr,
           double thick = 10 + cliff_board_draw_lot (&room->chance, 12);
           double tall = 52 + cliff_board_draw_lot (&room->chance, 38);
 
-          cliff_ink_set (cr, cliff_ink_hsl (room->board->hue + cliff_board_draw_lot (&room->chance, 140), 0.28,
-                                            0.38 + cliff_board_draw_lot (&room->chance, 30) / 100.0), 1);
+          cliff_ink_set (
+              cr,
+              cliff_ink_hsl (room->board->hue + cliff_board_draw_lot (&room->chance, 140), 0.28,
+                             0.38 + cliff_board_draw_lot (&room->chance, 30) / 100.0),
+              1);
           cairo_rectangle (cr, at, base - tall, thick, tall);
           cairo_fill (cr);
           at += thick + (cliff_board_draw_lot (&room->chance, 5) == 0 ? 22 : 2);
@@ -449,7 +469,8 @@ draw_counter (cairo_t *cr,
   double x = room->left + 170, width = room->right - room->left - 340, y = room->bottom - 190;
 
   cliff_ink_box (cr, x, y, width, 250, 14);
-  cliff_ink_gradient (cr, x, 0, cliff_ink_shade (room->wood, 0.1), x + width, 0, cliff_ink_shade (room->wood, -0.25));
+  cliff_ink_gradient (cr, x, 0, cliff_ink_shade (room->wood, 0.1), x + width, 0,
+                      cliff_ink_shade (room->wood, -0.25));
   cairo_rectangle (cr, x - 24, y - 22, width + 48, 30);
   cliff_ink_set (cr, (CliffInk) { 0.93, 0.91, 0.87 }, 1);
   cairo_fill (cr);
@@ -477,7 +498,8 @@ draw_columns (cairo_t *cr,
       double x = i < 2 ? room->left - 10 - (1 - i) * 190 : room->right + 10 + (i - 2) * 190;
       double wide = i == 0 || i == 3 ? 96 : 62;
 
-      cairo_rectangle (cr, x - wide / 2, room->top - 500, wide, room->bottom - room->top + 520 + (wide > 80 ? 130 : 0));
+      cairo_rectangle (cr, x - wide / 2, room->top - 500, wide,
+                       room->bottom - room->top + 520 + (wide > 80 ? 130 : 0));
       cliff_ink_gradient (cr, x - wide / 2, 0, cliff_ink_shade (room->trim, 0.1), x + wide / 2, 0,
                           cliff_ink_shade (room->wall, -0.3));
     }
@@ -499,7 +521,8 @@ draw_table (cairo_t *cr,
   cairo_rectangle (cr, x - 18, y - 40, 36, 130);
   cairo_fill (cr);
   cliff_ink_ellipse (cr, x, y - 50, 220, 44);
-  cliff_ink_gradient (cr, x - 200, 0, cliff_ink_shade (room->wood, 0.45), x + 200, 0, cliff_ink_shade (room->wood, 0.1));
+  cliff_ink_gradient (cr, x - 200, 0, cliff_ink_shade (room->wood, 0.45), x + 200, 0,
+                      cliff_ink_shade (room->wood, 0.1));
   for (int i = -1; i <= 1; i += 2)
     {
       cairo_set_source_rgb (cr, 0.96, 0.95, 0.92);
@@ -518,22 +541,22 @@ draw_banner (cairo_t *cr,
   for (int side = -1; side <= 1; side += 2)
     {
       cairo_move_to (cr, middle, room->top);
-      cairo_curve_to (cr, middle + side * 60, room->top + 220, middle + side * 200, room->top + 120, middle + side * 360,
-                      room->bottom);
+      cairo_curve_to (cr, middle + side * 60, room->top + 220, middle + side * 200, room->top + 120,
+                      middle + side * 360, room->bottom);
       cairo_line_to (cr, middle + side * 410, room->bottom);
       cairo_line_to (cr, middle + side * 410, room->top);
       cairo_close_path (cr);
-      cliff_ink_gradient (cr, middle, 0, cliff_ink_shade (room->accent, 0.15), middle + side * 400, 0,
-                          cliff_ink_shade (room->accent, -0.35));
+      cliff_ink_gradient (cr, middle, 0, cliff_ink_shade (room->accent, 0.15), middle + side * 400,
+                          0, cliff_ink_shade (room->accent, -0.35));
     }
   cliff_ink_set (cr, (CliffInk) { 0.90, 0.76, 0.44 }, 1);
   for (int i = -3; i <= 3; i++)
     cliff_ink_ellipse (cr, middle + i * 46, room->top + 44 + (9 - i * i) * 5, 13, 20);
   cairo_fill (cr);
-  quad (cr, middle - 90, room->bottom, middle + 90, room->bottom, middle + 420, CLIFF_BOARD_HEIGHT + OUT, middle - 420,
-        CLIFF_BOARD_HEIGHT + OUT);
-  cliff_ink_gradient (cr, 0, room->bottom, cliff_ink_shade (room->accent, -0.05), 0, CLIFF_BOARD_HEIGHT,
-                      cliff_ink_shade (room->accent, 0.14));
+  quad (cr, middle - 90, room->bottom, middle + 90, room->bottom, middle + 420,
+        CLIFF_BOARD_HEIGHT + OUT, middle - 420, CLIFF_BOARD_HEIGHT + OUT);
+  cliff_ink_gradient (cr, 0, room->bottom, cliff_ink_shade (room->accent, -0.05), 0,
+                      CLIFF_BOARD_HEIGHT, cliff_ink_shade (room->accent, 0.14));
 }
 
 /* Inside a car: the rear window, the seats. */
@@ -544,7 +567,8 @@ draw_car (cairo_t *cr,
   double y = room->horizon - 330;
 
   cairo_rectangle (cr, -OUT, -OUT, CLIFF_BOARD_WIDTH + 2 * OUT, CLIFF_BOARD_HEIGHT + 2 * OUT);
-  cliff_ink_gradient (cr, 0, 0, (CliffInk) { 0.26, 0.26, 0.31 }, 0, CLIFF_BOARD_HEIGHT, (CliffInk) { 0.12, 0.12, 0.16 });
+  cliff_ink_gradient (cr, 0, 0, (CliffInk) { 0.26, 0.26, 0.31 }, 0, CLIFF_BOARD_HEIGHT,
+                      (CliffInk) { 0.12, 0.12, 0.16 });
   cairo_save (cr);
   cliff_ink_box (cr, 90, y, 900, 400, 90);
   cairo_clip (cr);
@@ -555,9 +579,11 @@ draw_car (cairo_t *cr,
       double x = 70 + i * 500;
 
       cliff_ink_box (cr, x + 110, y + 250, 220, 170, 50);
-      cliff_ink_gradient (cr, 0, y + 250, (CliffInk) { 0.44, 0.32, 0.26 }, 0, y + 420, (CliffInk) { 0.30, 0.21, 0.18 });
+      cliff_ink_gradient (cr, 0, y + 250, (CliffInk) { 0.44, 0.32, 0.26 }, 0, y + 420,
+                          (CliffInk) { 0.30, 0.21, 0.18 });
       cliff_ink_box (cr, x, y + 370, 440, 1400, 90);
-      cliff_ink_gradient (cr, x, 0, (CliffInk) { 0.40, 0.28, 0.23 }, x + 440, 0, (CliffInk) { 0.25, 0.17, 0.15 });
+      cliff_ink_gradient (cr, x, 0, (CliffInk) { 0.40, 0.28, 0.23 }, x + 440, 0,
+                          (CliffInk) { 0.25, 0.17, 0.15 });
     }
 }
 
@@ -664,7 +690,8 @@ cliff_board_draw_floor (cairo_t          *cr,
   choose_colours (&room);
   ground = board->inside ? room.floor : cliff_ink_hsl (220, 0.10, board->rain ? 0.34 : 0.46);
   cairo_rectangle (cr, -OUT, -OUT, CLIFF_BOARD_WIDTH + 2 * OUT, CLIFF_BOARD_HEIGHT + 2 * OUT);
-  cliff_ink_gradient (cr, 0, 0, cliff_ink_shade (ground, 0.14), 0, CLIFF_BOARD_HEIGHT, cliff_ink_shade (ground, -0.14));
+  cliff_ink_gradient (cr, 0, 0, cliff_ink_shade (ground, 0.14), 0, CLIFF_BOARD_HEIGHT,
+                      cliff_ink_shade (ground, -0.14));
   cairo_set_line_width (cr, 4);
   cliff_ink_set (cr, cliff_ink_shade (ground, -0.3), 0.5);
   for (int i = -4; i < 14; i++)

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-/* Words that tell a kind of place or thing; the first row that fits counts, so the particular comes first. */
+/* Words that tell a kind of place or thing; the first row that fits counts, so the particular comes
+ * first. */
 typedef struct
 {
   int         value;
@@ -91,7 +92,8 @@ guint
 cliff_board_draw_lot (guint64 *state,
                       guint    limit)
 {
-  *state = *state * G_GUINT64_CONSTANT (6364136223846793005) + G_GUINT64_CONSTANT (1442695040888963407);
+  *state = *state * G_GUINT64_CONSTANT (6364136223846793005)
+           + G_GUINT64_CONSTANT (1442695040888963407);
 
   return (guint) (*state >> 33) % limit;
 }
@@ -140,7 +142,8 @@ read_place (CliffBoard *self,
   int inside = find_row (settings_inside, G_N_ELEMENTS (settings_inside), location, -1);
   int outside = find_row (settings_outside, G_N_ELEMENTS (settings_outside), location, -1);
 
-  self->inside = g_str_has_prefix (int_ext, "int") || (*int_ext == '\0' && (outside < 0 || inside >= 0));
+  self->inside = g_str_has_prefix (int_ext, "int")
+                 || (*int_ext == '\0' && (outside < 0 || inside >= 0));
   if (self->inside)
     self->setting = inside >= 0 ? inside : CLIFF_SETTING_ROOM;
   else
@@ -156,10 +159,13 @@ static void
 read_prop (CliffBoard *self,
            JsonObject *request)
 {
-  JsonArray *names = json_object_has_member (request, "props") ? json_object_get_array_member (request, "props") : NULL;
+  JsonArray *names = json_object_has_member (request, "props")
+                         ? json_object_get_array_member (request, "props")
+                         : NULL;
   const char *first = NULL;
 
-  for (guint i = 0; names != NULL && i < json_array_get_length (names) && self->prop == CLIFF_PROP_NONE; i++)
+  for (guint i = 0;
+       names != NULL && i < json_array_get_length (names) && self->prop == CLIFF_PROP_NONE; i++)
     {
       const char *name = json_array_get_string_element (names, i);
 
@@ -219,9 +225,12 @@ read_figure (JsonObject *object,
   figure.child = g_str_equal (get_text (object, "age"), "child");
   figure.old = g_str_equal (get_text (object, "age"), "old");
   figure.speaking = g_str_equal (get_text (object, "speaking"), "dialogue");
-  figure.x = CLAMP (json_object_get_int_member_with_default (object, "screen_x", 500000), 0, 1000000) / 1e6;
-  figure.style = (int) CLAMP (json_object_get_int_member_with_default (object, "style", 0), 0, 1000);
-  figure.face = find_name (faces, G_N_ELEMENTS (faces), get_text (object, "mood"), CLIFF_FACE_NEUTRAL);
+  figure.x = CLAMP (json_object_get_int_member_with_default (object, "screen_x", 500000), 0,
+                    1000000)
+             / 1e6;
+  figure.style = (int)CLAMP (json_object_get_int_member_with_default (object, "style", 0), 0, 1000);
+  figure.face = find_name (faces, G_N_ELEMENTS (faces), get_text (object, "mood"),
+                           CLIFF_FACE_NEUTRAL);
   figure.hair = cliff_ink_from_hex (get_text (object, "hair"), (CliffInk) { 0.12, 0.1, 0.12 });
   figure.top = cliff_ink_from_hex (get_text (object, "top"), (CliffInk) { 0.4, 0.5, 0.6 });
   figure.skin = cliff_ink_from_hex (get_text (object, "skin"), (CliffInk) { 0.95, 0.81, 0.7 });
@@ -235,15 +244,18 @@ static void
 read_figures (CliffBoard *self,
               JsonObject *request)
 {
-  JsonArray *array =
-    json_object_has_member (request, "figures") ? json_object_get_array_member (request, "figures") : NULL;
-  g_autofree char *action = g_strdup_printf ("%s %s", get_text (request, "subject"), get_text (request, "action"));
+  JsonArray *array = json_object_has_member (request, "figures")
+                         ? json_object_get_array_member (request, "figures")
+                         : NULL;
+  g_autofree char *action = g_strdup_printf ("%s %s", get_text (request, "subject"),
+                                             get_text (request, "action"));
 
   /* More than six would hide one another. */
   for (guint i = 0; array != NULL && i < MIN (json_array_get_length (array), 6); i++)
     {
       JsonObject *object = json_array_get_object_element (array, i);
-      CliffFigure figure = read_figure (object, i == 0 || strstr (action, get_text (object, "name")) != NULL ? action : "");
+      CliffFigure figure = read_figure (
+          object, i == 0 || strstr (action, get_text (object, "name")) != NULL ? action : "");
 
       if (self->variation % 2 == 1)
         {
@@ -270,11 +282,15 @@ cliff_board_new (JsonObject *request)
   CliffBoard *self = g_new0 (CliffBoard, 1);
   const char *movement = get_text (request, "movement");
 
-  self->width = (int) CLAMP (json_object_get_int_member_with_default (request, "width", 1080), 16, 4320);
-  self->height = (int) CLAMP (json_object_get_int_member_with_default (request, "height", 1920), 16, 7680);
-  self->variation = (int) CLAMP (json_object_get_int_member_with_default (request, "variation", 0), 0, 1000);
+  self->width = (int)CLAMP (json_object_get_int_member_with_default (request, "width", 1080), 16,
+                            4320);
+  self->height = (int)CLAMP (json_object_get_int_member_with_default (request, "height", 1920), 16,
+                             7680);
+  self->variation = (int)CLAMP (json_object_get_int_member_with_default (request, "variation", 0),
+                                0, 1000);
   self->size = find_name (sizes, G_N_ELEMENTS (sizes), get_text (request, "size"), CLIFF_SIZE_MS);
-  self->angle = find_name (angles, G_N_ELEMENTS (angles), get_text (request, "angle"), CLIFF_ANGLE_EYE);
+  self->angle = find_name (angles, G_N_ELEMENTS (angles), get_text (request, "angle"),
+                           CLIFF_ANGLE_EYE);
   self->slow = g_str_has_prefix (movement, "slow ");
   self->movement = g_strdup (self->slow ? movement + strlen ("slow ") : movement);
   self->flashback = json_object_get_boolean_member_with_default (request, "flashback", FALSE);
@@ -290,7 +306,8 @@ cliff_board_new (JsonObject *request)
       if (figure->pose == CLIFF_POSE_HOLD || figure->pose == CLIFF_POSE_RAISE)
         figure->prop = self->prop;
       /* Close together a gesture would reach into the other's face. */
-      if (figure->pose == CLIFF_POSE_GESTURE && self->figures->len > 1 && self->size >= CLIFF_SIZE_MLS)
+      if (figure->pose == CLIFF_POSE_GESTURE && self->figures->len > 1
+          && self->size >= CLIFF_SIZE_MLS)
         figure->pose = CLIFF_POSE_STAND;
     }
 

@@ -20,7 +20,8 @@ G_DEFINE_FINAL_TYPE (CliffLocalBed, cliff_local_bed, CLIFF_TYPE_ENGINE)
 
 #define N_CHORDS 4
 
-/* A mood's music: four chords of a bar each as semitones above the key, how fast, and who plays how much. */
+/* A mood's music: four chords of a bar each as semitones above the key, how fast, and who plays how
+ * much. */
 typedef struct
 {
   const char *name;
@@ -60,7 +61,8 @@ static guint
 draw (guint64 *state,
       guint    limit)
 {
-  *state = *state * G_GUINT64_CONSTANT (6364136223846793005) + G_GUINT64_CONSTANT (1442695040888963407);
+  *state = *state * G_GUINT64_CONSTANT (6364136223846793005)
+           + G_GUINT64_CONSTANT (1442695040888963407);
 
   return (guint) (*state >> 33) % limit;
 }
@@ -84,12 +86,14 @@ play_bar (CliffBedSynth *synth,
   /* The first bars belong to the pad alone; the melody comes in softly. */
   for (int i = 0; i < 8 && bar >= 1; i++)
     if ((int) draw (state, 100) < (i == 0 ? 90 : style->pluck_chance))
-      cliff_bed_synth_pluck (synth, key + 12 + chord[draw (state, 3)] + (draw (state, 4) == 0 ? 12 : 0),
+      cliff_bed_synth_pluck (synth,
+                             key + 12 + chord[draw (state, 3)] + (draw (state, 4) == 0 ? 12 : 0),
                              start + i * eighth, style->pluck * (0.6 + 0.1 * draw (state, 5)),
-                             (int) draw (state, 9) / 4.0 - 1);
+                             (int)draw (state, 9) / 4.0 - 1);
   for (int i = 0; i < 8 && style->pulse > 0; i++)
     if (i % 4 == 0 || i % 4 == 1)
-      cliff_bed_synth_pulse (synth, key + chord[0] - 24, start + i * eighth, style->pulse * (i % 4 == 0 ? 1 : 0.6));
+      cliff_bed_synth_pulse (synth, key + chord[0] - 24, start + i * eighth,
+                             style->pulse * (i % 4 == 0 ? 1 : 0.6));
 }
 
 static gboolean
@@ -105,7 +109,8 @@ cliff_local_bed_run (CliffEngine        *engine,
   CliffTime length =
     CLAMP (json_object_get_int_member_with_default (request, "length", 0), MIN_LENGTH, MAX_LENGTH);
   gint64 seed = json_object_get_int_member_with_default (request, "seed", 0);
-  const Style *style = find_style (json_object_get_string_member_with_default (request, "mood", "neutral"));
+  const Style *style = find_style (
+      json_object_get_string_member_with_default (request, "mood", "neutral"));
   guint n_frames = (guint) (length / 1000 * CLIFF_BED_RATE / 1000000);
   guint n_bars = (guint) (length / (style->bar * CLIFF_SECOND)) + 1;
   g_autoptr(CliffBedSynth) synth = cliff_bed_synth_new (n_frames);
@@ -118,7 +123,8 @@ cliff_local_bed_run (CliffEngine        *engine,
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      play_bar (synth, style, key, &state, bar, (bar / (2 * N_CHORDS)) % 2 == 1 ? !alternative : alternative);
+      play_bar (synth, style, key, &state, bar,
+                (bar / (2 * N_CHORDS)) % 2 == 1 ? !alternative : alternative);
       if (progress != NULL)
         progress (0.8 * (bar + 1) / n_bars, "music", progress_data);
     }

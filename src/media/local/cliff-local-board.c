@@ -50,7 +50,7 @@ get_framing (CliffSize size)
     }
 }
 
-/* ── Surroundings ─────────────────────────────────────────────────────────────────────────────── */
+/* ── Surroundings ──────────────────────────────────────────────────────────── */
 
 static double
 get_tilt (const CliffBoard *board)
@@ -95,8 +95,9 @@ draw_surroundings (cairo_t          *cr,
     }
 
   int margin = 40, scale = framing.blur;
-  cairo_surface_t *small = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (CLIFF_BOARD_WIDTH + 2 * margin) / scale + 1,
-                                                       (int) (CLIFF_BOARD_HEIGHT + 2 * margin) / scale + 1);
+  cairo_surface_t *small = cairo_image_surface_create (
+      CAIRO_FORMAT_RGB24, (int)(CLIFF_BOARD_WIDTH + 2 * margin) / scale + 1,
+      (int)(CLIFF_BOARD_HEIGHT + 2 * margin) / scale + 1);
   cairo_t *inner = cairo_create (small);
 
   cairo_scale (inner, 1.0 / scale, 1.0 / scale);
@@ -115,7 +116,7 @@ draw_surroundings (cairo_t          *cr,
   cairo_surface_destroy (small);
 }
 
-/* ── Light ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Light ──────────────────────────────────────────────────────────── */
 
 static void
 wash (cairo_t          *cr,
@@ -148,7 +149,8 @@ dim_surroundings (cairo_t          *cr,
     {
       cairo_save (cr);
       cairo_set_operator (cr, CAIRO_OPERATOR_SCREEN);
-      cliff_ink_glow (cr, get_lamp_side (board), board->inside ? 520 : 330, 820, (CliffInk) { 0.95, 0.62, 0.28 }, 0.40);
+      cliff_ink_glow (cr, get_lamp_side (board), board->inside ? 520 : 330, 820,
+                      (CliffInk) { 0.95, 0.62, 0.28 }, 0.40);
       cairo_restore (cr);
     }
 }
@@ -193,10 +195,13 @@ draw_vignette (cairo_t          *cr,
                const CliffBoard *board)
 {
   cairo_pattern_t *pattern = cairo_pattern_create_radial (540, 900, 520, 540, 900, 1250);
-  double light = board->flashback ? 1 : 0, strength = board->flashback ? 0.75 : board->angle == CLIFF_ANGLE_POV ? 0.75 : 0.38;
+  double light = board->flashback ? 1 : 0, strength = board->flashback                  ? 0.75
+                                                      : board->angle == CLIFF_ANGLE_POV ? 0.75
+                                                                                        : 0.38;
 
   cairo_pattern_add_color_stop_rgba (pattern, 0, light, light, light * 0.95, 0);
-  cairo_pattern_add_color_stop_rgba (pattern, 1, light, light * 0.97, light * 0.88 + (1 - light) * 0.05, strength);
+  cairo_pattern_add_color_stop_rgba (pattern, 1, light, light * 0.97,
+                                     light * 0.88 + (1 - light) * 0.05, strength);
   cairo_set_source (cr, pattern);
   cairo_pattern_destroy (pattern);
   cairo_paint (cr);
@@ -210,7 +215,7 @@ draw_memory (cairo_t *cr)
   wash (cr, CAIRO_OPERATOR_SCREEN, 0.30, 0.26, 0.18, 0.55);
 }
 
-/* ── Figures ──────────────────────────────────────────────────────────────────────────────────── */
+/* ── Figures ──────────────────────────────────────────────────────────── */
 
 static CliffPlace
 place_figure (const CliffBoard  *board,
@@ -280,7 +285,8 @@ draw_shoulder (cairo_t          *cr,
                const CliffFigure *near)
 {
   int scale = 8;
-  cairo_surface_t *small = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1080 / scale + 20, 1920 / scale + 20);
+  cairo_surface_t *small = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1080 / scale + 20,
+                                                       1920 / scale + 20);
   cairo_t *inner = cairo_create (small);
   CliffFigure figure = *near;
   double x = figure.x < 0.5 ? 70 : 1010;
@@ -311,7 +317,11 @@ draw_over_shoulder (cairo_t          *cr,
                     const CliffBoard *board,
                     Framing           framing)
 {
-  CliffFigure stranger = { .outfit = (char *) "coat", .x = 0, .style = 2, .top = { 0.2, 0.2, 0.26 }, .hair = { 0.1, 0.1, 0.12 },
+  CliffFigure stranger = { .outfit = (char *)"coat",
+                           .x = 0,
+                           .style = 2,
+                           .top = { 0.2, 0.2, 0.26 },
+                           .hair = { 0.1, 0.1, 0.12 },
                            .skin = { 0.8, 0.65, 0.55 } };
   const CliffFigure *near = &stranger;
   guint main = 0;
@@ -330,7 +340,8 @@ draw_over_shoulder (cairo_t          *cr,
   framing.y = MIN (framing.y, 640);
   figure.x = near->x < 0.5 ? 0.66 : 0.34;
   figure.turn = near->x < 0.5 ? -0.6 : 0.6;
-  cliff_board_draw_figure (cr, &figure, (CliffPlace) { figure.x * CLIFF_BOARD_WIDTH, framing.y, framing.head }, 0);
+  cliff_board_draw_figure (
+      cr, &figure, (CliffPlace) { figure.x * CLIFF_BOARD_WIDTH, framing.y, framing.head }, 0);
   draw_shoulder (cr, board, framing, near);
 }
 
@@ -339,13 +350,18 @@ static void
 draw_insert (cairo_t          *cr,
              const CliffBoard *board)
 {
-  double size = board->size >= CLIFF_SIZE_ECU ? 980 : board->size >= CLIFF_SIZE_CU ? 800 : board->size >= CLIFF_SIZE_MS ? 620 : 380;
+  double size = board->size >= CLIFF_SIZE_ECU  ? 980
+                : board->size >= CLIFF_SIZE_CU ? 800
+                : board->size >= CLIFF_SIZE_MS ? 620
+                                               : 380;
 
-  if (board->prop == CLIFF_PROP_DOOR || board->prop == CLIFF_PROP_SHUTTER || board->prop == CLIFF_PROP_CAR)
+  if (board->prop == CLIFF_PROP_DOOR || board->prop == CLIFF_PROP_SHUTTER
+      || board->prop == CLIFF_PROP_CAR)
     size *= 1.25;
   cairo_rectangle (cr, -200, 1120, CLIFF_BOARD_WIDTH + 400, 1000);
   if (board->size >= CLIFF_SIZE_MS && board->inside)
-    cliff_ink_gradient (cr, 0, 1120, cliff_ink_hsl (26, 0.36, 0.46), 0, 1900, cliff_ink_hsl (22, 0.38, 0.24));
+    cliff_ink_gradient (cr, 0, 1120, cliff_ink_hsl (26, 0.36, 0.46), 0, 1900,
+                        cliff_ink_hsl (22, 0.38, 0.24));
   cairo_new_path (cr);
   cairo_save (cr);
   cairo_translate (cr, 540, 820 + size * 0.50);
@@ -356,7 +372,7 @@ draw_insert (cairo_t          *cr,
   cliff_board_draw_prop (cr, board->prop, board->prop_name, 540, 800, size);
 }
 
-/* ── The picture ──────────────────────────────────────────────────────────────────────────────── */
+/* ── The picture ──────────────────────────────────────────────────────────── */
 
 static void
 draw_board (cairo_t          *cr,
@@ -404,7 +420,8 @@ cliff_local_board_run (CliffEngine        *engine,
 {
   g_autoptr(CliffBoard) board = cliff_board_new (request);
   g_autofree char *path = g_build_filename (folder, "board.png", NULL);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, board->width, board->height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, board->width,
+                                                         board->height);
   cairo_t *cr = cairo_create (surface);
   double scale = MAX (board->width / CLIFF_BOARD_WIDTH, board->height / CLIFF_BOARD_HEIGHT);
   cairo_status_t status;
@@ -420,8 +437,8 @@ cliff_local_board_run (CliffEngine        *engine,
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_FAILED, "The board cannot be written: %s",
-                   cairo_status_to_string (status));
+      g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_FAILED,
+                   "The board cannot be written: %s", cairo_status_to_string (status));
       return FALSE;
     }
   result->path = g_steal_pointer (&path);

@@ -13,7 +13,8 @@
 #define MAX_CHARACTERS 4000
 #define MAX_SECONDS 600
 
-/* What is left around the speech, in ms: consonants start before the ear and the threshold notice. */
+/* What is left around the speech, in ms: consonants start before the ear and the threshold notice.
+ */
 #define LEAD 30
 #define TAIL 90
 
@@ -24,7 +25,8 @@ struct _CliffLocalVoice
 
 G_DEFINE_FINAL_TYPE (CliffLocalVoice, cliff_local_voice, CLIFF_TYPE_ENGINE)
 
-/* How a mood is spoken: per cent of the pace, added to the pitch, melody (50 is plain), per cent of the level. */
+/* How a mood is spoken: per cent of the pace, added to the pitch, melody (50 is plain), per cent of
+ * the level. */
 typedef struct
 {
   const char *name;
@@ -75,10 +77,10 @@ speech_clear (Speech *speech)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Speech, speech_clear)
 
-/* ── What is said ─────────────────────────────────────────────────────────────────────────────── */
+/* ── What is said ──────────────────────────────────────────────────────────── */
 
-/* The text with everything that is no speech (emoji, box drawing, controls) replaced by spaces, character by
- * character, so that positions stay.  %NULL when nothing is left to say. */
+/* The text with everything that is no speech (emoji, box drawing, controls) replaced by spaces,
+ * character by character, so that positions stay.  %NULL when nothing is left to say. */
 static char *
 dup_speakable (const char *text)
 {
@@ -92,8 +94,9 @@ dup_speakable (const char *text)
       gboolean kept = spoken || g_unichar_ispunct (character) || g_unichar_ismark (character);
 
       /* Symbols that a voice would read out by name. */
-      if (character == '<' || character == '>' || character == '|' || character == '\\' || character == '*'
-          || character == '_' || character == '#' || g_unichar_type (character) == G_UNICODE_OTHER_SYMBOL)
+      if (character == '<' || character == '>' || character == '|' || character == '\\'
+          || character == '*' || character == '_' || character == '#'
+          || g_unichar_type (character) == G_UNICODE_OTHER_SYMBOL)
         kept = spoken = FALSE;
       any |= spoken;
       g_string_append_unichar (out, kept ? character : ' ');
@@ -113,7 +116,9 @@ dup_voice_name (JsonObject *request)
   const char *language = json_object_get_string_member_with_default (request, "language", "en");
   const char *voice = json_object_get_string_member_with_default (request, "voice", "");
 
-  language = g_str_equal (language, "zh") ? "cmn" : g_str_equal (language, "en") ? "en-us" : language;
+  language = g_str_equal (language, "zh")   ? "cmn"
+             : g_str_equal (language, "en") ? "en-us"
+                                            : language;
 
   return *voice != '\0' ? g_strdup_printf ("%s+%s", language, voice) : g_strdup (language);
 }
@@ -125,7 +130,8 @@ build_command (JsonObject  *request,
 {
   Mood mood = find_mood (json_object_get_string_member_with_default (request, "mood", "neutral"));
   const char *kind = json_object_get_string_member_with_default (request, "kind", "dialogue");
-  gboolean chinese = g_str_equal (json_object_get_string_member_with_default (request, "language", ""), "zh");
+  gboolean chinese = g_str_equal (
+      json_object_get_string_member_with_default (request, "language", ""), "zh");
   gint64 pace = CLAMP (json_object_get_int_member_with_default (request, "pace", 100), 50, 200);
   gint64 pitch = CLAMP (json_object_get_int_member_with_default (request, "pitch", 50), 0, 100);
   /* 4.7 Chinese characters or 2.7 English words a second, as the breakdown reckons. */
@@ -144,7 +150,7 @@ build_command (JsonObject  *request,
   return g_strv_builder_end (builder);
 }
 
-/* ── Speaking ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── Speaking ──────────────────────────────────────────────────────────── */
 
 /* (transfer full) (nullable) */
 static char *
@@ -158,7 +164,8 @@ find_program (GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (g_file_test (places[i], G_FILE_TEST_IS_EXECUTABLE))
       return g_strdup (places[i]);
-  g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_UNAVAILABLE, "The voice program %s is missing", places[1]);
+  g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_UNAVAILABLE,
+               "The voice program %s is missing", places[1]);
 
   return NULL;
 }
@@ -175,8 +182,8 @@ read_samples (const char  *path,
     return FALSE;
   if (size / 2 > (gsize) speech->rate * MAX_SECONDS)
     {
-      g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_REQUEST, "The line lasts longer than %d minutes",
-                   MAX_SECONDS / 60);
+      g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_REQUEST,
+                   "The line lasts longer than %d minutes", MAX_SECONDS / 60);
       return FALSE;
     }
   g_array_set_size (speech->samples, size / 2);
@@ -196,7 +203,8 @@ parse_words (const char  *output,
   speech->rate = lines[0] != NULL ? (int) g_ascii_strtoll (lines[0], NULL, 10) : 0;
   if (speech->rate < 8000 || speech->rate > 48000)
     {
-      g_set_error_literal (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_FAILED, "The voice program gave no answer");
+      g_set_error_literal (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_FAILED,
+                           "The voice program gave no answer");
       return FALSE;
     }
   for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
@@ -232,9 +240,11 @@ speak (JsonObject    *request,
     return FALSE;
 
   g_auto(GStrv) command = build_command (request, program, raw);
-  g_autoptr(GSubprocess) process =
-    g_subprocess_newv ((const char *const *) command, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                       | G_SUBPROCESS_FLAGS_STDERR_PIPE, error);
+  g_autoptr (GSubprocess) process = g_subprocess_newv ((const char *const *)command,
+                                                       G_SUBPROCESS_FLAGS_STDIN_PIPE
+                                                           | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                                           | G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                                                       error);
 
   if (process == NULL)
     return FALSE;
@@ -253,7 +263,7 @@ speak (JsonObject    *request,
   return parse_words (output, speech, error) && read_samples (raw, speech, error);
 }
 
-/* ── After speaking ───────────────────────────────────────────────────────────────────────────── */
+/* ── After speaking ──────────────────────────────────────────────────────────── */
 
 /* Cuts the silence off both ends; words move along. */
 static void
@@ -300,7 +310,7 @@ add_room (Speech *speech)
       for (guint i = offset; i < speech->samples->len; i++)
         {
           low += 0.35 * (source[i - offset] - low);
-          samples[i] = (gint16) CLAMP (lround (samples[i] + gains[d] * low), G_MININT16, G_MAXINT16);
+          samples[i] = (gint16)CLAMP (lround (samples[i] + gains[d] * low), G_MININT16, G_MAXINT16);
         }
     }
 }
@@ -357,8 +367,9 @@ build_detail (const Speech *speech,
 
       json_object_set_string_member (object, "text", g_strstrip (slice));
       json_object_set_int_member (object, "start", to_time (speech, word->sample));
-      json_object_set_int_member (object, "end", to_time (speech, next != NULL ? (guint) next->sample
-                                                                              : speech->samples->len));
+      json_object_set_int_member (
+          object, "end",
+          to_time (speech, next != NULL ? (guint)next->sample : speech->samples->len));
       json_array_add_object_element (words, object);
     }
   json_object_set_array_member (detail, "words", words);
@@ -405,9 +416,11 @@ cliff_local_voice_run (CliffEngine        *engine,
       trim (&speech);
       if (g_str_equal (json_object_get_string_member_with_default (request, "kind", ""), "os"))
         add_room (&speech);
-      level (&speech, find_mood (json_object_get_string_member_with_default (request, "mood", "")).level);
+      level (&speech,
+             find_mood (json_object_get_string_member_with_default (request, "mood", "")).level);
     }
-  if (!cliff_local_write_wav (path, (const gint16 *) speech.samples->data, speech.samples->len, 1, speech.rate, error))
+  if (!cliff_local_write_wav (path, (const gint16 *)speech.samples->data, speech.samples->len, 1,
+                              speech.rate, error))
     return FALSE;
 
   result->path = g_steal_pointer (&path);

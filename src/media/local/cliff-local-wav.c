@@ -43,7 +43,8 @@ cliff_local_write_wav (const char    *path,
 
   if (bytes > G_MAXUINT32 - 36)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The sound is longer than a WAV file can hold");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                           "The sound is longer than a WAV file can hold");
       return FALSE;
     }
 
@@ -63,5 +64,6 @@ cliff_local_write_wav (const char    *path,
   for (gsize i = 0; i < n_samples; i++)
     append_u16 (out, (guint16) samples[i]);
 
-  return g_file_set_contents_full (path, (const char *) out->data, out->len, G_FILE_SET_CONTENTS_NONE, 0666, error);
+  return g_file_set_contents_full (path, (const char *)out->data, out->len,
+                                   G_FILE_SET_CONTENTS_NONE, 0666, error);
 }

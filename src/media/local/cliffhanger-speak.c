@@ -2,20 +2,24 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * Speaks the text on standard input into a file of raw 16-bit mono samples and prints where words begin.
+ * Speaks the text on standard input into a file of raw 16-bit mono samples and prints where words
+ * begin.
  *
  *   cliffhanger-speak VOICE RATE PITCH RANGE FILE
  *
- * Prints the sample rate, then a line "POSITION MILLISECONDS" a word; positions count characters from 0.
+ * Prints the sample rate, then a line "POSITION MILLISECONDS" a word; positions count characters
+ * from 0.
  *
- * A program of its own, because eSpeak NG keeps its state in globals: two voices cannot speak at once in one process,
- * and what was said before shapes the noise of what is said next, so that the same words would give other bytes.
+ * A program of its own, because eSpeak NG keeps its state in globals: two voices cannot speak at
+ * once in one process, and what was said before shapes the noise of what is said next, so that the
+ * same words would give other bytes.
  */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include <espeak-ng/espeak_ng.h>
 #include <espeak-ng/speak_lib.h>
 
 #define MAX_TEXT (64 * 1024)
@@ -41,7 +45,8 @@ on_samples (short        *samples,
 {
   Sink *sink = events->user_data;
 
-  if (samples != NULL && n_samples > 0 && fwrite (samples, 2, n_samples, sink->out) != (size_t) n_samples)
+  if (samples != NULL && n_samples > 0
+      && fwrite (samples, 2, n_samples, sink->out) != (size_t)n_samples)
     sink->failed = 1;
   for (; events->type != espeakEVENT_LIST_TERMINATED; events++)
     if (events->type == espeakEVENT_WORD)
@@ -66,7 +71,8 @@ speak (char *argv[],
   espeak_SetParameter (espeakRATE, atoi (argv[2]), 0);
   espeak_SetParameter (espeakPITCH, atoi (argv[3]), 0);
   espeak_SetParameter (espeakRANGE, atoi (argv[4]), 0);
-  if (espeak_Synth (text, size, 0, POS_CHARACTER, 0, espeakCHARS_UTF8 | espeakENDPAUSE, NULL, &sink) != EE_OK)
+  if (espeak_Synth (text, size, 0, POS_CHARACTER, 0, espeakCHARS_UTF8 | espeakENDPAUSE, NULL, &sink)
+      != EE_OK)
     sink.failed = 1;
   espeak_Synchronize ();
   if (fclose (sink.out) != 0 || sink.failed)
@@ -96,6 +102,8 @@ main (int   argc,
       fprintf (stderr, "voice %s cannot be had\n", argv[1]);
       return EXIT_NO_VOICE;
     }
+  /* The noise in a voice is seeded by the clock unless told otherwise. */
+  espeak_ng_SetRandSeed (1);
   printf ("%d\n", rate);
   status = speak (argv, text, size + 1);
   free (text);
