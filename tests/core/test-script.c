@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "cliff-test.h"
+#include "cliff-test-outline.h"
 
 #include "cliff-script.h"
 
@@ -150,58 +151,6 @@ test_cases (gconstpointer data)
 
 /* ── Outlines ── */
 
-static void
-assert_same_elements (CliffOutlineScene *a,
-                      CliffOutlineScene *b)
-{
-  g_assert_cmpuint (a->elements->len, ==, b->elements->len);
-  for (guint i = 0; i < a->elements->len; i++)
-    {
-      CliffOutlineElement *x = g_ptr_array_index (a->elements, i), *y = g_ptr_array_index (b->elements, i);
-
-      g_assert_cmpstr (cliff_element_kind_to_string (x->kind), ==, cliff_element_kind_to_string (y->kind));
-      g_assert_cmpstr (x->text, ==, y->text);
-      g_assert_cmpstr (x->speaker, ==, y->speaker);
-      g_assert_cmpstr (x->mood, ==, y->mood);
-    }
-}
-
-static void
-assert_same_scene (CliffOutlineScene *a,
-                   CliffOutlineScene *b)
-{
-  g_assert_cmpstr (a->number, ==, b->number);
-  g_assert_cmpstr (a->location, ==, b->location);
-  g_assert_cmpstr (a->time_of_day, ==, b->time_of_day);
-  g_assert_cmpstr (a->int_ext, ==, b->int_ext);
-  g_assert_cmpuint (a->cast->len, ==, b->cast->len);
-  for (guint i = 0; i < a->cast->len; i++)
-    g_assert_cmpstr (g_ptr_array_index (a->cast, i), ==, g_ptr_array_index (b->cast, i));
-  assert_same_elements (a, b);
-}
-
-static void
-assert_same_outline (CliffOutline *a,
-                     CliffOutline *b)
-{
-  g_assert_cmpstr (a->title, ==, b->title);
-  g_assert_cmpuint (a->bios->len, ==, b->bios->len);
-  for (guint i = 0; i < a->bios->len; i++)
-    g_assert_cmpstr (g_ptr_array_index (a->bios, i), ==, g_ptr_array_index (b->bios, i));
-  g_assert_cmpuint (a->episodes->len, ==, b->episodes->len);
-  for (guint i = 0; i < a->episodes->len; i++)
-    {
-      CliffOutlineEpisode *x = g_ptr_array_index (a->episodes, i), *y = g_ptr_array_index (b->episodes, i);
-
-      g_assert_cmpint (x->number, ==, y->number);
-      g_assert_cmpstr (x->title, ==, y->title);
-      g_assert_cmpstr (x->hook, ==, y->hook);
-      g_assert_cmpuint (x->scenes->len, ==, y->scenes->len);
-      for (guint j = 0; j < x->scenes->len; j++)
-        assert_same_scene (g_ptr_array_index (x->scenes, j), g_ptr_array_index (y->scenes, j));
-    }
-}
-
 static CliffOutline *
 read_outline (const char        *text,
               CliffScriptFormat  format)
@@ -225,11 +174,21 @@ test_layouts (void)
     {
       g_autofree char *text = read_data (i == 0 ? "cn-drama/script-layout-A.txt" : "cn-drama/script-layout-B.txt");
       g_autoptr(CliffOutline) outline = read_outline (text, CLIFF_SCRIPT_AUTO);
+      g_autofree char *wanted = cliff_test_outline_to_string (truth), *found = NULL;
 
       g_assert_cmpint (outline->format, ==, CLIFF_SCRIPT_DRAMA);
       if (i == 1)
         g_set_str (&outline->title, truth->title);
-      assert_same_outline (truth, outline);
+      /* The truth holds no headings as they are written. */
+      for (guint j = 0; j < outline->episodes->len; j++)
+        {
+          CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, j);
+
+          for (guint k = 0; k < episode->scenes->len; k++)
+            g_set_str (&((CliffOutlineScene *) g_ptr_array_index (episode->scenes, k))->heading, "");
+        }
+      found = cliff_test_outline_to_string (outline);
+      g_assert_cmpstr (found, ==, wanted);
     }
 }
 
@@ -285,6 +244,8 @@ main (int    argc,
     { "fountain/own/fountain-cases.jsonl", CLIFF_SCRIPT_AUTO },
     { "cn-drama/line-cases.jsonl", CLIFF_SCRIPT_DRAMA },
     { "cn-drama/line-cases.jsonl", CLIFF_SCRIPT_AUTO },
+    { "script/fountain-cases.jsonl", CLIFF_SCRIPT_FOUNTAIN },
+    { "script/drama-cases.jsonl", CLIFF_SCRIPT_DRAMA },
   };
 
   g_test_init (&argc, &argv, NULL);

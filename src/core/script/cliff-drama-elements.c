@@ -76,7 +76,7 @@ space_parts (CliffSlice names,
   while (after < names.length && cliff_character_is_space (cliff_slice_peek (cliff_slice_sub (names, after, names.length), &size)))
     after += size;
 
-  return !(at > 0 && after < names.length && g_ascii_isalnum (names.data[at - 1]) && g_ascii_isalnum (names.data[after])) &&
+  return !(at > 0 && after < names.length && (g_ascii_isalnum (names.data[at - 1]) || names.data[at - 1] == '.') && g_ascii_isalnum (names.data[after])) &&
          !(after < names.length && (names.data[after] == '(' || g_str_has_prefix (names.data + after, "（")));
 }
 

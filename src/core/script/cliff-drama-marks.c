@@ -201,9 +201,13 @@ cliff_drama_read_cast (CliffSlice  line,
 {
   if (!cliff_slice_eat_any (&line, "出场人物 出场角色 登场人物 本场人物 人物 角色 出场 登场 演员"))
     return FALSE;
+  while (cliff_slice_eat (&line, "*"))
+    continue;
   line = cliff_slice_trim (line);
   if (!cliff_slice_eat_any (&line, ": ："))
     return FALSE;
+  while (cliff_slice_eat (&line, "*"))
+    continue;
   *names = cliff_slice_trim (line);
 
   return TRUE;

@@ -94,6 +94,12 @@ word_size (CliffSlice text)
     {
       CliffSlice rest = cliff_slice_sub (text, at, text.length), separator = rest;
 
+      if (rest.data[0] == '\\' && rest.length > 1)
+        {
+          cliff_slice_peek (cliff_slice_sub (rest, 1, rest.length), &size);
+          at += 1 + size;
+          continue;
+        }
       if (cliff_character_is_space (cliff_slice_peek (rest, &size)) || cliff_slice_eat_any (&separator, "， , 、 / ； ;"))
         break;
       at += size;
@@ -266,6 +272,7 @@ is_name (CliffSlice name)
 /* Where the colon between speaker and text is: outside brackets, not escaped. */
 static gboolean
 find_colon (CliffSlice  line,
+            gsize       most,
             gsize      *start,
             gsize      *end,
             gsize      *bracket)
@@ -273,7 +280,7 @@ find_colon (CliffSlice  line,
   gsize at = 0, size;
 
   *bracket = G_MAXSIZE;
-  while (at < MIN (line.length, MOST_HEAD))
+  while (at < MIN (line.length, most))
     {
       CliffSlice rest = cliff_slice_sub (line, at, line.length), inside;
 
@@ -349,7 +356,7 @@ cliff_drama_read_speech (CliffSlice      line,
   CliffElementKind kind;
   gboolean forced = cliff_slice_eat (&line, "@");
 
-  if (!find_colon (line, &start, &end, &bracket) || bracket == 0)
+  if (!find_colon (line, forced ? G_MAXSIZE : MOST_HEAD, &start, &end, &bracket) || bracket == 0)
     return FALSE;
   speech.kind = CLIFF_ELEMENT_DIALOGUE;
   speech.n_moods = 0;

@@ -6,45 +6,6 @@
 #include "cliff-drama.h"
 #include "cliff-outline-private.h"
 
-/* Backslashes where a mark would be read.  @all: before everything that is neither letter nor digit. */
-static void
-append_escaped (GString    *out,
-                const char *text,
-                gboolean    all)
-{
-  CliffSlice rest = cliff_slice (text, strlen (text));
-  gboolean first = TRUE;
-
-  while (rest.length > 0)
-    {
-      CliffSlice one = rest;
-      gsize size;
-      gunichar character = cliff_slice_peek (rest, &size);
-
-      if (character == '\n')
-        g_string_append_c (out, '\\');
-      else if (character == '\\' || character == '*' || cliff_slice_eat_any (&one, "△ ▲ ∆ 【 】") ||
-               (all && !g_unichar_isalnum (character)) ||
-               (first && !g_unichar_isalnum (character) && character != 0x201c && character != 0x2026 && character != '"' &&
-                character != 0x300a && character != 0x2014))
-        g_string_append_c (out, '\\');
-      g_string_append_len (out, rest.data, size);
-      first = character == '\n';
-      rest = cliff_slice_sub (rest, size, rest.length);
-    }
-}
-
-static char *
-dup_escaped (const char *text,
-             gboolean    all)
-{
-  GString *out = g_string_new (NULL);
-
-  append_escaped (out, text, all);
-
-  return g_string_free (out, FALSE);
-}
-
 /* Reads @line as the body would, when the text is in one line. */
 static gboolean
 gives_element (const char                *line,
@@ -80,18 +41,24 @@ write_speech (GString                   *out,
   const char *name = named || spoken ? speech->speaker : nobody[speech->kind];
   const char *kind = named && !spoken ? kinds[speech->kind] : "";
   gboolean both = kind[0] != '\0' && speech->mood[0] != '\0', any = kind[0] != '\0' || speech->mood[0] != '\0';
-  g_autofree char *plain = g_strdup_printf ("%s%s%s%s%s%s：%s", name, any ? "（" : "", kind, both ? "，" : "", speech->mood,
-                                            any ? "）" : "", speech->text);
-  g_autofree char *safe_name = NULL, *safe_mood = NULL, *safe_text = NULL;
+  g_autofree char *head = g_strdup_printf ("%s%s%s%s%s%s：", name, any ? "（" : "", kind, both ? "，" : "", speech->mood,
+                                           any ? "）" : "");
+  g_autofree char *plain = g_strconcat (head, speech->text, NULL), *probe = g_strconcat (head, "x", NULL);
+  g_autofree char *safe_name = NULL, *safe_mood = NULL, *safe_text = cliff_drama_dup_escaped (speech->text, FALSE);
+  CliffOutlineElement probed = { speech->kind, (char *) "x", speech->speaker, speech->mood, 0, 0 };
 
   if (gives_element (plain, speech))
     {
       g_string_append_printf (out, "%s\n", plain);
       return;
     }
-  safe_name = dup_escaped (name, TRUE);
-  safe_mood = dup_escaped (speech->mood, TRUE);
-  safe_text = dup_escaped (speech->text, FALSE);
+  if (gives_element (probe, &probed))
+    {
+      g_string_append_printf (out, "%s%s\n", head, safe_text);
+      return;
+    }
+  safe_name = cliff_drama_dup_escaped (name, TRUE);
+  safe_mood = cliff_drama_dup_escaped (speech->mood, TRUE);
   g_string_append_printf (out, "%s%s%s%s%s%s%s%s：%s\n", named ? "@" : "", safe_name, any ? "（" : "", kind, both ? "，" : "",
                           speech->mood[0] != '\0' && safe_mood[0] != '\\' ? "\\" : "", safe_mood, any ? "）" : "", safe_text);
 }
@@ -102,7 +69,7 @@ write_mark (GString    *out,
             const char *word,
             const char *text)
 {
-  g_autofree char *safe = dup_escaped (text, FALSE);
+  g_autofree char *safe = cliff_drama_dup_escaped (text, FALSE);
 
   if (text[0] == '\0')
     g_string_append_printf (out, "【%s】\n", word);
@@ -122,6 +89,15 @@ write_transition (GString                   *out,
     g_string_append_printf (out, "%s\n", plain);
   else
     write_mark (out, "转场", transition->text);
+}
+
+static void
+write_action (GString    *out,
+              const char *text)
+{
+  g_autofree char *safe = cliff_drama_dup_escaped (text, FALSE);
+
+  g_string_append_printf (out, "△%s\n", safe);
 }
 
 static void
@@ -178,9 +154,7 @@ write_element (GString                   *out,
     case CLIFF_ELEMENT_HOOK:
     case CLIFF_ELEMENT_EPISODE_END:
     default:
-      g_string_append (out, "△");
-      append_escaped (out, element->text, FALSE);
-      g_string_append_c (out, '\n');
+      write_action (out, element->text);
       break;
     }
 }
@@ -221,7 +195,7 @@ write_heading (GString                 *out,
   const char *int_ext = g_str_equal (scene->int_ext, "int") ? (wide ? "内" : "INT")
                         : g_str_equal (scene->int_ext, "ext") ? (wide ? "外" : "EXT")
                         : scene->int_ext[0] != '\0' ? (wide ? "内/外" : "INT/EXT") : "";
-  g_autofree char *number = dup_escaped (scene->number, TRUE);
+  g_autofree char *number = cliff_drama_dup_escaped (scene->number, TRUE);
   g_autofree char *head = is_pair (scene->number) ? g_strdup (scene->number) : g_strdup_printf ("场次：#%s", number);
   g_autoptr(GString) line = g_string_new (head);
 
@@ -233,7 +207,7 @@ write_heading (GString                 *out,
     }
   if (!gives_scene (line->str, scene))
     {
-      g_autofree char *time = dup_escaped (scene->time_of_day, TRUE), *location = dup_escaped (scene->location, TRUE);
+      g_autofree char *time = cliff_drama_dup_escaped (scene->time_of_day, TRUE), *location = cliff_drama_dup_escaped (scene->location, TRUE);
 
       g_string_printf (line, "场次：#%s%s%s%s%s%s%s", number, time[0] == '\0' ? "" : " 时间：", time,
                        int_ext[0] == '\0' ? "" : " 内外：", int_ext, location[0] == '\0' ? "" : " 地点：", location);
@@ -249,15 +223,9 @@ write_scene (GString                 *out,
     write_heading (out, scene);
   if (scene->cast->len > 0)
     {
-      g_string_append (out, "人物：");
-      for (guint i = 0; i < scene->cast->len; i++)
-        {
-          const char *name = g_ptr_array_index (scene->cast, i);
-          g_autofree char *safe = dup_escaped (name, TRUE);
+      g_autofree char *cast = cliff_drama_dup_cast (scene->cast);
 
-          g_string_append_printf (out, "%s%s", i == 0 ? "" : "、", safe);
-        }
-      g_string_append_c (out, '\n');
+      g_string_append_printf (out, "人物：%s\n", cast);
     }
   g_string_append_c (out, '\n');
   for (guint i = 0; i < scene->elements->len; i++)
@@ -271,7 +239,7 @@ write_bio (GString    *out,
            gboolean    first)
 {
   CliffSlice slice = cliff_slice (text, strlen (text));
-  g_autofree char *safe = dup_escaped (text, FALSE);
+  g_autofree char *safe = cliff_drama_dup_escaped (text, FALSE);
   CliffDramaPart part;
 
   cliff_drama_read (slice, first ? CLIFF_DRAMA_START : CLIFF_DRAMA_PREAMBLE, TRUE, cliff_drama_parser.scan (slice), &part);
@@ -308,7 +276,7 @@ cliff_outline_to_drama (CliffOutline *self)
 
   if (self->title[0] != '\0')
     {
-      g_autofree char *title = dup_escaped (self->title, FALSE);
+      g_autofree char *title = cliff_drama_dup_escaped (self->title, FALSE);
 
       g_string_append_printf (out, "《%s》\n\n", title);
     }

@@ -61,6 +61,9 @@ CliffSlice cliff_drama_strip      (CliffSlice       line,
 gboolean   cliff_drama_goes_on    (CliffSlice       line);
 char      *cliff_drama_dup_mood   (const CliffDramaPart *part);
 char      *cliff_drama_dup_text   (CliffSlice       text);
+char      *cliff_drama_dup_escaped (const char      *text,
+                                    gboolean         all);
+char      *cliff_drama_dup_cast   (GPtrArray        *names);
 GPtrArray *cliff_drama_dup_names  (CliffSlice       names);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "cliff-drama.h"
 #include "cliff-fountain.h"
 #include "cliff-outline-private.h"
 
@@ -77,7 +78,8 @@ write_note (GString    *out,
         g_string_append (out, "  ");
       append_escaped (out, lines[i]);
     }
-  g_string_append (out, "]]\n\n");
+  /* A bracket at the text's end must not become part of the note's. */
+  g_string_append (out, g_str_has_suffix (text, "]") ? " ]]\n\n" : "]]\n\n");
 }
 
 static void
@@ -233,19 +235,23 @@ write_heading (GString                 *out,
   g_autofree char *mapped = g_strjoin (" ", scene->location, int_ext, scene->time_of_day, NULL);
   g_autofree char *turned = g_strjoin (" ", int_ext, scene->time_of_day, scene->location, NULL);
   g_autofree char *dashed = g_strjoin (" - ", scene->location, scene->time_of_day, NULL);
-  const char *forms[] = { scene->location, mapped, dashed, turned };
+  const char *prefix = g_str_equal (scene->int_ext, "int") ? "INT." : g_str_equal (scene->int_ext, "ext") ? "EXT." : "INT./EXT.";
+  gboolean timed = scene->time_of_day[0] != '\0', latin = int_ext[0] != '\0' && (guchar) scene->location[0] < 0x80;
+  g_autofree char *slugline = g_strconcat (prefix, " ", scene->location, timed ? " - " : "", scene->time_of_day, NULL);
+  char *forms[] = { slugline, mapped, dashed, turned };
   const char *chosen = turned;
 
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+  for (guint i = latin ? 0 : 1; i < G_N_ELEMENTS (forms); i++)
     {
-      g_strstrip ((char *) forms[i]);
+      g_strstrip (forms[i]);
       if (gives_scene (forms[i], scene))
         {
           chosen = forms[i];
           break;
         }
     }
-  g_string_append_c (out, '.');
+  if (chosen != slugline)
+    g_string_append_c (out, '.');
   /* A heading that says nothing is its number, which its reader knows. */
   append_escaped (out, chosen[0] != '\0' ? chosen : scene->number);
   g_string_append_printf (out, " #%s#\n\n", scene->number);
@@ -259,14 +265,9 @@ write_scene (GString                 *out,
     write_heading (out, scene);
   if (scene->cast->len > 0)
     {
-      g_string_append (out, "[[cast: ");
-      for (guint i = 0; i < scene->cast->len; i++)
-        {
-          if (i > 0)
-            g_string_append (out, "、");
-          append_escaped (out, g_ptr_array_index (scene->cast, i));
-        }
-      g_string_append (out, "]]\n\n");
+      g_autofree char *cast = cliff_drama_dup_cast (scene->cast);
+
+      g_string_append_printf (out, "[[cast: %s]]\n\n", cast);
     }
   for (guint i = 0; i < scene->elements->len; i++)
     write_element (out, g_ptr_array_index (scene->elements, i));

@@ -96,17 +96,19 @@ parse_lines (CliffScript *self,
     }
   for (;;)
     {
-      guint8 old_look;
+      guint8 old_look, old_kind;
+      gboolean fresh = parse.number < count;
 
       parse.line = cliff_lines_get (self->lines, parse.at);
       old_look = parse.line->look;
+      old_kind = parse.line->kind;
       parse.line->entry = state;
       self->parser->classify (&parse);
       state = parse.line->exit;
       if (after->look == CLIFF_LOOK_TRANSPARENT)
         after->look = parse.line->look;
       /* The first @count lines are new; what they replaced is in @before already. */
-      if (parse.number >= count && before->look == CLIFF_LOOK_TRANSPARENT)
+      if (!fresh && before->look == CLIFF_LOOK_TRANSPARENT)
         before->look = old_look;
       parse.above = parse.line->kind;
       parse.offset += parse.line->length;
@@ -120,7 +122,8 @@ parse_lines (CliffScript *self,
             after->look = CLIFF_LOOK_BLANK;
           break;
         }
-      if (parse.number >= count && cliff_lines_get (self->lines, parse.at)->entry == state)
+      /* The next line depends on the state, and on the kind of the line above it. */
+      if (!fresh && old_kind == parse.line->kind && cliff_lines_get (self->lines, parse.at)->entry == state)
         break;
     }
   cliff_lines_sum (self->lines, at, last);

@@ -124,7 +124,7 @@ cliff_slice_equal (CliffSlice  self,
 {
   gsize length = strlen (text);
 
-  return self.length == length && g_ascii_strncasecmp (self.data, text, length) == 0;
+  return self.length == length && (length == 0 || g_ascii_strncasecmp (self.data, text, length) == 0);
 }
 
 /* Takes @prefix off the front, ASCII letters in either case; FALSE when it is not there. */
