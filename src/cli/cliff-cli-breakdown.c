@@ -20,7 +20,8 @@ join_lines (JsonArray *dialogue)
     {
       JsonObject *line = json_array_get_object_element (dialogue, i);
 
-      g_string_append_printf (lines, "%s%s: %s", i > 0 ? " / " : "", json_object_get_string_member (line, "speaker"),
+      g_string_append_printf (lines, "%s%s: %s", i > 0 ? " / " : "",
+                              json_object_get_string_member (line, "speaker"),
                               json_object_get_string_member (line, "text"));
     }
 
@@ -41,10 +42,13 @@ print_table (JsonNode *node)
       JsonObject *shot = json_array_get_object_element (shots, i);
       g_autofree char *lines = join_lines (json_object_get_array_member (shot, "dialogue"));
 
-      g_print ("%3d  %-5s %-4s %-8s %-10s %5.1f s  %s\n", (int) json_object_get_int_member (shot, "shot"),
-               json_object_get_string_member (shot, "scene"), json_object_get_string_member (shot, "size"),
-               json_object_get_string_member (shot, "angle"), json_object_get_string_member (shot, "movement"),
-               json_object_get_double_member (shot, "duration_s"), json_object_get_string_member (shot, "subject"));
+      g_print (
+        "%3d  %-5s %-4s %-8s %-10s %5.1f s  %s\n", (int) json_object_get_int_member (shot, "shot"),
+        json_object_get_string_member (shot, "scene"), json_object_get_string_member (shot, "size"),
+        json_object_get_string_member (shot, "angle"),
+        json_object_get_string_member (shot, "movement"),
+        json_object_get_double_member (shot, "duration_s"),
+        json_object_get_string_member (shot, "subject"));
       if (*lines != '\0')
         g_print ("                                          %s\n", lines);
     }
@@ -146,7 +150,8 @@ run_project (const char *path,
   for (guint i = 0; i < ids->len; i++)
     {
       CliffId id = g_array_index (ids, CliffId, i);
-      gint64 episode = cliff_store_get_int (store, 0, "SELECT number FROM episode WHERE id = ?", "i", id);
+      gint64 episode =
+        cliff_store_get_int (store, 0, "SELECT number FROM episode WHERE id = ?", "i", id);
       CliffBreakdownCounts counts;
 
       if (g_cancellable_set_error_if_cancelled (cliff_cli_get_cancellable (), &error) ||
@@ -155,8 +160,8 @@ run_project (const char *path,
       if (json)
         g_ptr_array_add (episodes, cliff_edit_shots_to_json (store, id));
       else
-        g_print ("Episode %" G_GINT64_FORMAT ": %d added, %d changed, %d removed, %d kept\n", episode, counts.added, counts.changed,
-                 counts.removed, counts.kept);
+        g_print ("Episode %" G_GINT64_FORMAT ": %d added, %d changed, %d removed, %d kept\n",
+                 episode, counts.added, counts.changed, counts.removed, counts.kept);
     }
   if (json)
     print_episodes (episodes, TRUE);
@@ -177,9 +182,12 @@ cliff_cli_breakdown (int    argc,
   };
   CliffExit exit_code = CLIFF_EXIT_OK;
 
-  if (!cliff_cli_parse (&argc, &argv, entries, "SCRIPT|PROJECT",
-                        "Makes the shots of a script by rules.  A script file is only read; in a project the shots are written, and those "
-                        "that still stand for the same words keep their takes and what was done to them by hand.", &exit_code))
+  if (!cliff_cli_parse (
+        &argc, &argv, entries, "SCRIPT|PROJECT",
+        "Makes the shots of a script by rules.  A script file is only read; in a project the shots "
+        "are written, and those "
+        "that still stand for the same words keep their takes and what was done to them by hand.",
+        &exit_code))
     return exit_code;
   if (argc != 2 || number < 0)
     {
@@ -187,5 +195,6 @@ cliff_cli_breakdown (int    argc,
       return CLIFF_EXIT_USAGE;
     }
 
-  return g_file_test (argv[1], G_FILE_TEST_IS_DIR) ? run_project (argv[1], number, json) : run_script (argv[1], number, json);
+  return g_file_test (argv[1], G_FILE_TEST_IS_DIR) ? run_project (argv[1], number, json)
+                                                   : run_script (argv[1], number, json);
 }

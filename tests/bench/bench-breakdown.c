@@ -60,7 +60,8 @@ main (void)
       g_autoptr(JsonNode) node = cliff_breakdown_to_json (outline, i, shots);
       CliffShotMetrics metrics;
 
-      cliff_shot_metrics_measure (json_array_get_object_element (episodes, i), json_node_get_object (node),
+      cliff_shot_metrics_measure (json_array_get_object_element (episodes, i),
+                                  json_node_get_object (node),
                                   i == 0 ? json_node_get_object (reference) : NULL, &metrics);
       g_print ("breakdown-episode %u number\n", i + 1);
       print_metrics (&metrics);

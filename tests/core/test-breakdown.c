@@ -43,7 +43,8 @@ static JsonObject *
 episode_of (JsonNode *truth,
             guint     episode)
 {
-  return json_array_get_object_element (json_object_get_array_member (json_node_get_object (truth), "episodes"), episode);
+  return json_array_get_object_element (
+    json_object_get_array_member (json_node_get_object (truth), "episodes"), episode);
 }
 
 static void
@@ -69,10 +70,13 @@ test_reference (void)
   CliffShotMetrics metrics;
 
   g_test_message ("%s", text);
-  cliff_shot_metrics_measure (episode_of (truth, 0), json_node_get_object (shots), json_node_get_object (reference), &metrics);
-  g_test_message ("length %.3f characters %.3f places %.3f props %.3f cuts %.3f window %.3f sizes %.3f near %.3f count %.3f lints %d",
-                  metrics.length_error, metrics.characters, metrics.places, metrics.props, metrics.cuts,
-                  metrics.window_diff, metrics.sizes, metrics.near_sizes, metrics.count_ratio, metrics.lints);
+  cliff_shot_metrics_measure (episode_of (truth, 0), json_node_get_object (shots),
+                              json_node_get_object (reference), &metrics);
+  g_test_message ("length %.3f characters %.3f places %.3f props %.3f cuts %.3f window %.3f sizes "
+                  "%.3f near %.3f count %.3f lints %d",
+                  metrics.length_error, metrics.characters, metrics.places, metrics.props,
+                  metrics.cuts, metrics.window_diff, metrics.sizes, metrics.near_sizes,
+                  metrics.count_ratio, metrics.lints);
   assert_gates (&metrics);
   g_assert_cmpfloat (metrics.length_error, <=, 0.10);
   g_assert_cmpfloat (metrics.characters, >=, 0.85);
@@ -129,11 +133,14 @@ test_command (void)
     {
       g_autoptr(JsonNode) expected = break_down (outline, i);
       g_autofree char *number = g_strdup_printf ("%d", i + 1);
-      const char *argv[] = { g_getenv ("CLIFF_CLI"), "breakdown", path, "--episode", number, "--json", NULL };
+      const char *argv[] = {
+        g_getenv ("CLIFF_CLI"), "breakdown", path, "--episode", number, "--json", NULL
+      };
       g_autofree char *output = NULL;
       int status;
 
-      g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error);
+      g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status,
+                    &error);
       g_assert_no_error (error);
       g_assert_cmpint (status, ==, 0);
       json_parser_load_from_data (parser, output, -1, &error);
@@ -153,17 +160,22 @@ outline_with (CliffElementKind  kind,
   g_set_str (&scene->location, "客厅");
   g_ptr_array_add (outline->episodes, episode);
   g_ptr_array_add (episode->scenes, scene);
-  g_ptr_array_add (scene->elements, cliff_outline_element_new (CLIFF_ELEMENT_DIALOGUE, "你来了。", "林晚", NULL));
-  g_ptr_array_add (scene->elements, cliff_outline_element_new (kind, text, kind == CLIFF_ELEMENT_NARRATION ? "" : "周叔", NULL));
+  g_ptr_array_add (scene->elements,
+                   cliff_outline_element_new (CLIFF_ELEMENT_DIALOGUE, "你来了。", "林晚", NULL));
+  g_ptr_array_add (
+    scene->elements,
+    cliff_outline_element_new (kind, text, kind == CLIFF_ELEMENT_NARRATION ? "" : "周叔", NULL));
 
   return outline;
 }
 
-/* A speech too long for one picture is spread over several, none of which is too long, and no word is lost. */
+/* A speech too long for one picture is spread over several, none of which is too long, and no word
+ * is lost. */
 static void
 test_long_speech (void)
 {
-  static const CliffElementKind kinds[] = { CLIFF_ELEMENT_DIALOGUE, CLIFF_ELEMENT_OS, CLIFF_ELEMENT_VO, CLIFF_ELEMENT_NARRATION };
+  static const CliffElementKind kinds[] = { CLIFF_ELEMENT_DIALOGUE, CLIFF_ELEMENT_OS,
+                                            CLIFF_ELEMENT_VO, CLIFF_ELEMENT_NARRATION };
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (int i = 0; i < 12; i++)
@@ -178,7 +190,8 @@ test_long_speech (void)
       g_assert_no_error (error);
       g_assert_cmpuint (shots->len, >=, 8);
       for (guint j = 0; j < shots->len; j++)
-        g_assert_cmpint (((CliffDraftShot *) g_ptr_array_index (shots, j))->duration, <=, CLIFF_BREAKDOWN_MAX_SHOT);
+        g_assert_cmpint (((CliffDraftShot *) g_ptr_array_index (shots, j))->duration, <=,
+                         CLIFF_BREAKDOWN_MAX_SHOT);
     }
 }
 
@@ -197,7 +210,8 @@ size_index (const char *size)
 static gboolean
 is_insert (CliffDraftShot *shot)
 {
-  static const char * const purposes[] = { "insert", "prop reveal", "on-screen text", "episode hook", NULL };
+  static const char *const purposes[] = { "insert", "prop reveal", "on-screen text", "episode hook",
+                                          NULL };
 
   return g_strv_contains (purposes, shot->purpose);
 }
@@ -230,7 +244,8 @@ assert_cuts (GPtrArray *shots)
         }
       if (!is_insert (shot) && !is_insert (before))
         g_assert_cmpint (ABS (size_index (shot->size) - size_index (before->size)), <=, 2);
-      g_assert_false (earlier != NULL && g_str_equal (shot->size, before->size) && g_str_equal (shot->size, earlier->size));
+      g_assert_false (earlier != NULL && g_str_equal (shot->size, before->size) &&
+                      g_str_equal (shot->size, earlier->size));
     }
 }
 
@@ -282,8 +297,9 @@ assert_all_covered (CliffOutlineEpisode *episode,
 static void
 test_varied (void)
 {
-  static const char * const names[] = { "breakdown/return.txt", "breakdown/ward.txt", "breakdown/janitor.fountain",
-                                        "cn-drama/script-layout-A.txt", "en-drama/the-locket.fountain" };
+  static const char *const names[] = { "breakdown/return.txt", "breakdown/ward.txt",
+                                       "breakdown/janitor.fountain", "cn-drama/script-layout-A.txt",
+                                       "en-drama/the-locket.fountain" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -311,7 +327,13 @@ test_varied (void)
 static void
 test_pictures (void)
 {
-  static const struct { const char *text; const char *size; const char *person; const char *prop; } cases[] = {
+  static const struct
+  {
+    const char *text;
+    const char *size;
+    const char *person;
+    const char *prop;
+  } cases[] = {
     { "林晚从包里掏出一支录音笔。", NULL, "林晚", "录音笔" },
     { "手机屏幕亮起。", "CU", NULL, "手机" },
     { "林晚愣住了。", "CU", "林晚", NULL },
@@ -329,7 +351,9 @@ test_pictures (void)
       g_autoptr(GPtrArray) shots = NULL;
       CliffDraftShot *shot;
 
-      g_ptr_array_insert (scene->elements, 1, cliff_outline_element_new (CLIFF_ELEMENT_ACTION, cases[i].text, NULL, NULL));
+      g_ptr_array_insert (
+        scene->elements, 1,
+        cliff_outline_element_new (CLIFF_ELEMENT_ACTION, cases[i].text, NULL, NULL));
       shots = cliff_breakdown_episode (outline, 0, NULL);
       g_assert_cmpuint (shots->len, ==, 4);
       shot = g_ptr_array_index (shots, 2);
@@ -338,9 +362,11 @@ test_pictures (void)
         g_assert_cmpint (ABS (size_index (shot->size) - size_index (cases[i].size)), <=, 1);
       g_assert_cmpuint (shot->figures->len, ==, cases[i].person != NULL);
       if (cases[i].person != NULL)
-        g_assert_cmpstr (((CliffDraftFigure *) g_ptr_array_index (shot->figures, 0))->name, ==, cases[i].person);
+        g_assert_cmpstr (((CliffDraftFigure *) g_ptr_array_index (shot->figures, 0))->name, ==,
+                         cases[i].person);
       if (cases[i].prop != NULL)
-        g_assert_true (g_ptr_array_find_with_equal_func (shot->props, cases[i].prop, g_str_equal, NULL));
+        g_assert_true (
+          g_ptr_array_find_with_equal_func (shot->props, cases[i].prop, g_str_equal, NULL));
     }
 }
 
@@ -351,7 +377,8 @@ assert_refused (CliffOutline *outline,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (cliff_breakdown_validate (g_ptr_array_index (outline->episodes, 0), shots, &error));
+  g_assert_false (
+    cliff_breakdown_validate (g_ptr_array_index (outline->episodes, 0), shots, &error));
   g_assert_error (error, CLIFF_BREAKDOWN_ERROR, code);
 }
 
@@ -392,10 +419,13 @@ test_speech_time (void)
   g_assert_cmpint (cliff_breakdown_count_spoken ("房租今晚再不交，你妈的东西我就只能扔出去了。"), ==, 20);
   g_assert_cmpint (cliff_breakdown_count_spoken ("I don't know, 47 of them."), ==, 6);
   g_assert_cmpint (cliff_breakdown_speech_time ("一二三四五六七八九", NULL), ==, 2 * CLIFF_SECOND);
-  g_assert_cmpint (cliff_breakdown_speech_time ("one two three four five six seven eight nine ten eleven twelve thirteen", ""), ==,
-                   5 * CLIFF_SECOND);
-  g_assert_cmpint (cliff_breakdown_speech_time ("再给我一天", "哭着"), >, cliff_breakdown_speech_time ("再给我一天", ""));
-  g_assert_cmpint (cliff_breakdown_speech_time ("再给我一天", "怒吼"), <, cliff_breakdown_speech_time ("再给我一天", ""));
+  g_assert_cmpint (cliff_breakdown_speech_time (
+                     "one two three four five six seven eight nine ten eleven twelve thirteen", ""),
+                   ==, 5 * CLIFF_SECOND);
+  g_assert_cmpint (cliff_breakdown_speech_time ("再给我一天", "哭着"), >,
+                   cliff_breakdown_speech_time ("再给我一天", ""));
+  g_assert_cmpint (cliff_breakdown_speech_time ("再给我一天", "怒吼"), <,
+                   cliff_breakdown_speech_time ("再给我一天", ""));
   g_assert_cmpint (cliff_breakdown_speech_time ("……！", ""), ==, 0);
 }
 

@@ -73,7 +73,8 @@ static CliffId
 episode_id (CliffStore *store,
             int         number)
 {
-  return cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE number = ?", "i", (gint64) number);
+  return cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE number = ?", "i",
+                              (gint64) number);
 }
 
 /* Every column of the rows a query yields, as one text: what must not change can be compared. */
@@ -82,10 +83,14 @@ dump (CliffStore *store,
       const char *table,
       const char *where)
 {
-  g_autofree char *columns = cliff_store_dup_text (store, "SELECT group_concat ('quote (' || name || ')', ' || ''|'' || ') FROM "
-                                                   "(SELECT name FROM pragma_table_info (?))", "s", table);
-  g_autofree char *sql = g_strdup_printf ("SELECT group_concat (r, char (10)) FROM (SELECT %s AS r FROM %s WHERE %s ORDER BY id)",
-                                          columns, table, where);
+  g_autofree char *columns =
+    cliff_store_dup_text (store,
+                          "SELECT group_concat ('quote (' || name || ')', ' || ''|'' || ') FROM "
+                          "(SELECT name FROM pragma_table_info (?))",
+                          "s", table);
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT group_concat (r, char (10)) FROM (SELECT %s AS r FROM %s WHERE %s ORDER BY id)",
+    columns, table, where);
   char *rows = cliff_store_dup_text (store, sql, "");
 
   return rows != NULL ? rows : g_strdup ("");
@@ -124,8 +129,10 @@ test_import (void)
 {
   g_autoptr(CliffStore) store = import ("cn-drama/script-layout-A.txt");
   g_autofree char *title = cliff_store_dup_text (store, "SELECT title FROM series", "");
-  g_autofree char *language = cliff_store_dup_text (store, "SELECT language || ' ' || script_format FROM series", "");
-  g_autofree char *gender = cliff_store_dup_text (store, "SELECT gender FROM character WHERE name = '沈知意'", "");
+  g_autofree char *language =
+    cliff_store_dup_text (store, "SELECT language || ' ' || script_format FROM series", "");
+  g_autofree char *gender =
+    cliff_store_dup_text (store, "SELECT gender FROM character WHERE name = '沈知意'", "");
   g_autofree char *text = load_text ("cn-drama/script-layout-A.txt");
   g_autoptr(GError) error = NULL;
   gint64 history = count (store, "history");
@@ -148,9 +155,12 @@ static void
 test_spans (void)
 {
   g_autoptr(CliffStore) store = import ("cn-drama/script-layout-A.txt");
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT element.text, element.start, element.end, script_text.text, scene.start, scene.end "
-                                                 "FROM element JOIN scene ON scene.id = scene_id JOIN episode ON episode.id = episode_id "
-                                                 "JOIN script_text ON script_text.id = text_id WHERE element.text != ''", "");
+  g_autoptr (CliffRows) rows = cliff_store_query (
+    store,
+    "SELECT element.text, element.start, element.end, script_text.text, scene.start, scene.end "
+    "FROM element JOIN scene ON scene.id = scene_id JOIN episode ON episode.id = episode_id "
+    "JOIN script_text ON script_text.id = text_id WHERE element.text != ''",
+    "");
   int n = 0;
 
   while (cliff_rows_next (rows))
@@ -189,7 +199,8 @@ static CliffId
 shot_saying (CliffStore *store,
              const char *text)
 {
-  return cliff_store_get_int (store, 0, "SELECT shot_id FROM line WHERE instr (text, ?)", "s", text);
+  return cliff_store_get_int (store, 0, "SELECT shot_id FROM line WHERE instr (text, ?)", "s",
+                              text);
 }
 
 static void
@@ -207,14 +218,16 @@ test_change_line (void)
 
   replace_in_episode (store, episode, "再给我一天。", "再给我两天。");
   g_assert_cmpint (count (store, "shot WHERE stale"), ==, 1);
-  g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT stale FROM shot WHERE id = ?", "i", shot), ==, 1);
+  g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT stale FROM shot WHERE id = ?", "i", shot),
+                   ==, 1);
 
   counts = break_down (store, episode);
   g_assert_cmpint (counts.changed, ==, 1);
   g_assert_cmpint (counts.added + counts.removed, ==, 0);
   g_assert_cmpint (count (store, "shot WHERE stale"), ==, 0);
   g_assert_cmpint (shot_saying (store, "再给我两天"), ==, shot);
-  g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT id FROM line WHERE shot_id = ?", "i", shot), ==, line);
+  g_assert_cmpint (
+    cliff_store_get_int (store, 0, "SELECT id FROM line WHERE shot_id = ?", "i", shot), ==, line);
 
   /* An edit that is taken back leaves nothing stale. */
   replace_in_episode (store, episode, "再给我两天。", "再给我三天。");
@@ -233,16 +246,22 @@ test_other_scenes (void)
 
   break_down (store, episode);
   before = dump_shots (store, "scene_id = (SELECT id FROM scene WHERE number = '1-2')");
-  replace_in_episode (store, episode, "△周叔摇头，转身把卷帘门拉下一半。", "△周叔冷笑。\n周叔：一天也不行！\n△沈知意跪倒在雨里，死死抓住周叔的衣角。");
+  replace_in_episode (store, episode, "△周叔摇头，转身把卷帘门拉下一半。",
+                      "△周叔冷笑。\n周叔：一天也不行！\n△沈知意跪倒在雨里，死死抓住周叔的衣角。");
   counts = break_down (store, episode);
   after = dump_shots (store, "scene_id = (SELECT id FROM scene WHERE number = '1-2')");
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpint (counts.added, >, 0);
   g_assert_cmpint (count (store, "line WHERE text = '一天也不行！'"), ==, 1);
   /* The storyline follows the script. */
-  g_assert_cmpint (cliff_store_get_int (store, 1, "SELECT count(*) FROM shot a JOIN shot b ON a.episode_id = b.episode_id JOIN scene s ON "
-                                        "s.id = a.scene_id JOIN scene t ON t.id = b.scene_id WHERE a.position < b.position AND "
-                                        "s.position > t.position", ""), ==, 0);
+  g_assert_cmpint (
+    cliff_store_get_int (
+      store, 1,
+      "SELECT count(*) FROM shot a JOIN shot b ON a.episode_id = b.episode_id JOIN scene s ON "
+      "s.id = a.scene_id JOIN scene t ON t.id = b.scene_id WHERE a.position < b.position AND "
+      "s.position > t.position",
+      ""),
+    ==, 0);
 }
 
 static void
@@ -258,11 +277,17 @@ test_manual_work (void)
   shot = shot_saying (store, "房租今晚");
   cliff_edit_set_shot_text (store, shot, "subject", "周叔的侧脸", &error);
   g_assert_no_error (error);
-  copy = cliff_edit_duplicate_shot (store, cliff_store_get_int (store, 0, "SELECT id FROM shot ORDER BY position LIMIT 1", ""), &error);
+  copy = cliff_edit_duplicate_shot (
+    store, cliff_store_get_int (store, 0, "SELECT id FROM shot ORDER BY position LIMIT 1", ""),
+    &error);
   g_assert_no_error (error);
   cliff_store_begin_kept (store, &error);
-  media = cliff_store_insert (store, &error, "INSERT INTO media (sha256, extension, bytes, created) VALUES ('00', 'png', 1, 1)", "");
-  cliff_store_insert (store, &error, "INSERT INTO take (owner, owner_id, kind, media_id, created) VALUES ('shot', ?, 'picture', ?, 1)",
+  media = cliff_store_insert (
+    store, &error,
+    "INSERT INTO media (sha256, extension, bytes, created) VALUES ('00', 'png', 1, 1)", "");
+  cliff_store_insert (store, &error,
+                      "INSERT INTO take (owner, owner_id, kind, media_id, created) VALUES ('shot', "
+                      "?, 'picture', ?, 1)",
                       "ii", shot, media);
   cliff_store_commit (store, &error);
   g_assert_no_error (error);
@@ -272,13 +297,16 @@ test_manual_work (void)
   subject = cliff_store_dup_text (store, "SELECT subject FROM shot WHERE id = ?", "i", shot);
   g_assert_cmpstr (subject, ==, "周叔的侧脸");
   g_assert_cmpint (shot_saying (store, "房租今晚再不付"), ==, shot);
-  g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT count(*) FROM shot WHERE id = ?", "i", copy), ==, 1);
+  g_assert_cmpint (
+    cliff_store_get_int (store, 0, "SELECT count(*) FROM shot WHERE id = ?", "i", copy), ==, 1);
   g_assert_cmpint (count (store, "take"), ==, 1);
 
   /* The shot goes with its words; the take does not. */
   replace_in_episode (store, episode, "周叔（压低声音）：房租今晚再不付，你妈的东西我就只能扔出去了。\n", "");
   break_down (store, episode);
-  g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT count(*) FROM line WHERE shot_id = ?", "i", shot), ==, 0);
+  g_assert_cmpint (
+    cliff_store_get_int (store, 0, "SELECT count(*) FROM line WHERE shot_id = ?", "i", shot), ==,
+    0);
   g_assert_cmpint (count (store, "take"), ==, 1);
 }
 
@@ -338,7 +366,8 @@ static void
 test_english (void)
 {
   g_autoptr(CliffStore) store = import ("en-drama/the-locket.fountain");
-  g_autofree char *language = cliff_store_dup_text (store, "SELECT language || ' ' || script_format FROM series", "");
+  g_autofree char *language =
+    cliff_store_dup_text (store, "SELECT language || ' ' || script_format FROM series", "");
   gint64 speeches = count (store, "element WHERE kind IN ('dialogue', 'os', 'vo', 'narration')");
 
   g_assert_cmpstr (language, ==, "en fountain");
@@ -355,11 +384,15 @@ test_english (void)
       g_test_message ("%s", text);
     }
   g_assert_cmpint (count (store, "line"), ==, speeches);
-  g_assert_cmpint (count (store, "line JOIN element ON element.id = element_id WHERE line.text = element.text AND line.speaker = "
-                          "element.speaker"), ==, speeches);
+  g_assert_cmpint (count (store, "line JOIN element ON element.id = element_id WHERE line.text = "
+                                 "element.text AND line.speaker = "
+                                 "element.speaker"),
+                   ==, speeches);
   g_assert_cmpint (count (store, "prop WHERE name = 'locket'"), ==, 1);
-  g_assert_cmpint (count (store, "element WHERE id NOT IN (SELECT element_id FROM shot_element)"), ==, 0);
-  g_assert_cmpint (count (store, "shot WHERE duration < 800000000 OR duration > 8000000000"), ==, 0);
+  g_assert_cmpint (count (store, "element WHERE id NOT IN (SELECT element_id FROM shot_element)"),
+                   ==, 0);
+  g_assert_cmpint (count (store, "shot WHERE duration < 800000000 OR duration > 8000000000"), ==,
+                   0);
 }
 
 int

@@ -57,7 +57,8 @@ script_read (Script     *script,
       for (guint j = 0; j < json_array_get_length (elements); j++)
         {
           g_ptr_array_add (script->elements, shot_at (elements, j));
-          g_hash_table_insert (script->positions, g_strdup_printf ("%s#%u", text_of (scene, "no"), j),
+          g_hash_table_insert (script->positions,
+                               g_strdup_printf ("%s#%u", text_of (scene, "no"), j),
                                GINT_TO_POINTER (script->elements->len));
         }
     }
@@ -73,7 +74,9 @@ first_position (Script     *script,
 
   for (guint i = 0; i < json_array_get_length (covers); i++)
     {
-      int at = GPOINTER_TO_INT (g_hash_table_lookup (script->positions, json_array_get_string_element (covers, i))) - 1;
+      int at = GPOINTER_TO_INT (g_hash_table_lookup (script->positions,
+                                                     json_array_get_string_element (covers, i))) -
+               1;
 
       g_assert_cmpint (at, >=, 0);
       if (first < 0 || at < first)
@@ -176,7 +179,8 @@ measure_order (Script           *script,
     {
       int here = first_position (script, shot_at (shots, i));
 
-      invented += here < 0 && !g_strv_contains (free_purposes, text_of (shot_at (shots, i), "purpose"));
+      invented +=
+        here < 0 && !g_strv_contains (free_purposes, text_of (shot_at (shots, i), "purpose"));
       for (guint j = i + 1; j < n && here >= 0; j++)
         {
           int there = first_position (script, shot_at (shots, j));
@@ -186,7 +190,9 @@ measure_order (Script           *script,
         }
     }
   metrics->invention = n > 0 ? (double) invented / n : 0;
-  metrics->order = concordant + discordant > 0 ? (double) (concordant - discordant) / (concordant + discordant) : 1;
+  metrics->order = concordant + discordant > 0
+                     ? (double) (concordant - discordant) / (concordant + discordant)
+                     : 1;
 }
 
 static int
@@ -228,7 +234,8 @@ static void
 measure_craft (JsonArray        *shots,
                CliffShotMetrics *metrics)
 {
-  static const char * const details[] = { "insert", "prop reveal", "on-screen text", "episode hook", NULL };
+  static const char *const details[] = { "insert", "prop reveal", "on-screen text", "episode hook",
+                                         NULL };
   const char *scene = "";
 
   for (guint i = 0; i < json_array_get_length (shots); i++)
@@ -236,14 +243,18 @@ measure_craft (JsonArray        *shots,
       JsonObject *shot = shot_at (shots, i);
       JsonObject *before = i > 0 ? shot_at (shots, i - 1) : NULL;
       gboolean fresh = !g_str_equal (text_of (shot, "scene"), scene);
-      gboolean equal = before != NULL && !fresh && g_str_equal (text_of (shot, "size"), text_of (before, "size"));
+      gboolean equal =
+        before != NULL && !fresh && g_str_equal (text_of (shot, "size"), text_of (before, "size"));
 
       metrics->lints += fresh && !g_str_equal (text_of (shot, "purpose"), "establish") &&
                         !g_str_equal (text_of (shot, "purpose"), "flashback");
-      metrics->lints += equal && g_str_equal (text_of (shot, "subject"), text_of (before, "subject"));
-      metrics->lints += equal && i > 1 && g_str_equal (text_of (shot_at (shots, i - 2), "size"), text_of (shot, "size")) &&
-                        g_str_equal (text_of (shot_at (shots, i - 2), "scene"), text_of (shot, "scene")) &&
-                        !g_strv_contains (details, text_of (shot, "purpose"));
+      metrics->lints +=
+        equal && g_str_equal (text_of (shot, "subject"), text_of (before, "subject"));
+      metrics->lints +=
+        equal && i > 1 &&
+        g_str_equal (text_of (shot_at (shots, i - 2), "size"), text_of (shot, "size")) &&
+        g_str_equal (text_of (shot_at (shots, i - 2), "scene"), text_of (shot, "scene")) &&
+        !g_strv_contains (details, text_of (shot, "purpose"));
       scene = text_of (shot, "scene");
     }
 }
@@ -258,7 +269,8 @@ shared (JsonArray *left,
 
   for (guint i = 0; i < json_array_get_length (left); i++)
     for (guint j = 0; j < json_array_get_length (right); j++)
-      count += g_str_equal (json_array_get_string_element (left, i), json_array_get_string_element (right, j));
+      count += g_str_equal (json_array_get_string_element (left, i),
+                            json_array_get_string_element (right, j));
 
   return count;
 }
@@ -292,7 +304,8 @@ likeness (JsonObject *left,
   return covers;
 }
 
-/* The best alignment that keeps the order: partners[i] is the reference's shot of ours, -1 for none. */
+/* The best alignment that keeps the order: partners[i] is the reference's shot of ours, -1 for
+ * none. */
 static int *
 align (JsonArray *shots,
        JsonArray *reference)
@@ -304,7 +317,8 @@ align (JsonArray *shots,
 
   for (guint i = n; i-- > 0;)
     for (guint j = m; j-- > 0;)
-      best[i * (m + 1) + j] = MAX (best[(i + 1) * (m + 1) + j + 1] + likeness (shot_at (shots, i), shot_at (reference, j)),
+      best[i * (m + 1) + j] = MAX (best[(i + 1) * (m + 1) + j + 1] +
+                                     likeness (shot_at (shots, i), shot_at (reference, j)),
                                    MAX (best[(i + 1) * (m + 1) + j], best[i * (m + 1) + j + 1]));
   for (guint i = 0, j = 0; i < n; i++)
     {
@@ -432,7 +446,8 @@ cliff_shot_metrics_measure (JsonObject       *truth,
   script_read (&script, truth);
   measure_script (&script, shots, metrics);
   measure_order (&script, shots, metrics);
-  measure_durations (shots, json_object_get_double_member (object, "speech_rate_chars_per_s"), metrics);
+  measure_durations (shots, json_object_get_double_member (object, "speech_rate_chars_per_s"),
+                     metrics);
   measure_craft (shots, metrics);
   if (reference != NULL)
     {
@@ -441,8 +456,10 @@ cliff_shot_metrics_measure (JsonObject       *truth,
 
       measure_pairs (shots, others, metrics);
       measure_cuts (&script, shots, others, metrics);
-      metrics->length_error = fabs (json_object_get_double_member (object, "total_s") - total) / total;
-      metrics->count_ratio = (double) json_array_get_length (shots) / json_array_get_length (others);
+      metrics->length_error =
+        fabs (json_object_get_double_member (object, "total_s") - total) / total;
+      metrics->count_ratio =
+        (double) json_array_get_length (shots) / json_array_get_length (others);
     }
   g_hash_table_unref (script.positions);
   g_ptr_array_unref (script.elements);

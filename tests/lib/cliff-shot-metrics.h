@@ -14,7 +14,8 @@ typedef struct
   double speeches;       /* spoken elements verbatim in exactly one shot, right speaker and kind */
   double invention;      /* shots with no source but establishing, reaction and hook shots */
   double order;          /* Kendall's tau of shots against the script */
-  double duration_error; /* median, of speaking shots against speech at 4.5 characters a second and half a second */
+  double duration_error; /* median, of speaking shots against speech at 4.5 characters a second and
+                            half a second */
   int    too_short;      /* speaking shots under 7 characters a second */
   double length_error;   /* of the episode against the reference's */
   double characters;     /* mean F1 a shot */
@@ -28,7 +29,8 @@ typedef struct
   int    lints;          /* three equal sizes, jump cuts, scenes that are not established */
 } CliffShotMetrics;
 
-/* @truth: one episode of an outline file; @reference may be NULL: then only what needs none is measured. */
+/* @truth: one episode of an outline file; @reference may be NULL: then only what needs none is
+ * measured. */
 void cliff_shot_metrics_measure (JsonObject       *truth,
                                  JsonObject       *shots,
                                  JsonObject       *reference,

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "cliff-people.h"
+#include "cliff-reading.h"
 
 G_BEGIN_DECLS
 
@@ -37,26 +37,14 @@ typedef struct
   const char    *movement;
 } CliffBeat;
 
-/** Who pronouns stand for, as the scene goes on.  -1: nobody yet. */
-typedef struct
-{
-  int last;
-  int last_female;
-  int last_male;
-} CliffMemory;
-
-void       cliff_memory_clear (CliffMemory *memory);
-void       cliff_memory_note  (CliffMemory *memory,
-                               CliffPeople *people,
-                               int          person);
-
-/* The beats of an action, in order; never empty.  With @opening, a scenery that opens the text belongs to the person
- * after it: together they establish the scene.  (transfer full) */
+/* The beats of an action, in order; never empty.  With @opening, a scenery that opens the text
+ * belongs to the person after it: together they establish the scene.  (transfer full) */
 GPtrArray *cliff_beats_new    (const char  *text,
                                gboolean     opening,
                                CliffPeople *people,
                                CliffMemory *memory);
-/* Props named in @text: known words, and what follows a handling verb. (transfer full) (element-type utf8) */
+/* Props named in @text: known words, and what follows a handling verb. (transfer full)
+ * (element-type utf8) */
 GPtrArray *cliff_beats_find_props (const char  *text,
                                    CliffPeople *people);
 

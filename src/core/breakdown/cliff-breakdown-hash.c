@@ -77,8 +77,9 @@ cliff_breakdown_hash_scene (CliffOutlineEpisode         *episode,
   if (scene_index > 0)
     {
       CliffOutlineScene *before = g_ptr_array_index (episode->scenes, scene_index - 1);
-      CliffOutlineElement *last = before->elements->len > 0
-                                    ? g_ptr_array_index (before->elements, before->elements->len - 1) : NULL;
+      CliffOutlineElement *last =
+        before->elements->len > 0 ? g_ptr_array_index (before->elements, before->elements->len - 1)
+                                  : NULL;
 
       if (last != NULL && last->kind == CLIFF_ELEMENT_TRANSITION)
         add_text (checksum, last->text);

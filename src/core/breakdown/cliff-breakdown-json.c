@@ -10,7 +10,8 @@
 static gboolean
 is_counted (CliffElementKind kind)
 {
-  return kind != CLIFF_ELEMENT_HOOK && kind != CLIFF_ELEMENT_PAYWALL && kind != CLIFF_ELEMENT_EPISODE_END;
+  return kind != CLIFF_ELEMENT_HOOK && kind != CLIFF_ELEMENT_PAYWALL &&
+         kind != CLIFF_ELEMENT_EPISODE_END;
 }
 
 static int
@@ -50,7 +51,8 @@ add_seconds (JsonBuilder *builder,
              CliffTime    time)
 {
   json_builder_set_member_name (builder, name);
-  json_builder_add_double_value (builder, (double) ((time + 5 * CLIFF_MSECOND) / (10 * CLIFF_MSECOND)) / 100);
+  json_builder_add_double_value (
+    builder, (double) ((time + 5 * CLIFF_MSECOND) / (10 * CLIFF_MSECOND)) / 100);
 }
 
 static const char *
@@ -77,7 +79,8 @@ add_covers (JsonBuilder       *builder,
   for (guint i = 0; i < shot->covers->len; i++)
     {
       int element = g_array_index (shot->covers, int, i);
-      g_autofree char *text = g_strdup_printf ("%s#%d", scene->number, covers_index (scene, element));
+      g_autofree char *text =
+        g_strdup_printf ("%s#%d", scene->number, covers_index (scene, element));
 
       if (is_counted (((CliffOutlineElement *) g_ptr_array_index (scene->elements, element))->kind))
         json_builder_add_string_value (builder, text);
@@ -130,7 +133,8 @@ add_shot (JsonBuilder         *builder,
   json_builder_set_member_name (builder, "characters");
   json_builder_begin_array (builder);
   for (guint i = 0; i < shot->figures->len; i++)
-    json_builder_add_string_value (builder, ((CliffDraftFigure *) g_ptr_array_index (shot->figures, i))->name);
+    json_builder_add_string_value (
+      builder, ((CliffDraftFigure *) g_ptr_array_index (shot->figures, i))->name);
   json_builder_end_array (builder);
   add_string (builder, "location", scene->location);
   add_string (builder, "time", scene->time_of_day);
@@ -154,7 +158,8 @@ episode_is_chinese (CliffOutlineEpisode *episode)
       CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, i);
 
       for (guint j = 0; j < scene->elements->len; j++)
-        if (cliff_text_is_chinese (((CliffOutlineElement *) g_ptr_array_index (scene->elements, j))->text))
+        if (cliff_text_is_chinese (
+              ((CliffOutlineElement *) g_ptr_array_index (scene->elements, j))->text))
           return TRUE;
     }
 
@@ -177,7 +182,8 @@ cliff_breakdown_to_json (CliffOutline *outline,
   json_builder_set_member_name (builder, "speech_rate_chars_per_s");
   json_builder_add_double_value (builder, chinese ? 4.5 : 2.6);
   add_seconds (builder, "turn_gap_s", CLIFF_BREAKDOWN_TURN_GAP);
-  add_string (builder, "covers_syntax", "episode-scene#index of the element in the scene, counted from 0");
+  add_string (builder, "covers_syntax",
+              "episode-scene#index of the element in the scene, counted from 0");
   json_builder_set_member_name (builder, "shots");
   json_builder_begin_array (builder);
   for (guint i = 0; i < shots->len; i++)

@@ -67,7 +67,8 @@ match_element (Cursor              *cursor,
       if (!g_str_equal (line->speaker, element->speaker) || line->kind != element->kind)
         {
           g_set_error (error, CLIFF_BREAKDOWN_ERROR, CLIFF_BREAKDOWN_ERROR_SPEECH,
-                       "“%s” is given to %s instead of %s", line->text, line->speaker, element->speaker);
+                       "“%s” is given to %s instead of %s", line->text, line->speaker,
+                       element->speaker);
           return FALSE;
         }
       rest = skip_space (rest + strlen (line->text));
@@ -88,7 +89,8 @@ check_durations (GPtrArray *shots,
       CliffTime shortest = 0;
 
       for (guint j = 0; j < shot->lines->len; j++)
-        shortest += cliff_breakdown_shortest_speech (((CliffDraftLine *) g_ptr_array_index (shot->lines, j))->text);
+        shortest += cliff_breakdown_shortest_speech (
+          ((CliffDraftLine *) g_ptr_array_index (shot->lines, j))->text);
       if (shot->duration < shortest)
         {
           g_set_error (error, CLIFF_BREAKDOWN_ERROR, CLIFF_BREAKDOWN_ERROR_DURATION,
@@ -117,7 +119,8 @@ cliff_breakdown_validate (CliffOutlineEpisode *episode,
         {
           CliffOutlineElement *element = g_ptr_array_index (scene->elements, j);
 
-          if (cliff_element_kind_is_speech (element->kind) && !match_element (&cursor, i, j, element, error))
+          if (cliff_element_kind_is_speech (element->kind) &&
+              !match_element (&cursor, i, j, element, error))
             return FALSE;
         }
     }
@@ -125,7 +128,8 @@ cliff_breakdown_validate (CliffOutlineEpisode *episode,
   line = cursor_peek (&cursor, &shot);
   if (line != NULL)
     {
-      g_set_error (error, CLIFF_BREAKDOWN_ERROR, CLIFF_BREAKDOWN_ERROR_SPEECH, "“%s” is not in the script, or is said twice", line->text);
+      g_set_error (error, CLIFF_BREAKDOWN_ERROR, CLIFF_BREAKDOWN_ERROR_SPEECH,
+                   "“%s” is not in the script, or is said twice", line->text);
       return FALSE;
     }
 

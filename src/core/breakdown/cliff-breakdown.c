@@ -14,7 +14,8 @@ scene_is_chinese (CliffOutlineScene *scene)
   if (cliff_text_is_chinese (scene->location))
     return TRUE;
   for (guint i = 0; i < scene->elements->len; i++)
-    if (cliff_text_is_chinese (((CliffOutlineElement *) g_ptr_array_index (scene->elements, i))->text))
+    if (cliff_text_is_chinese (
+          ((CliffOutlineElement *) g_ptr_array_index (scene->elements, i))->text))
       return TRUE;
 
   return FALSE;

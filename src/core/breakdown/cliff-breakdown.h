@@ -63,7 +63,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffDraftShot, cliff_draft_shot_free)
 
 typedef struct
 {
-  CliffTime max_shot;    /* a shot that would last longer is split: never within one speech of up to 1.5 times this */
+  CliffTime max_shot; /* a shot that would last longer is split: never within one speech of up
+                         to 1.5 times this */
 } CliffBreakdownOptions;
 
 #define CLIFF_BREAKDOWN_MAX_SHOT (8 * CLIFF_SECOND)
@@ -76,30 +77,33 @@ typedef struct
 #define CLIFF_PURPOSE_INSERT "insert"
 #define CLIFF_PURPOSE_HOOK "episode hook"
 
-/* The shots of one episode by rules: deterministic, no I/O, any thread.  (transfer full): an array of
- * CliffDraftShot.  @options (nullable).  Names known from the whole @outline help to find who is in a picture. */
+/* The shots of one episode by rules: deterministic, no I/O, any thread.  (transfer full): an array
+ * of CliffDraftShot.  @options (nullable).  Names known from the whole @outline help to find who is
+ * in a picture. */
 GPtrArray *cliff_breakdown_episode   (CliffOutline                *outline,
                                       guint                        episode_index,
                                       const CliffBreakdownOptions *options);
-/* The hard gates: every spoken element verbatim in exactly one shot, in order, right speaker and kind; no speaking
- * shot shorter than its speech at 7 characters a second.  A speech too long for one picture may be spread over several
- * lines that follow each other and together are its text.  Used on rules and on language models alike. */
+/* The hard gates: every spoken element verbatim in exactly one shot, in order, right speaker and
+ * kind; no speaking shot shorter than its speech at 7 characters a second.  A speech too long for
+ * one picture may be spread over several lines that follow each other and together are its text.
+ * Used on rules and on language models alike. */
 gboolean   cliff_breakdown_validate  (CliffOutlineEpisode         *episode,
                                       GPtrArray                   *shots,
                                       GError                     **error);
-/* Time a line takes, by the model of speaking rates: 4.5 Chinese characters or 2.6 English words a second, up to a
- * quarter faster or slower with the mood. */
+/* Time a line takes, by the model of speaking rates: 4.5 Chinese characters or 2.6 English words a
+ * second, up to a quarter faster or slower with the mood. */
 CliffTime  cliff_breakdown_speech_time (const char *text,
                                         const char *mood);
 /* The shortest time @text can be spoken in: 7 characters (4 words) a second. */
 CliffTime  cliff_breakdown_shortest_speech (const char *text);
-/* Characters and words heard: one for each Chinese character, one for each word of letters or digits. */
+/* Characters and words heard: one for each Chinese character, one for each word of letters or
+ * digits. */
 int        cliff_breakdown_count_spoken (const char *text);
 /* 'f', 'm' or 0, from the name and what biographies (nullable) say. */
 char       cliff_breakdown_guess_gender (const char *name,
                                          GPtrArray  *bios);
-/* What a shot is made from: @scene's place and time, the elements at @covers (int) and, for the hook's shot, @hook
- * (else NULL).  (transfer full): SHA-256 in hexadecimal. */
+/* What a shot is made from: @scene's place and time, the elements at @covers (int) and, for the
+ * hook's shot, @hook (else NULL).  (transfer full): SHA-256 in hexadecimal. */
 char      *cliff_breakdown_hash_shot  (CliffOutlineScene *scene,
                                        GArray            *covers,
                                        const char        *hook);
@@ -115,7 +119,8 @@ JsonNode  *cliff_breakdown_to_json   (CliffOutline                *outline,
 #define CLIFF_BREAKDOWN_ERROR (cliff_breakdown_error_quark ())
 typedef enum
 {
-  CLIFF_BREAKDOWN_ERROR_SPEECH,   /* a line lost, altered, doubled, out of order or given to another */
+  CLIFF_BREAKDOWN_ERROR_SPEECH,   /* a line lost, altered, doubled, out of order or given to another
+                                   */
   CLIFF_BREAKDOWN_ERROR_DURATION, /* a speaking shot too short for its speech */
 } CliffBreakdownError;
 GQuark     cliff_breakdown_error_quark (void);

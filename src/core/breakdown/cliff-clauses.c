@@ -12,7 +12,8 @@ static gboolean
 is_abbreviation (const char *text,
                  gsize       stop)
 {
-  static const char * const words[] = { "Mr", "Mrs", "Ms", "Dr", "St", "Jr", "Sr", "Prof", "Rev", "Lt", "Col", "Sgt", "vs", "a.m", "p.m" };
+  static const char *const words[] = { "Mr",  "Mrs", "Ms",  "Dr",  "St", "Jr",  "Sr", "Prof",
+                                       "Rev", "Lt",  "Col", "Sgt", "vs", "a.m", "p.m" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
@@ -23,14 +24,18 @@ is_abbreviation (const char *text,
         return TRUE;
     }
 
-  return stop >= 1 && g_ascii_isupper (text[stop - 1]) && (stop == 1 || !g_ascii_isalpha (text[stop - 2]));
+  return stop >= 1 && g_ascii_isupper (text[stop - 1]) &&
+         (stop == 1 || !g_ascii_isalpha (text[stop - 2]));
 }
 
-/* Length of the English joint at @at ("; ", ", then ", " -- "…) that separates two deeds, 0 when there is none. */
+/* Length of the English joint at @at ("; ", ", then ", " -- "…) that separates two deeds, 0 when
+ * there is none. */
 static gsize
 joint_at (const char *at)
 {
-  static const char * const joints[] = { ", then ", ", and he ", ", and she ", ", and they ", ", as he ", ", as she ", " -- ", " — ", "; " };
+  static const char *const joints[] = { ", then ",     ", and he ", ", and she ",
+                                        ", and they ", ", as he ",  ", as she ",
+                                        " -- ",        " — ",       "; " };
 
   for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
     if (g_str_has_prefix (at, joints[i]))
@@ -57,7 +62,8 @@ mark_at (const char *text,
     case '.': case '!': case '?':
       if (text[at + 1] != '\0' && !g_ascii_isspace (text[at + 1]) && text[at + 1] != '"')
         return 0;
-      return c == '.' && (is_abbreviation (text, at) || g_str_has_prefix (text + at, ". .")) ? 0 : 2;
+      return c == '.' && (is_abbreviation (text, at) || g_str_has_prefix (text + at, ". .")) ? 0
+                                                                                             : 2;
     default:
       *length = joint_at (text + at);
       return *length > 0 ? 1 : 0;
@@ -94,7 +100,8 @@ add_clause (GArray     *clauses,
             gsize       end,
             gboolean    ends_sentence)
 {
-  while (start < words_end && (g_ascii_isspace (text[start]) || g_str_has_prefix (text + start, "　")))
+  while (start < words_end &&
+         (g_ascii_isspace (text[start]) || g_str_has_prefix (text + start, "　")))
     start += g_ascii_isspace (text[start]) ? 1 : strlen ("　");
   if (start < words_end)
     g_array_append_vals (clauses, &(CliffClause) { start, end, words_end, ends_sentence }, 1);

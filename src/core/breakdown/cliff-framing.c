@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-static const char * const size_names[CLIFF_N_SIZES] = { "EWS", "WS", "FS", "MLS", "MS", "MCU", "CU", "ECU" };
+static const char *const size_names[CLIFF_N_SIZES] = { "EWS", "WS",  "FS", "MLS",
+                                                       "MS",  "MCU", "CU", "ECU" };
 
 /* What a fault costs, against one step off the size a shot wants (steps count squared). */
 #define COST_STEP 10
@@ -16,7 +17,8 @@ static const char * const size_names[CLIFF_N_SIZES] = { "EWS", "WS", "FS", "MLS"
 #define COST_JUMP 2000
 #define COST_JUMP_CUT 500
 
-/* The cheapest way to reach a shot with a given size, when the one before has another given size. */
+/* The cheapest way to reach a shot with a given size, when the one before has another given size.
+ */
 typedef struct
 {
   int cost;
@@ -30,7 +32,8 @@ cost_of_size (const CliffPlannedShot *planned,
   int off = ABS (size - planned->want);
 
   /* Two small steps are better than one large one. */
-  return off * off * COST_STEP + (size < planned->low || size > planned->high ? COST_FORBIDDEN * off : 0);
+  return off * off * COST_STEP +
+         (size < planned->low || size > planned->high ? COST_FORBIDDEN * off : 0);
 }
 
 static int
@@ -88,10 +91,12 @@ settle_sizes (GArray *planned)
 
   for (int b = 0; b < CLIFF_N_SIZES; b++)
     for (int c = 0; c < CLIFF_N_SIZES; c++)
-      table[0][b][c].cost = b == 0 ? cost_of_size (&g_array_index (planned, CliffPlannedShot, 0), c) : G_MAXINT;
+      table[0][b][c].cost =
+        b == 0 ? cost_of_size (&g_array_index (planned, CliffPlannedShot, 0), c) : G_MAXINT;
   /* The first column has no real shot before it: its cells differ by their own size alone. */
   for (guint i = 1; i < n; i++)
-    fill_column (table, i, &g_array_index (planned, CliffPlannedShot, i - 1), &g_array_index (planned, CliffPlannedShot, i));
+    fill_column (table, i, &g_array_index (planned, CliffPlannedShot, i - 1),
+                 &g_array_index (planned, CliffPlannedShot, i));
 
   for (int b = 0; b < CLIFF_N_SIZES; b++)
     for (int c = 0; c < CLIFF_N_SIZES; c++)
@@ -112,7 +117,8 @@ settle_sizes (GArray *planned)
 
 /* ── Screen sides ───────────────────────────────────────────────────────────────────────────────── */
 
-/* The first two who appear face each other across the picture; others find room between and beside them. */
+/* The first two who appear face each other across the picture; others find room between and beside
+ * them. */
 static int
 place_of (GHashTable *places,
           const char *name)
@@ -150,7 +156,9 @@ settle_sides_of (GArray  *planned,
             /* The first pass only finds out who is there. */
             figure->screen_x = pass == 1 && alone ? 500000 : place;
             if (pass == 1 && *figure->facing == '\0')
-              g_set_str (&figure->facing, alone || place == 500000 ? "front" : place < 500000 ? "right" : "left");
+              g_set_str (&figure->facing, alone || place == 500000 ? "front"
+                                          : place < 500000         ? "right"
+                                                                   : "left");
           }
       }
 }

@@ -10,8 +10,8 @@
 gboolean
 cliff_char_is_chinese (gunichar c)
 {
-  return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x20000 && c <= 0x323af) ||
-         (c >= 0xf900 && c <= 0xfaff);
+  return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) ||
+         (c >= 0x20000 && c <= 0x323af) || (c >= 0xf900 && c <= 0xfaff);
 }
 
 gboolean
@@ -24,7 +24,8 @@ cliff_text_is_chinese (const char *text)
   return FALSE;
 }
 
-/* English verbs are listed by stem: any ending of up to four letters goes with it ("grab", "grabbing"). */
+/* English verbs are listed by stem: any ending of up to four letters goes with it ("grab",
+ * "grabbing"). */
 static gboolean
 words_are_stems (CliffWords words)
 {
@@ -68,20 +69,28 @@ ends_well (const char *rest,
   if (letters == 0 || stem)
     return letters <= 4;
 
-  return (letters == 1 && (*rest == 's' || *rest == 'S')) || (letters == 2 && g_ascii_strncasecmp (rest, "es", 2) == 0);
+  return (letters == 1 && (*rest == 's' || *rest == 'S')) ||
+         (letters == 2 && g_ascii_strncasecmp (rest, "es", 2) == 0);
 }
 
-/* English nouns that are verbs or helpers as often ("will", "rings", "check") are things only behind an article. */
+/* English nouns that are verbs or helpers as often ("will", "rings", "check") are things only
+ * behind an article. */
 static gboolean
 is_plain_verb (const char *text,
                gsize       offset,
                const char *word)
 {
-  static const char * const doubtful[] = { "will", "ring", "check", "watch", "hammer", "match", "note", "stamp", "whip", "bat", "bill", "file",
-                                           "mask", "box", "book", "picture", "photograph", "phone", "remote", "torch", "light", "glass", "stone",
-                                           "report", "map", "safe", "trunk", "ticket", "key", "shard", "money", NULL };
-  static const char * const always[] = { "photograph", "phone", "box", "book", "glass", "key", "money", "picture", "ticket", "map", NULL };
-  static const char * const articles[] = { "a", "an", "the", "his", "her", "their", "my", "your", "our", "its", "this", "that", "another", "no", "one", "'s", NULL };
+  static const char *const doubtful[] = {
+    "will",       "ring",  "check",  "watch",  "hammer", "match", "note",  "stamp",
+    "whip",       "bat",   "bill",   "file",   "mask",   "box",   "book",  "picture",
+    "photograph", "phone", "remote", "torch",  "light",  "glass", "stone", "report",
+    "map",        "safe",  "trunk",  "ticket", "key",    "shard", "money", NULL
+  };
+  static const char *const always[] = { "photograph", "phone",   "box",    "book", "glass", "key",
+                                        "money",      "picture", "ticket", "map",  NULL };
+  static const char *const articles[] = { "a",       "an",   "the", "his", "her",  "their",
+                                          "my",      "your", "our", "its", "this", "that",
+                                          "another", "no",   "one", "'s",  NULL };
   g_autofree char *before = g_strndup (text, offset);
   gboolean plural = g_ascii_isalpha (text[offset + strlen (word)]);
   const char *last;
@@ -182,8 +191,9 @@ cliff_lexicon_camera (const char *text,
 
       if (g_ascii_strncasecmp (text, word->word, n) != 0 || g_ascii_isalpha (*rest))
         continue;
-      while (*rest == ' ' || *rest == ':' || *rest == '-' || *rest == ',' || g_str_has_prefix (rest, "：") ||
-             g_str_has_prefix (rest, "，") || g_str_has_prefix (rest, "——"))
+      while (*rest == ' ' || *rest == ':' || *rest == '-' || *rest == ',' ||
+             g_str_has_prefix (rest, "：") || g_str_has_prefix (rest, "，") ||
+             g_str_has_prefix (rest, "——"))
         rest = g_str_has_prefix (rest, "——") ? rest + strlen ("——") : g_utf8_next_char (rest);
       *length = rest - text;
       return word;

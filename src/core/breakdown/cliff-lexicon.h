@@ -46,7 +46,8 @@ extern const char * const * const cliff_lexicon_zh[CLIFF_N_WORDS];
 extern const char * const * const cliff_lexicon_en[CLIFF_N_WORDS];
 extern const CliffCameraWord      cliff_camera_words[];
 
-/* The first (and there the longest) word of @words in @text: (nullable), static.  @offset (out) (optional): in bytes. */
+/* The first (and there the longest) word of @words in @text: (nullable), static.  @offset (out)
+ * (optional): in bytes. */
 const char            *cliff_lexicon_find     (CliffWords   words,
                                                const char  *text,
                                                gsize       *offset);
@@ -55,7 +56,8 @@ gboolean               cliff_lexicon_has      (CliffWords   words,
 /* All of them, without overlaps and doubles: (transfer full), static strings. */
 GPtrArray             *cliff_lexicon_find_all (CliffWords   words,
                                                const char  *text);
-/* The camera word that opens @text, up to its colon or comma: (nullable).  @length (out): bytes to leave out. */
+/* The camera word that opens @text, up to its colon or comma: (nullable).  @length (out): bytes to
+ * leave out. */
 const CliffCameraWord *cliff_lexicon_camera   (const char  *text,
                                                gsize       *length);
 /* Whether @text holds a CJK ideograph. */

@@ -36,7 +36,8 @@ clear_alias (gpointer data)
 char **
 cliff_people_split_speaker (const char *speaker)
 {
-  g_auto(GStrv) parts = g_regex_split_simple ("\\s*(?:/|／|、|＆|&|,|，|\\bAND\\b|\\band\\b)\\s*", speaker, 0, 0);
+  g_auto (GStrv) parts =
+    g_regex_split_simple ("\\s*(?:/|／|、|＆|&|,|，|\\bAND\\b|\\band\\b)\\s*", speaker, 0, 0);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
   for (int i = 0; parts[i] != NULL; i++)
@@ -52,12 +53,14 @@ add_person (CliffPeople *self,
 {
   char none = 0;
 
-  if (self->names->len >= MAX_PEOPLE || *name == '\0' || cliff_lexicon_has (CLIFF_WORDS_NARRATOR, name) || g_hash_table_contains (self->indices, name))
+  if (self->names->len >= MAX_PEOPLE || *name == '\0' ||
+      cliff_lexicon_has (CLIFF_WORDS_NARRATOR, name) || g_hash_table_contains (self->indices, name))
     return;
 
   g_ptr_array_add (self->names, g_strdup (name));
   g_array_append_val (self->genders, none);
-  g_hash_table_insert (self->indices, g_ptr_array_index (self->names, self->names->len - 1), GINT_TO_POINTER (self->names->len));
+  g_hash_table_insert (self->indices, g_ptr_array_index (self->names, self->names->len - 1),
+                       GINT_TO_POINTER (self->names->len));
 }
 
 static void
@@ -91,7 +94,8 @@ add_alias (CliffPeople *self,
       /* A form two people share names neither. */
       if (g_ascii_strcasecmp (alias->text, text) == 0)
         {
-          if (alias->person != person && g_ascii_strcasecmp (g_ptr_array_index (self->names, alias->person), text) != 0)
+          if (alias->person != person &&
+              g_ascii_strcasecmp (g_ptr_array_index (self->names, alias->person), text) != 0)
             alias->person = -1;
           return;
         }
@@ -104,7 +108,9 @@ add_chinese_aliases (CliffPeople *self,
                      const char  *name,
                      int          person)
 {
-  static const char * const titles[] = { "总", "少", "董", "先生", "小姐", "太太", "夫人", "老师", "医生", "律师", "经理", "主任", "警官", "老板", NULL };
+  static const char *const titles[] = { "总",   "少",   "董",   "先生", "小姐",
+                                        "太太", "夫人", "老师", "医生", "律师",
+                                        "经理", "主任", "警官", "老板", NULL };
   g_autofree char *surname = g_utf8_substring (name, 0, 1);
   glong length = g_utf8_strlen (name, -1);
 
@@ -126,7 +132,11 @@ add_english_aliases (CliffPeople *self,
                      const char  *name,
                      int          person)
 {
-  static const char * const titles[] = { "mr", "mrs", "ms", "miss", "dr", "lady", "lord", "sir", "the", "old", "young", "man", "woman", "rev", "canon", "officer", "detective", "guard", "nurse", "doctor", "of", "and", "no", "one", "two", NULL };
+  static const char *const titles[] = { "mr",    "mrs",    "ms",    "miss",    "dr",        "lady",
+                                        "lord",  "sir",    "the",   "old",     "young",     "man",
+                                        "woman", "rev",    "canon", "officer", "detective", "guard",
+                                        "nurse", "doctor", "of",    "and",     "no",        "one",
+                                        "two",   NULL };
   g_auto(GStrv) words = g_str_tokenize_and_fold (name, "en", NULL);
 
   if (words[0] == NULL || words[1] == NULL)
@@ -292,7 +302,8 @@ cliff_people_find_all (CliffPeople *self,
           p = g_utf8_next_char (p);
           continue;
         }
-      g_array_append_vals (mentions, &(CliffMention) { alias->person, p - text, strlen (alias->text) }, 1);
+      g_array_append_vals (mentions,
+                           &(CliffMention) { alias->person, p - text, strlen (alias->text) }, 1);
       p += strlen (alias->text);
     }
 

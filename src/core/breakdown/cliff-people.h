@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * CliffPeople:
  *
- * Everybody a script names, in cast lines and as speakers, with the other forms their names take in actions.
+ * Everybody a script names, in cast lines and as speakers, with the other forms their names take in
+ * actions.
  */
 typedef struct _CliffPeople CliffPeople;
 

@@ -23,29 +23,41 @@ typedef struct
 } Manner;
 
 static const Manner manners[] = {
-  [CLIFF_BEAT_PERSON] = { CLIFF_SIZE_FS, CLIFF_SIZE_MS, CLIFF_SIZE_MCU, FALSE, "eye", "static", "", 1400 },
-  [CLIFF_BEAT_REACTION] = { CLIFF_SIZE_MCU, CLIFF_SIZE_CU, CLIFF_SIZE_CU, FALSE, "eye", "slow push", "reaction", 1300 },
-  [CLIFF_BEAT_ENTRANCE] = { CLIFF_SIZE_WS, CLIFF_SIZE_MLS, CLIFF_SIZE_MS, FALSE, "eye", "track", "entrance", 1600 },
-  [CLIFF_BEAT_FIGHT] = { CLIFF_SIZE_FS, CLIFF_SIZE_MS, CLIFF_SIZE_MCU, FALSE, "eye", "handheld", "fight", 1300 },
-  [CLIFF_BEAT_HANDLING] = { CLIFF_SIZE_MLS, CLIFF_SIZE_MS, CLIFF_SIZE_CU, FALSE, "eye", "static", "", 1400 },
-  [CLIFF_BEAT_FACE] = { CLIFF_SIZE_MCU, CLIFF_SIZE_CU, CLIFF_SIZE_ECU, FALSE, "eye", "slow push", "reaction", 1300 },
-  [CLIFF_BEAT_DETAIL] = { CLIFF_SIZE_CU, CLIFF_SIZE_ECU, CLIFF_SIZE_ECU, TRUE, "high", "static", CLIFF_PURPOSE_INSERT, 1000 },
-  [CLIFF_BEAT_THING] = { CLIFF_SIZE_CU, CLIFF_SIZE_CU, CLIFF_SIZE_ECU, TRUE, "high", "static", CLIFF_PURPOSE_INSERT, 1400 },
-  [CLIFF_BEAT_SCENERY] = { CLIFF_SIZE_EWS, CLIFF_SIZE_FS, CLIFF_SIZE_MS, FALSE, "eye", "static", "", 1500 },
-  [CLIFF_BEAT_CROWD] = { CLIFF_SIZE_WS, CLIFF_SIZE_FS, CLIFF_SIZE_MS, FALSE, "eye", "pan", "", 1500 },
+  [CLIFF_BEAT_PERSON] = { CLIFF_SIZE_FS, CLIFF_SIZE_MS, CLIFF_SIZE_MCU, FALSE, "eye", "static", "",
+                          1400 },
+  [CLIFF_BEAT_REACTION] = { CLIFF_SIZE_MCU, CLIFF_SIZE_CU, CLIFF_SIZE_CU, FALSE, "eye", "slow push",
+                            "reaction", 1300 },
+  [CLIFF_BEAT_ENTRANCE] = { CLIFF_SIZE_WS, CLIFF_SIZE_MLS, CLIFF_SIZE_MS, FALSE, "eye", "track",
+                            "entrance", 1600 },
+  [CLIFF_BEAT_FIGHT] = { CLIFF_SIZE_FS, CLIFF_SIZE_MS, CLIFF_SIZE_MCU, FALSE, "eye", "handheld",
+                         "fight", 1300 },
+  [CLIFF_BEAT_HANDLING] = { CLIFF_SIZE_MLS, CLIFF_SIZE_MS, CLIFF_SIZE_CU, FALSE, "eye", "static",
+                            "", 1400 },
+  [CLIFF_BEAT_FACE] = { CLIFF_SIZE_MCU, CLIFF_SIZE_CU, CLIFF_SIZE_ECU, FALSE, "eye", "slow push",
+                        "reaction", 1300 },
+  [CLIFF_BEAT_DETAIL] = { CLIFF_SIZE_CU, CLIFF_SIZE_ECU, CLIFF_SIZE_ECU, TRUE, "high", "static",
+                          CLIFF_PURPOSE_INSERT, 1000 },
+  [CLIFF_BEAT_THING] = { CLIFF_SIZE_CU, CLIFF_SIZE_CU, CLIFF_SIZE_ECU, TRUE, "high", "static",
+                         CLIFF_PURPOSE_INSERT, 1400 },
+  [CLIFF_BEAT_SCENERY] = { CLIFF_SIZE_EWS, CLIFF_SIZE_FS, CLIFF_SIZE_MS, FALSE, "eye", "static", "",
+                           1500 },
+  [CLIFF_BEAT_CROWD] = { CLIFF_SIZE_WS, CLIFF_SIZE_FS, CLIFF_SIZE_MS, FALSE, "eye", "pan", "",
+                         1500 },
 };
 
 static gboolean
 falls (const char *text)
 {
-  return strstr (text, "落") != NULL || strstr (text, "掉") != NULL || strstr (text, "滑下") != NULL ||
-         strstr (text, " fall") != NULL || strstr (text, " drop") != NULL || strstr (text, " flutter") != NULL;
+  return strstr (text, "落") != NULL || strstr (text, "掉") != NULL ||
+         strstr (text, "滑下") != NULL || strstr (text, " fall") != NULL ||
+         strstr (text, " drop") != NULL || strstr (text, " flutter") != NULL;
 }
 
 static int
 size_from_name (const char *name)
 {
-  static const char * const names[CLIFF_N_SIZES] = { "EWS", "WS", "FS", "MLS", "MS", "MCU", "CU", "ECU" };
+  static const char *const names[CLIFF_N_SIZES] = { "EWS", "WS",  "FS", "MLS",
+                                                    "MS",  "MCU", "CU", "ECU" };
 
   for (int i = 0; i < CLIFF_N_SIZES; i++)
     if (g_str_equal (names[i], name))
@@ -63,14 +75,17 @@ time_of_beat (const CliffBeat *beat)
   return (manners[beat->kind].milliseconds + 350 * (deeds - 1)) * CLIFF_MSECOND;
 }
 
-/* The scene's first picture: wide outdoors and in halls, nearer in a room, nearest on what a hand does there. */
+/* The scene's first picture: wide outdoors and in halls, nearer in a room, nearest on what a hand
+ * does there. */
 static void
 open_scene (CliffPlanner     *self,
             CliffPlannedShot *planned,
             const CliffBeat  *beat)
 {
-  gboolean wide = g_str_equal (self->scene->int_ext, "ext") || cliff_lexicon_has (CLIFF_WORDS_PUBLIC, self->scene->location);
-  gboolean handling = !wide && !beat->scenic && beat->kind == CLIFF_BEAT_HANDLING && beat->people->len == 1;
+  gboolean wide = g_str_equal (self->scene->int_ext, "ext") ||
+                  cliff_lexicon_has (CLIFF_WORDS_PUBLIC, self->scene->location);
+  gboolean handling =
+    !wide && !beat->scenic && beat->kind == CLIFF_BEAT_HANDLING && beat->people->len == 1;
 
   planned->low = CLIFF_SIZE_EWS;
   planned->want = handling ? CLIFF_SIZE_MS : wide ? CLIFF_SIZE_WS : CLIFF_SIZE_FS;
@@ -108,7 +123,8 @@ note_props (CliffPlanner     *self,
   for (guint i = 0; i < beat->props->len; i++)
     cliff_planner_add_prop (self, planned, g_ptr_array_index (beat->props, i));
   if (holder >= 0 && beat->props->len > 0 && beat->kind != CLIFF_BEAT_SCENERY &&
-      (beat->kind != CLIFF_BEAT_PERSON || cliff_lexicon_has (CLIFF_WORDS_HANDLING, beat->text->str)))
+      (beat->kind != CLIFF_BEAT_PERSON ||
+       cliff_lexicon_has (CLIFF_WORDS_HANDLING, beat->text->str)))
     g_hash_table_replace (self->held, GINT_TO_POINTER (holder + 1), find_held (self, beat));
 }
 
@@ -134,11 +150,15 @@ apply_manner (CliffPlanner     *self,
   planned->subject = beat->subject;
   planned->beat = beat->kind;
   g_set_str (&planned->shot->angle, manner->angle);
-  g_set_str (&planned->shot->movement, falls (beat->text->str) && beat->kind == CLIFF_BEAT_THING ? "tilt" : manner->movement);
-  cliff_planner_set_purpose (planned, beat->kind == CLIFF_BEAT_THING && shows_new_prop (self, beat) ? "prop reveal" : manner->purpose);
+  g_set_str (&planned->shot->movement,
+             falls (beat->text->str) && beat->kind == CLIFF_BEAT_THING ? "tilt" : manner->movement);
+  cliff_planner_set_purpose (planned, beat->kind == CLIFF_BEAT_THING && shows_new_prop (self, beat)
+                                        ? "prop reveal"
+                                        : manner->purpose);
   planned->shot->duration = time_of_beat (beat);
   /* A door is seen from nearer than a street. */
-  if (beat->kind == CLIFF_BEAT_SCENERY && (strstr (beat->text->str, "门") != NULL || strstr (beat->text->str, "door") != NULL))
+  if (beat->kind == CLIFF_BEAT_SCENERY &&
+      (strstr (beat->text->str, "门") != NULL || strstr (beat->text->str, "door") != NULL))
     planned->want = CLIFF_SIZE_MLS;
   if (beat->people->len > 1 && planned->want == CLIFF_SIZE_MS)
     planned->low = CLIFF_SIZE_FS;
@@ -171,7 +191,8 @@ plan_beat (CliffPlanner    *self,
            const CliffBeat *beat)
 {
   const Manner *manner = &manners[beat->kind];
-  gboolean close = manner->insert || beat->kind == CLIFF_BEAT_FACE || (beat->size != NULL && size_from_name (beat->size) > CLIFF_SIZE_MS);
+  gboolean close = manner->insert || beat->kind == CLIFF_BEAT_FACE ||
+                   (beat->size != NULL && size_from_name (beat->size) > CLIFF_SIZE_MS);
   gboolean opens;
   CliffPlannedShot *planned;
 
@@ -254,7 +275,8 @@ static gboolean
 names_somebody (CliffPlanner *self,
                 const char   *text)
 {
-  static const char * const pronouns[] = { "她", "他", "She ", "He ", "she ", "he ", " her", " his", " him" };
+  static const char *const pronouns[] = { "她",  "他",   "She ", "He ", "she ",
+                                          "he ", " her", " his", " him" };
   g_autoptr(GArray) mentions = cliff_people_find_all (self->people, text);
 
   for (guint i = 0; i < G_N_ELEMENTS (pronouns); i++)
@@ -273,7 +295,8 @@ cliff_planner_plan_hook (CliffPlanner *self,
   g_autoptr(GPtrArray) beats = cliff_beats_new (text, FALSE, self->people, &self->memory);
   CliffBeat *beat = g_ptr_array_index (beats, 0);
   gboolean named = names_somebody (self, text);
-  gboolean thing = beat->kind == CLIFF_BEAT_THING || beat->kind == CLIFF_BEAT_DETAIL || (beat->asked && beat->subject < 0) ||
+  gboolean thing = beat->kind == CLIFF_BEAT_THING || beat->kind == CLIFF_BEAT_DETAIL ||
+                   (beat->asked && beat->subject < 0) ||
                    (!named && beat->kind == CLIFF_BEAT_PERSON);
 
   if (thing && shows_hook (self, planned, text))
@@ -283,7 +306,8 @@ cliff_planner_plan_hook (CliffPlanner *self,
     }
   else
     {
-      planned = cliff_planner_add_shot (self, element, CLIFF_SIZE_CU, thing ? CLIFF_SIZE_ECU : CLIFF_SIZE_CU, CLIFF_SIZE_ECU);
+      planned = cliff_planner_add_shot (self, element, CLIFF_SIZE_CU,
+                                        thing ? CLIFF_SIZE_ECU : CLIFF_SIZE_CU, CLIFF_SIZE_ECU);
       planned->insert = thing;
       planned->subject = beat->subject;
       planned->beat = beat->kind;
@@ -291,7 +315,8 @@ cliff_planner_plan_hook (CliffPlanner *self,
         {
           CliffBeat *part = g_ptr_array_index (beats, i);
 
-          for (guint j = 0; j < part->people->len && (named || part->kind != CLIFF_BEAT_PERSON); j++)
+          for (guint j = 0; j < part->people->len && (named || part->kind != CLIFF_BEAT_PERSON);
+               j++)
             cliff_planner_add_figure (self, planned, g_array_index (part->people, int, j), "");
           note_props (self, planned, part);
         }

@@ -31,7 +31,8 @@ static CliffTime
 time_of_speech (CliffOutlineElement *element,
                 const char          *text)
 {
-  return cliff_planner_round (cliff_breakdown_speech_time (text, element->mood) + CLIFF_BREAKDOWN_TURN_GAP);
+  return cliff_planner_round (cliff_breakdown_speech_time (text, element->mood) +
+                              CLIFF_BREAKDOWN_TURN_GAP);
 }
 
 static int
@@ -61,7 +62,8 @@ add_speakers (CliffPlanner     *self,
 /* An answer further off than this is none. */
 #define MAX_LOOK_AHEAD 20
 
-/* Who answers next, else who spoke before: the one a speech is said to.  -1 when nobody is known. */
+/* Who answers next, else who spoke before: the one a speech is said to.  -1 when nobody is known.
+ */
 static int
 find_partner (CliffPlanner *self,
               int           element,
@@ -127,8 +129,8 @@ set_subject (CliffPlanner     *self,
 
 /* ── A speech too long for one picture ──────────────────────────────────────────────────────────── */
 
-/* Where the piece that starts at @start ends: at the last sentence end that still fits a shot, else the last comma, else the
- * first pause at all; 0 when the rest fits or never pauses. */
+/* Where the piece that starts at @start ends: at the last sentence end that still fits a shot, else
+ * the last comma, else the first pause at all; 0 when the rest fits or never pauses. */
 static gsize
 end_of_piece (CliffPlanner        *self,
               CliffOutlineElement *element,
@@ -157,8 +159,9 @@ end_of_piece (CliffPlanner        *self,
   return best[2] != 0 ? best[2] : best[1] != 0 ? best[1] : first;
 }
 
-/* The speech as pieces that each fit a shot, cut at sentence ends or else at commas.  What is only a little too long stays whole: a
- * line is one utterance, and cutting it is a loss.  (transfer full) */
+/* The speech as pieces that each fit a shot, cut at sentence ends or else at commas.  What is only
+ * a little too long stays whole: a line is one utterance, and cutting it is a loss.  (transfer
+ * full) */
 static GPtrArray *
 split_speech (CliffPlanner        *self,
               CliffOutlineElement *element)
@@ -206,7 +209,8 @@ shoot_over_shoulder (CliffPlanner     *self,
                      int               listener)
 {
   const char *other = cliff_people_get_name (self->people, listener);
-  g_autofree char *detail = g_strdup_printf (self->chinese ? "越过%s的肩" : "over %s's shoulder", other);
+  g_autofree char *detail =
+    g_strdup_printf (self->chinese ? "越过%s的肩" : "over %s's shoulder", other);
 
   planned->want = CLIFF_SIZE_MCU;
   planned->low = CLIFF_SIZE_MS;
@@ -234,8 +238,10 @@ frame_dialogue (CliffPlanner        *self,
   if (intense)
     g_set_str (&planned->shot->movement, "slow push");
   /* A long mood is a deed that the picture does not wait for. */
-  set_subject (self, planned, element->speaker, strlen (element->mood) <= MAX_MOOD ? element->mood : "");
-  if (first && answers && !intense && self->exchange % 3 == 2 && self->partner >= 0 && self->partner != person)
+  set_subject (self, planned, element->speaker,
+               strlen (element->mood) <= MAX_MOOD ? element->mood : "");
+  if (first && answers && !intense && self->exchange % 3 == 2 && self->partner >= 0 &&
+      self->partner != person)
     shoot_over_shoulder (self, planned, element->speaker, self->partner);
 }
 
@@ -253,7 +259,8 @@ plan_dialogue (CliffPlanner        *self,
   for (guint i = 0; i < pieces->len; i++)
     {
       const char *text = g_ptr_array_index (pieces, i);
-      CliffPlannedShot *planned = cliff_planner_add_shot (self, index, CLIFF_SIZE_MS, size_of_dialogue (self, intense), CLIFF_SIZE_CU);
+      CliffPlannedShot *planned = cliff_planner_add_shot (
+        self, index, CLIFF_SIZE_MS, size_of_dialogue (self, intense), CLIFF_SIZE_CU);
 
       if (self->planned->len == 2)
         planned->low = CLIFF_SIZE_MLS;
@@ -262,7 +269,8 @@ plan_dialogue (CliffPlanner        *self,
           /* The voice goes on over the listener's face. */
           planned->subject = self->partner;
           cliff_planner_add_figure (self, planned, self->partner, "");
-          set_subject (self, planned, cliff_people_get_name (self->people, self->partner), self->chinese ? "听着" : "listening");
+          set_subject (self, planned, cliff_people_get_name (self->people, self->partner),
+                       self->chinese ? "听着" : "listening");
           cliff_planner_set_purpose (planned, "listener");
         }
       else
@@ -292,8 +300,8 @@ plan_inner_voice (CliffPlanner        *self,
   for (guint i = 0; i < pieces->len; i++)
     {
       const char *text = g_ptr_array_index (pieces, i);
-      CliffPlannedShot *planned = cliff_planner_add_shot (self, index, CLIFF_SIZE_MCU, i % 2 == 0 ? CLIFF_SIZE_CU : CLIFF_SIZE_MCU,
-                                                          CLIFF_SIZE_CU);
+      CliffPlannedShot *planned = cliff_planner_add_shot (
+        self, index, CLIFF_SIZE_MCU, i % 2 == 0 ? CLIFF_SIZE_CU : CLIFF_SIZE_MCU, CLIFF_SIZE_CU);
 
       planned->subject = person;
       g_set_str (&planned->shot->movement, "slow push");
@@ -312,8 +320,10 @@ static void
 copy_picture (CliffPlanner     *self,
               CliffPlannedShot *planned)
 {
-  CliffPlannedShot *before = self->planned->len >= 2
-                               ? &g_array_index (self->planned, CliffPlannedShot, self->planned->len - 2) : NULL;
+  CliffPlannedShot *before =
+    self->planned->len >= 2
+      ? &g_array_index (self->planned, CliffPlannedShot, self->planned->len - 2)
+      : NULL;
 
   for (guint i = 0; before != NULL && i < before->shot->figures->len; i++)
     {
@@ -386,7 +396,9 @@ add_picture_for_voice (CliffPlanner        *self,
     }
   planned = cliff_planner_add_shot (self, index, CLIFF_SIZE_MS, CLIFF_SIZE_CU, CLIFF_SIZE_CU);
   copy_picture (self, planned);
-  cliff_planner_set_purpose (planned, self->flashback ? "voice from the past" : narration ? "narration" : "voice over");
+  cliff_planner_set_purpose (planned, self->flashback ? "voice from the past"
+                                      : narration     ? "narration"
+                                                      : "voice over");
   if (narration)
     g_set_str (&planned->shot->movement, "slow push");
 
@@ -400,7 +412,8 @@ plan_outer_voice (CliffPlanner        *self,
 {
   g_autoptr(GPtrArray) pieces = split_speech (self, element);
 
-  if (self->voices->len == 0 && next_is_action (self, index) && time_of_speech (element, element->text) <= self->max_shot)
+  if (self->voices->len == 0 && next_is_action (self, index) &&
+      time_of_speech (element, element->text) <= self->max_shot)
     {
       hold_voice (self, element, index);
       return;
@@ -426,20 +439,24 @@ wants_reaction (CliffPlanner        *self,
   CliffOutlineElement *next = index + 1 < (int) self->scene->elements->len
                                 ? g_ptr_array_index (self->scene->elements, index + 1) : NULL;
 
-  if (self->partner < 0 || self->partner == self->speaker || !cliff_lexicon_has (CLIFF_WORDS_LOUD, element->text))
+  if (self->partner < 0 || self->partner == self->speaker ||
+      !cliff_lexicon_has (CLIFF_WORDS_LOUD, element->text))
     return FALSE;
   if (next == NULL)
     return self->scene_index + 1 < (int) self->episode->scenes->len;
 
-  return cliff_element_kind_is_speech (next->kind) && person_of (self, next->speaker) != self->partner;
+  return cliff_element_kind_is_speech (next->kind) &&
+         person_of (self, next->speaker) != self->partner;
 }
 
 static void
 add_reaction (CliffPlanner *self,
               int           index)
 {
-  CliffPlannedShot *planned = cliff_planner_add_shot (self, index, CLIFF_SIZE_MCU, CLIFF_SIZE_CU, CLIFF_SIZE_CU);
-  g_autofree char *subject = g_strdup_printf (self->chinese ? "%s的反应" : "%s reacts", cliff_people_get_name (self->people, self->partner));
+  CliffPlannedShot *planned =
+    cliff_planner_add_shot (self, index, CLIFF_SIZE_MCU, CLIFF_SIZE_CU, CLIFF_SIZE_CU);
+  g_autofree char *subject = g_strdup_printf (self->chinese ? "%s的反应" : "%s reacts",
+                                              cliff_people_get_name (self->people, self->partner));
 
   planned->subject = self->partner;
   cliff_planner_add_figure (self, planned, self->partner, "");

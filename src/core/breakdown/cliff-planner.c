@@ -14,7 +14,9 @@
 CliffPlannedShot *
 cliff_planner_last (CliffPlanner *self)
 {
-  return self->planned->len > 0 ? &g_array_index (self->planned, CliffPlannedShot, self->planned->len - 1) : NULL;
+  return self->planned->len > 0
+           ? &g_array_index (self->planned, CliffPlannedShot, self->planned->len - 1)
+           : NULL;
 }
 
 static void
@@ -94,7 +96,8 @@ cliff_planner_add_figure (CliffPlanner     *self,
     return;
   name = cliff_people_get_name (self->people, person);
   for (guint i = 0; i < planned->shot->figures->len; i++)
-    if (g_str_equal (((CliffDraftFigure *) g_ptr_array_index (planned->shot->figures, i))->name, name))
+    if (g_str_equal (((CliffDraftFigure *) g_ptr_array_index (planned->shot->figures, i))->name,
+                     name))
       return;
 
   figure = g_new0 (CliffDraftFigure, 1);
@@ -116,8 +119,9 @@ cliff_planner_add_prop (CliffPlanner     *self,
 static gboolean
 is_outer_mark (gunichar c)
 {
-  return g_unichar_isspace (c) || (g_unichar_ispunct (c) && c != '"' && c != ')' && c != '(' && c != 0x201c && c != 0x201d &&
-                                   c != 0x300a && c != 0x300b && c != 0xff08 && c != 0xff09 && c != '\'');
+  return g_unichar_isspace (c) ||
+         (g_unichar_ispunct (c) && c != '"' && c != ')' && c != '(' && c != 0x201c && c != 0x201d &&
+          c != 0x300a && c != 0x300b && c != 0xff08 && c != 0xff09 && c != '\'');
 }
 
 char *
@@ -144,7 +148,8 @@ cliff_planner_round (CliffTime time)
 static gboolean
 is_wide_place (CliffOutlineScene *scene)
 {
-  return g_str_equal (scene->int_ext, "ext") || cliff_lexicon_has (CLIFF_WORDS_PUBLIC, scene->location);
+  return g_str_equal (scene->int_ext, "ext") ||
+         cliff_lexicon_has (CLIFF_WORDS_PUBLIC, scene->location);
 }
 
 /* Who speaks first and to whom: an establishing shot shows them both. */
@@ -159,7 +164,8 @@ add_first_speakers (CliffPlanner     *self,
       if (element->kind == CLIFF_ELEMENT_FLASHBACK_START)
         break;
       if (element->kind == CLIFF_ELEMENT_DIALOGUE || element->kind == CLIFF_ELEMENT_OS)
-        cliff_planner_add_figure (self, planned, cliff_people_find (self->people, element->speaker), "");
+        cliff_planner_add_figure (self, planned, cliff_people_find (self->people, element->speaker),
+                                  "");
     }
 }
 
@@ -172,7 +178,9 @@ cliff_planner_establish (CliffPlanner *self)
   if (self->planned->len > 0 || (*self->scene->location == '\0' && *self->scene->heading == '\0'))
     return;
 
-  planned = cliff_planner_add_shot (self, -1, CLIFF_SIZE_WS, is_wide_place (self->scene) ? CLIFF_SIZE_WS : CLIFF_SIZE_FS, CLIFF_SIZE_MLS);
+  planned = cliff_planner_add_shot (self, -1, CLIFF_SIZE_WS,
+                                    is_wide_place (self->scene) ? CLIFF_SIZE_WS : CLIFF_SIZE_FS,
+                                    CLIFF_SIZE_MLS);
   planned->shot->duration = 18 * CLIFF_SECOND / 10;
   cliff_planner_set_purpose (planned, CLIFF_PURPOSE_ESTABLISH);
   add_first_speakers (self, planned);
@@ -180,7 +188,9 @@ cliff_planner_establish (CliffPlanner *self)
     {
       CliffDraftFigure *figure = g_ptr_array_index (planned->shot->figures, i);
 
-      g_string_append_printf (subject, self->chinese ? "%s%s" : "%s%s", i == 0 ? (self->chinese ? "，" : ", ") : (self->chinese ? "与" : " and "), figure->name);
+      g_string_append_printf (
+        subject, self->chinese ? "%s%s" : "%s%s",
+        i == 0 ? (self->chinese ? "，" : ", ") : (self->chinese ? "与" : " and "), figure->name);
     }
   g_set_str (&planned->shot->subject, subject->str);
 }
@@ -210,7 +220,8 @@ plan_written_words (CliffPlanner        *self,
   CliffPlannedShot *planned;
   CliffTime reading;
 
-  for (guint i = 0; last != NULL && !last->speech && i < last->shot->props->len && page == NULL; i++)
+  for (guint i = 0; last != NULL && !last->speech && i < last->shot->props->len && page == NULL;
+       i++)
     if (cliff_lexicon_has (CLIFF_WORDS_READABLE, g_ptr_array_index (last->shot->props, i)))
       page = g_ptr_array_index (last->shot->props, i);
   if (page == NULL)
@@ -225,7 +236,8 @@ plan_written_words (CliffPlanner        *self,
   cliff_planner_set_purpose (planned, "on-screen text");
   cliff_planner_add_prop (self, planned, page);
   reading = cliff_breakdown_count_spoken (element->text) * CLIFF_SECOND / 8;
-  planned->shot->duration = cliff_planner_round (CLAMP (reading, 2 * CLIFF_SECOND, 4 * CLIFF_SECOND));
+  planned->shot->duration =
+    cliff_planner_round (CLAMP (reading, 2 * CLIFF_SECOND, 4 * CLIFF_SECOND));
 
   return TRUE;
 }
@@ -238,7 +250,8 @@ plan_sound (CliffPlanner        *self,
 {
   CliffPlannedShot *last = cliff_planner_last (self);
 
-  if (last != NULL && !last->speech && *last->shot->sound == '\0' && cliff_lexicon_has (CLIFF_WORDS_SOUND, last->shot->action))
+  if (last != NULL && !last->speech && *last->shot->sound == '\0' &&
+      cliff_lexicon_has (CLIFF_WORDS_SOUND, last->shot->action))
     {
       g_set_str (&last->shot->sound, element->text);
       g_array_append_val (last->shot->covers, index);
@@ -271,9 +284,11 @@ is_last_hook (CliffPlanner *self,
     return FALSE;
   for (guint i = index + 1; i < self->scene->elements->len; i++)
     {
-      CliffElementKind kind = ((CliffOutlineElement *) g_ptr_array_index (self->scene->elements, i))->kind;
+      CliffElementKind kind =
+        ((CliffOutlineElement *) g_ptr_array_index (self->scene->elements, i))->kind;
 
-      if (kind == CLIFF_ELEMENT_HOOK || kind == CLIFF_ELEMENT_ACTION || cliff_element_kind_is_speech (kind))
+      if (kind == CLIFF_ELEMENT_HOOK || kind == CLIFF_ELEMENT_ACTION ||
+          cliff_element_kind_is_speech (kind))
         return FALSE;
     }
 
@@ -358,7 +373,8 @@ settle_marks (CliffPlanner *self)
 {
   CliffPlannedShot *last;
 
-  if (self->planned->len == 0 && self->marks->len > 0 && *self->scene->heading == '\0' && *self->scene->location == '\0')
+  if (self->planned->len == 0 && self->marks->len > 0 && *self->scene->heading == '\0' &&
+      *self->scene->location == '\0')
     return;
   cliff_planner_establish (self);
   last = cliff_planner_last (self);
@@ -404,7 +420,8 @@ finish_shots (CliffPlanner *self)
   for (guint i = 0; i < self->planned->len; i++)
     {
       CliffDraftShot *shot = g_array_index (self->planned, CliffPlannedShot, i).shot;
-      const char *hook = g_str_equal (shot->purpose, CLIFF_PURPOSE_HOOK) ? self->episode->hook : NULL;
+      const char *hook =
+        g_str_equal (shot->purpose, CLIFF_PURPOSE_HOOK) ? self->episode->hook : NULL;
 
       g_free (shot->source_hash);
       shot->source_hash = cliff_breakdown_hash_shot (self->scene, shot->covers, hook);

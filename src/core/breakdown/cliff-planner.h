@@ -67,7 +67,8 @@ typedef struct
 } CliffPlanner;
 
 /* cliff-planner.c */
-/* Appends the scene's shots to @shots; @dissolve: the scene before ended in a dissolve.  Returns whether this one does. */
+/* Appends the scene's shots to @shots; @dissolve: the scene before ended in a dissolve.  Returns
+ * whether this one does. */
 gboolean          cliff_planner_run        (CliffPlanner *self,
                                             gboolean      dissolve);
 /* A new shot behind the others, with the marks that waited; @element -1 covers nothing more. */

@@ -12,7 +12,9 @@
 static gboolean
 ends_noun (gunichar c)
 {
-  static const char stops[] = "的了着过在向往走站冲递给朝对从扔砸拍放塞倒拉推举看上下进出里中到并和与转摔撕收打抬离一二两三几这那她他它我你们是有人身头脸手眼嘴泪关开挂起回来去又也就不都被把将";
+  static const char stops[] =
+    "的了着过在向往走站冲递给朝对从扔砸拍放塞倒拉推举看上下进出里中到并和与转摔撕收打抬离一二两三几"
+    "这那她他它我你们是有人身头脸手眼嘴泪关开挂起回来去又也就不都被把将";
 
   return !cliff_char_is_chinese (c) || g_utf8_strchr (stops, -1, c) != NULL;
 }
@@ -28,7 +30,9 @@ skip_number (const char *at)
     return at;
   next = g_utf8_next_char (at);
 
-  return *next != '\0' && g_utf8_strchr (measures, -1, g_utf8_get_char (next)) != NULL ? g_utf8_next_char (next) : at;
+  return *next != '\0' && g_utf8_strchr (measures, -1, g_utf8_get_char (next)) != NULL
+           ? g_utf8_next_char (next)
+           : at;
 }
 
 static char *
@@ -53,7 +57,8 @@ is_known (GPtrArray  *props,
           const char *noun)
 {
   for (guint i = 0; i < props->len; i++)
-    if (strstr (noun, g_ptr_array_index (props, i)) != NULL || strstr (g_ptr_array_index (props, i), noun) != NULL)
+    if (strstr (noun, g_ptr_array_index (props, i)) != NULL ||
+        strstr (g_ptr_array_index (props, i), noun) != NULL)
       return TRUE;
 
   return FALSE;
@@ -65,7 +70,9 @@ add_objects (GPtrArray   *props,
              const char  *text,
              CliffPeople *people)
 {
-  static const char * const verbs[] = { "把", "拿起", "拿着", "拿出", "掏出", "取出", "举起", "抱着", "捧着", "端着", "拎着", "提着", "攥着", "握着", "捡起", "递过", "递上", "拔出", "抽出", "亮出" };
+  static const char *const verbs[] = { "把",   "拿起", "拿着", "拿出", "掏出", "取出", "举起",
+                                       "抱着", "捧着", "端着", "拎着", "提着", "攥着", "握着",
+                                       "捡起", "递过", "递上", "拔出", "抽出", "亮出" };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     for (const char *at = strstr (text, verbs[i]); at != NULL; at = strstr (at, verbs[i]))
@@ -75,7 +82,8 @@ add_objects (GPtrArray   *props,
         at += strlen (verbs[i]);
         noun = read_noun (at);
         if (noun == NULL || is_known (props, noun) || cliff_lexicon_has (CLIFF_WORDS_BODY, noun) ||
-            cliff_lexicon_has (CLIFF_WORDS_CROWD, noun) || cliff_lexicon_has (CLIFF_WORDS_FACE, noun))
+            cliff_lexicon_has (CLIFF_WORDS_CROWD, noun) ||
+            cliff_lexicon_has (CLIFF_WORDS_FACE, noun))
           continue;
         g_autoptr(GArray) names = cliff_people_find_all (people, noun);
         if (names->len == 0)

@@ -22,7 +22,8 @@ count_speech (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
       gboolean chinese = cliff_char_is_chinese (c);
-      gboolean letter = !chinese && (g_unichar_isalnum (c) || (in_word && (c == '\'' || c == 0x2019)));
+      gboolean letter =
+        !chinese && (g_unichar_isalnum (c) || (in_word && (c == '\'' || c == 0x2019)));
 
       if (chinese)
         count.characters++;

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* Tables larger than this are not worth their time: what lies between then only matches where it is unique. */
+/* Tables larger than this are not worth their time: what lies between then only matches where it is
+ * unique. */
 #define MAX_EQUAL_CELLS 4000000
 #define MAX_NEAR_CELLS 10000
 
@@ -104,7 +105,8 @@ typedef struct
   int after_end;
 } Gap;
 
-/* The order-keeping matching of greatest weight within @gap.  @weights: rows of before, columns of after. */
+/* The order-keeping matching of greatest weight within @gap.  @weights: rows of before, columns of
+ * after. */
 static void
 match_heaviest (const Gap *gap,
                 const int *weights,
@@ -120,7 +122,8 @@ match_heaviest (const Gap *gap,
         int weight = weights[i * m + j];
         int skip = MAX (best[(i + 1) * (m + 1) + j], best[i * (m + 1) + j + 1]);
 
-        best[i * (m + 1) + j] = weight > 0 ? MAX (skip, weight + best[(i + 1) * (m + 1) + j + 1]) : skip;
+        best[i * (m + 1) + j] =
+          weight > 0 ? MAX (skip, weight + best[(i + 1) * (m + 1) + j + 1]) : skip;
       }
   for (int i = 0, j = 0; i < n && j < m;)
     {
@@ -180,7 +183,8 @@ match_equal (GArray    *before,
   weights = g_new (int, (gsize) n * m);
   for (int i = 0; i < n; i++)
     for (int j = 0; j < m; j++)
-      weights[i * m + j] = g_str_equal (item_at (before, gap->before + i)->key, item_at (after, gap->after + j)->key);
+      weights[i * m + j] =
+        g_str_equal (item_at (before, gap->before + i)->key, item_at (after, gap->after + j)->key);
   match_heaviest (gap, weights, result);
 }
 
@@ -221,7 +225,8 @@ cliff_align (GArray *before,
          g_str_equal (item_at (before, gap.before)->key, item_at (after, gap.after)->key))
     result[gap.after++] = gap.before++;
   while (gap.before < gap.before_end && gap.after < gap.after_end &&
-         g_str_equal (item_at (before, gap.before_end - 1)->key, item_at (after, gap.after_end - 1)->key))
+         g_str_equal (item_at (before, gap.before_end - 1)->key,
+                      item_at (after, gap.after_end - 1)->key))
     result[--gap.after_end] = --gap.before_end;
   match_equal (before, after, &gap, result);
 

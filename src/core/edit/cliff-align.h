@@ -22,8 +22,9 @@ void    cliff_align_row_add (GArray *row,
                              char   *key,
                              char   *text,
                              char   *hint);
-/* Which text of @before each text of @after was: -1 for new ones.  The order is kept; equal texts go together first, then
- * those between them that have much in common.  (transfer full): as many as @after has. */
+/* Which text of @before each text of @after was: -1 for new ones.  The order is kept; equal texts
+ * go together first, then those between them that have much in common.  (transfer full): as many as
+ * @after has. */
 int    *cliff_align         (GArray *before,
                              GArray *after);
 

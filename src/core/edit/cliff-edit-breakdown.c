@@ -61,7 +61,9 @@ scene_changed (Breakdown *self,
 static gboolean
 has_orphans (Breakdown *self)
 {
-  return cliff_store_get_int (self->store, 0, "SELECT count(*) FROM shot WHERE episode_id = ? AND scene_id IS NULL AND source_hash != ''",
+  return cliff_store_get_int (self->store, 0,
+                              "SELECT count(*) FROM shot WHERE episode_id = ? AND scene_id IS NULL "
+                              "AND source_hash != ''",
                               "i", self->episode_id) > 0;
 }
 
@@ -90,7 +92,8 @@ index_of (GArray  *order,
   return -1;
 }
 
-/* Where a scene begins: at the first of its shots that is there already, else behind the scene before. */
+/* Where a scene begins: at the first of its shots that is there already, else behind the scene
+ * before. */
 static int
 start_of (Breakdown *self,
           GArray    *ids)
@@ -172,8 +175,9 @@ write_shots (Breakdown      *self,
   for (guint i = 0; i < drafts->len; i++)
     {
       gboolean changed = FALSE;
-      CliffId id = cliff_merge_write_shot (self->store, self->episode_id, scene, g_ptr_array_index (drafts, i),
-                                           g_ptr_array_index (partners, i), &changed, error);
+      CliffId id =
+        cliff_merge_write_shot (self->store, self->episode_id, scene, g_ptr_array_index (drafts, i),
+                                g_ptr_array_index (partners, i), &changed, error);
 
       if (id == 0)
         return FALSE;
@@ -181,11 +185,13 @@ write_shots (Breakdown      *self,
       g_array_append_val (changes, changed);
     }
   for (guint i = 0; i < drafts->len; i++)
-    if (!cliff_merge_write_lines (self->store, g_array_index (ids, CliffId, i), scene, g_ptr_array_index (drafts, i), used,
+    if (!cliff_merge_write_lines (self->store, g_array_index (ids, CliffId, i), scene,
+                                  g_ptr_array_index (drafts, i), used,
                                   &g_array_index (changes, gboolean, i), error))
       return FALSE;
   for (guint i = 0; i < drafts->len; i++)
-    if (!cliff_merge_remove_lines (self->store, g_array_index (ids, CliffId, i), used, &g_array_index (changes, gboolean, i), error))
+    if (!cliff_merge_remove_lines (self->store, g_array_index (ids, CliffId, i), used,
+                                   &g_array_index (changes, gboolean, i), error))
       return FALSE;
 
   return TRUE;
@@ -206,7 +212,8 @@ covers_of (CliffOldScene *scene,
   return covers;
 }
 
-/* A shot no draft stands for goes, unless a person made it what it is and the script still holds what it shows. */
+/* A shot no draft stands for goes, unless a person made it what it is and the script still holds
+ * what it shows. */
 static gboolean
 settle_other_shot (Breakdown          *self,
                    CliffOldScene      *scene,
@@ -226,9 +233,13 @@ settle_other_shot (Breakdown          *self,
     }
 
   self->counts.kept++;
-  return cliff_store_exec (self->store, error, "DELETE FROM line WHERE shot_id = ?", "i", shot->id) &&
-         cliff_store_exec (self->store, error, "UPDATE shot SET stale = 0, source_hash = ?1 WHERE id = ?2 AND source_hash != '' AND "
-                           "(stale, source_hash) IS NOT (0, ?1)", "si", hash, shot->id);
+  return cliff_store_exec (self->store, error, "DELETE FROM line WHERE shot_id = ?", "i",
+                           shot->id) &&
+         cliff_store_exec (
+           self->store, error,
+           "UPDATE shot SET stale = 0, source_hash = ?1 WHERE id = ?2 AND source_hash != '' AND "
+           "(stale, source_hash) IS NOT (0, ?1)",
+           "si", hash, shot->id);
 }
 
 static gboolean
@@ -249,19 +260,24 @@ merge_scene (Breakdown  *self,
   for (guint i = 0; i < drafts->len; i++)
     {
       self->counts.added += g_ptr_array_index (partners, i) == NULL;
-      self->counts.changed += g_ptr_array_index (partners, i) != NULL && g_array_index (changes, gboolean, i);
-      self->counts.kept += g_ptr_array_index (partners, i) != NULL && !g_array_index (changes, gboolean, i);
+      self->counts.changed +=
+        g_ptr_array_index (partners, i) != NULL && g_array_index (changes, gboolean, i);
+      self->counts.kept +=
+        g_ptr_array_index (partners, i) != NULL && !g_array_index (changes, gboolean, i);
     }
   for (guint i = 0; i < shots->len; i++)
     {
       CliffOldShot *shot = g_ptr_array_index (shots, i);
 
-      if (!shot->taken && !settle_other_shot (self, scene, g_ptr_array_index (self->episode->scenes, index), shot, error))
+      if (!shot->taken &&
+          !settle_other_shot (self, scene, g_ptr_array_index (self->episode->scenes, index), shot,
+                              error))
         return FALSE;
     }
   place_scene (self, ids);
 
-  return cliff_store_exec (self->store, error, "UPDATE scene SET source_hash = ? WHERE id = ?", "si", hash, scene->id);
+  return cliff_store_exec (self->store, error, "UPDATE scene SET source_hash = ? WHERE id = ?",
+                           "si", hash, scene->id);
 }
 
 static void
@@ -306,8 +322,9 @@ remove_orphans (Breakdown  *self,
 static void
 read_order (Breakdown *self)
 {
-  g_autoptr(CliffRows) rows = cliff_store_query (self->store, "SELECT id FROM shot WHERE episode_id = ? ORDER BY position, id",
-                                                 "i", self->episode_id);
+  g_autoptr (CliffRows) rows = cliff_store_query (
+    self->store, "SELECT id FROM shot WHERE episode_id = ? ORDER BY position, id", "i",
+    self->episode_id);
 
   self->order = g_array_new (FALSE, FALSE, sizeof (CliffId));
   while (cliff_rows_next (rows))
@@ -361,18 +378,22 @@ cliff_edit_break_down (CliffStore            *store,
 
   if (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", episode_id) == 0)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no episode %" G_GINT64_FORMAT, episode_id);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no episode %" G_GINT64_FORMAT,
+                   episode_id);
       return FALSE;
     }
   self.outline = cliff_edit_dup_outline (store, episode_id);
   self.episode = g_ptr_array_index (self.outline->episodes, 0);
-  self.options.max_shot = cliff_store_get_int (store, CLIFF_BREAKDOWN_MAX_SHOT, "SELECT max_shot FROM series", "");
+  self.options.max_shot =
+    cliff_store_get_int (store, CLIFF_BREAKDOWN_MAX_SHOT, "SELECT max_shot FROM series", "");
   self.scenes = cliff_merge_read_scenes (store, episode_id);
 
   if (needs_work (&self))
-    done = cliff_store_begin (store, "Break Down", error) && cliff_store_end (store, merge (&self, error), error);
+    done = cliff_store_begin (store, "Break Down", error) &&
+           cliff_store_end (store, merge (&self, error), error);
   else
-    self.counts.kept = cliff_store_get_int (store, 0, "SELECT count(*) FROM shot WHERE episode_id = ?", "i", episode_id);
+    self.counts.kept = cliff_store_get_int (
+      store, 0, "SELECT count(*) FROM shot WHERE episode_id = ?", "i", episode_id);
   if (done && counts != NULL)
     *counts = self.counts;
 

@@ -17,15 +17,17 @@ typedef struct
   int kept;
 } CliffBreakdownCounts;
 
-/* Breaks an episode down by the rules and merges the result into its shots: scenes whose script has not changed keep
- * their shots untouched; in others a shot that still stands for the same words keeps its id, takes and manual edits.
- * Removed shots leave their takes; a shot without lines that a person made or
- * edited stays while the script still holds what it shows.  Where nothing has changed nothing is written.  History step "Break Down". */
+/* Breaks an episode down by the rules and merges the result into its shots: scenes whose script has
+ * not changed keep their shots untouched; in others a shot that still stands for the same words
+ * keeps its id, takes and manual edits. Removed shots leave their takes; a shot without lines that
+ * a person made or edited stays while the script still holds what it shows.  Where nothing has
+ * changed nothing is written.  History step "Break Down". */
 gboolean cliff_edit_break_down (CliffStore            *store,
                                 CliffId                episode_id,
                                 CliffBreakdownCounts  *counts,
                                 GError               **error);
-/* The episode's shots as they are stored, in the form of cliff_breakdown_to_json(). (transfer full) */
+/* The episode's shots as they are stored, in the form of cliff_breakdown_to_json(). (transfer full)
+ */
 JsonNode *cliff_edit_shots_to_json (CliffStore *store,
                                     CliffId     episode_id);
 

@@ -34,7 +34,8 @@ cliff_edit_write_text (CliffStore  *store,
                        const char  *text,
                        GError     **error)
 {
-  if (cliff_store_get_int (store, 0, "SELECT 1 FROM script_text WHERE id = ? AND text = ?", "is", present, text) != 0)
+  if (cliff_store_get_int (store, 0, "SELECT 1 FROM script_text WHERE id = ? AND text = ?", "is",
+                           present, text) != 0)
     return present;
 
   return cliff_store_insert (store, error, "INSERT INTO script_text (text, created) VALUES (?, ?)",
@@ -44,11 +45,14 @@ cliff_edit_write_text (CliffStore  *store,
 static const char *
 guess_age (const char *name)
 {
-  static const struct { const char *word; const char *age; } words[] = {
-    { "小孩", "child" }, { "孩子", "child" }, { "男孩", "child" }, { "女孩", "child" }, { "儿童", "child" }, { "宝宝", "child" },
-    { "小宝", "child" }, { "BOY", "child" }, { "GIRL", "child" }, { "KID", "child" }, { "CHILD", "child" },
-    { "爷爷", "old" }, { "奶奶", "old" }, { "外婆", "old" }, { "外公", "old" }, { "老太", "old" }, { "老爷", "old" },
-    { "老夫人", "old" }, { "老头", "old" }, { "老人", "old" }, { "婆婆", "old" }, { "GRAND", "old" }, { "OLD ", "old" },
+  static const struct { const char *word; const char *age;
+  } words[] = {
+    { "小孩", "child" }, { "孩子", "child" }, { "男孩", "child" },  { "女孩", "child" },
+    { "儿童", "child" }, { "宝宝", "child" }, { "小宝", "child" },  { "BOY", "child" },
+    { "GIRL", "child" }, { "KID", "child" },  { "CHILD", "child" }, { "爷爷", "old" },
+    { "奶奶", "old" },   { "外婆", "old" },   { "外公", "old" },    { "老太", "old" },
+    { "老爷", "old" },   { "老夫人", "old" }, { "老头", "old" },    { "老人", "old" },
+    { "婆婆", "old" },   { "GRAND", "old" },  { "OLD ", "old" },
   };
   g_autofree char *upper = g_ascii_strup (name, -1);
 
@@ -74,9 +78,15 @@ cliff_edit_write_people (CliffStore    *store,
 
       if (cliff_store_get_int (store, 0, "SELECT id FROM character WHERE name = ?", "s", name) != 0)
         continue;
-      if (cliff_store_insert (store, error, "INSERT INTO character (position, name, gender, age) VALUES "
-                              "((SELECT ifnull (max (position), 0) + 65536 FROM character), ?, ?, ?)", "sss", name,
-                              gender == 'f' ? "female" : gender == 'm' ? "male" : "", guess_age (name)) == 0)
+      if (cliff_store_insert (
+            store, error,
+            "INSERT INTO character (position, name, gender, age) VALUES "
+            "((SELECT ifnull (max (position), 0) + 65536 FROM character), ?, ?, ?)",
+            "sss", name,
+            gender == 'f'   ? "female"
+            : gender == 'm' ? "male"
+                            : "",
+            guess_age (name)) == 0)
         return FALSE;
     }
 
@@ -100,8 +110,11 @@ read_elements (CliffStore *store,
                GArray     *row)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id, kind, speaker, mood, text FROM element WHERE scene_id = ? "
-                                                 "ORDER BY position, id", "i", scene_id);
+  g_autoptr (CliffRows) rows =
+    cliff_store_query (store,
+                       "SELECT id, kind, speaker, mood, text FROM element WHERE scene_id = ? "
+                       "ORDER BY position, id",
+                       "i", scene_id);
 
   while (cliff_rows_next (rows))
     {
@@ -135,9 +148,12 @@ read_scenes (CliffStore *store,
              GArray     *row)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT scene.id, ifnull (location.name, ''), scene.number FROM scene "
-                                                 "LEFT JOIN location ON location.id = location_id WHERE episode_id = ? "
-                                                 "ORDER BY scene.position, scene.id", "i", episode_id);
+  g_autoptr (CliffRows) rows =
+    cliff_store_query (store,
+                       "SELECT scene.id, ifnull (location.name, ''), scene.number FROM scene "
+                       "LEFT JOIN location ON location.id = location_id WHERE episode_id = ? "
+                       "ORDER BY scene.position, scene.id",
+                       "i", episode_id);
 
   while (cliff_rows_next (rows))
     {
@@ -147,8 +163,9 @@ read_scenes (CliffStore *store,
       g_autofree char *text = join_keys (elements);
 
       g_array_append_val (ids, id);
-      cliff_align_row_add (row, g_strjoin ("\n", cliff_rows_get_text (rows, 1), text, NULL), g_strdup (text),
-                           g_strjoin ("\n", cliff_rows_get_text (rows, 1), cliff_rows_get_text (rows, 2), NULL));
+      cliff_align_row_add (
+        row, g_strjoin ("\n", cliff_rows_get_text (rows, 1), text, NULL), g_strdup (text),
+        g_strjoin ("\n", cliff_rows_get_text (rows, 1), cliff_rows_get_text (rows, 2), NULL));
     }
 
   return ids;
@@ -205,14 +222,20 @@ write_element (CliffStore          *store,
   gint64 end = element->end - MIN (base, element->end);
 
   if (id == 0)
-    return cliff_store_insert (store, error, "INSERT INTO element (scene_id, position, kind, text, speaker, mood, start, end) "
-                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "iissssii", scene_id, (gint64) position, kind, element->text,
-                               element->speaker, element->mood, start, end) != 0;
+    return cliff_store_insert (
+             store, error,
+             "INSERT INTO element (scene_id, position, kind, text, speaker, mood, start, end) "
+             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+             "iissssii", scene_id, (gint64) position, kind, element->text, element->speaker,
+             element->mood, start, end) != 0;
 
-  return cliff_store_exec (store, error, "UPDATE element SET position = ?1, kind = ?2, text = ?3, speaker = ?4, mood = ?5, start = ?6, "
-                           "end = ?7 WHERE id = ?8 AND (position, kind, text, speaker, mood, start, end) IS NOT "
-                           "(?1, ?2, ?3, ?4, ?5, ?6, ?7)", "issssiii", (gint64) position, kind, element->text, element->speaker,
-                           element->mood, start, end, id);
+  return cliff_store_exec (
+    store, error,
+    "UPDATE element SET position = ?1, kind = ?2, text = ?3, speaker = ?4, mood = ?5, start = ?6, "
+    "end = ?7 WHERE id = ?8 AND (position, kind, text, speaker, mood, start, end) IS NOT "
+    "(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    "issssiii", (gint64) position, kind, element->text, element->speaker, element->mood, start, end,
+    id);
 }
 
 static gboolean
@@ -231,14 +254,16 @@ write_elements (CliffStore         *store,
     {
       CliffId id = origins[i] >= 0 ? g_array_index (ids, CliffId, origins[i]) : 0;
 
-      if (!write_element (store, scene_id, id, g_ptr_array_index (scene->elements, i), i, base, error))
+      if (!write_element (store, scene_id, id, g_ptr_array_index (scene->elements, i), i, base,
+                          error))
         return FALSE;
       if (origins[i] >= 0)
         g_array_index (ids, CliffId, origins[i]) = 0;
     }
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, CliffId, i) != 0 &&
-        !cliff_store_exec (store, error, "DELETE FROM element WHERE id = ?", "i", g_array_index (ids, CliffId, i)))
+        !cliff_store_exec (store, error, "DELETE FROM element WHERE id = ?", "i",
+                           g_array_index (ids, CliffId, i)))
       return FALSE;
 
   return TRUE;
@@ -256,20 +281,31 @@ write_scene (CliffStore         *store,
   gint64 start = scene->start - MIN (base, scene->start);
   gint64 end = scene->end - MIN (base, scene->end);
   gint64 position = (index + 1) * SPACING;
-  CliffId location = *scene->location != '\0' ? cliff_edit_ensure_name (store, "location", scene->location, error) : 0;
+  CliffId location = *scene->location != '\0'
+                       ? cliff_edit_ensure_name (store, "location", scene->location, error)
+                       : 0;
 
   if (*scene->location != '\0' && location == 0)
     return 0;
   if (id == 0)
-    return cliff_store_insert (store, error, "INSERT INTO scene (episode_id, position, number, heading, int_ext, time_of_day, location_id, "
-                               "start, end) VALUES (?, ?, ?, ?, ?, ?, nullif (?, 0), ?, ?)", "iissssiii", episode_id, position,
-                               scene->number, scene->heading, scene->int_ext, scene->time_of_day, location, start, end);
+    return cliff_store_insert (store, error,
+                               "INSERT INTO scene (episode_id, position, number, heading, int_ext, "
+                               "time_of_day, location_id, "
+                               "start, end) VALUES (?, ?, ?, ?, ?, ?, nullif (?, 0), ?, ?)",
+                               "iissssiii", episode_id, position, scene->number, scene->heading,
+                               scene->int_ext, scene->time_of_day, location, start, end);
 
-  return cliff_store_exec (store, error, "UPDATE scene SET position = ?1, number = ?2, heading = ?3, int_ext = ?4, time_of_day = ?5, "
+  return cliff_store_exec (store, error,
+                           "UPDATE scene SET position = ?1, number = ?2, heading = ?3, int_ext = "
+                           "?4, time_of_day = ?5, "
                            "location_id = nullif (?6, 0), start = ?7, end = ?8 WHERE id = ?9 AND "
-                           "(position, number, heading, int_ext, time_of_day, ifnull (location_id, 0), start, end) IS NOT "
-                           "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "issssiiii", position, scene->number, scene->heading, scene->int_ext,
-                           scene->time_of_day, location, start, end, id) ? id : 0;
+                           "(position, number, heading, int_ext, time_of_day, ifnull (location_id, "
+                           "0), start, end) IS NOT "
+                           "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                           "issssiiii", position, scene->number, scene->heading, scene->int_ext,
+                           scene->time_of_day, location, start, end, id)
+           ? id
+           : 0;
 }
 
 /* ── What turns stale ───────────────────────────────────────────────────────────────────────────── */
@@ -279,8 +315,11 @@ read_covers (CliffStore *store,
              CliffId     shot_id)
 {
   GArray *covers = g_array_new (FALSE, FALSE, sizeof (int));
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT element.position FROM shot_element JOIN element ON element.id = element_id "
-                                                 "WHERE shot_id = ? ORDER BY element.position", "i", shot_id);
+  g_autoptr (CliffRows) rows = cliff_store_query (
+    store,
+    "SELECT element.position FROM shot_element JOIN element ON element.id = element_id "
+    "WHERE shot_id = ? ORDER BY element.position",
+    "i", shot_id);
 
   while (cliff_rows_next (rows))
     {
@@ -292,7 +331,8 @@ read_covers (CliffStore *store,
   return covers;
 }
 
-/* A shot is stale exactly while what it was made from is not what the script says: an edit taken back makes it fresh. */
+/* A shot is stale exactly while what it was made from is not what the script says: an edit taken
+ * back makes it fresh. */
 static gboolean
 write_stale (CliffStore         *store,
              CliffId             scene_id,
@@ -300,8 +340,11 @@ write_stale (CliffStore         *store,
              const char         *hook,
              GError            **error)
 {
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id, source_hash, purpose, stale FROM shot WHERE scene_id = ? "
-                                                 "AND source_hash != ''", "i", scene_id);
+  g_autoptr (CliffRows) rows =
+    cliff_store_query (store,
+                       "SELECT id, source_hash, purpose, stale FROM shot WHERE scene_id = ? "
+                       "AND source_hash != ''",
+                       "i", scene_id);
 
   while (cliff_rows_next (rows))
     {
@@ -312,7 +355,8 @@ write_stale (CliffStore         *store,
       gint64 stale = g_strcmp0 (hash, cliff_rows_get_text (rows, 1)) != 0;
 
       if (stale != cliff_rows_get_int (rows, 3) &&
-          !cliff_store_exec (store, error, "UPDATE shot SET stale = ? WHERE id = ?", "ii", stale, id))
+          !cliff_store_exec (store, error, "UPDATE shot SET stale = ? WHERE id = ?", "ii", stale,
+                             id))
         return FALSE;
     }
 
@@ -325,7 +369,9 @@ remove_scene (CliffStore  *store,
               GError     **error)
 {
   /* Its shots stay, without a scene, until the episode is broken down again. */
-  return cliff_store_exec (store, error, "UPDATE shot SET stale = 1 WHERE scene_id = ? AND stale = 0", "i", scene_id) &&
+  return cliff_store_exec (store, error,
+                           "UPDATE shot SET stale = 1 WHERE scene_id = ? AND stale = 0", "i",
+                           scene_id) &&
          cliff_store_exec (store, error, "DELETE FROM scene WHERE id = ?", "i", scene_id);
 }
 
@@ -356,7 +402,8 @@ cliff_edit_write_episode (CliffStore    *store,
         g_array_index (ids, CliffId, origins[i]) = 0;
     }
   for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, CliffId, i) != 0 && !remove_scene (store, g_array_index (ids, CliffId, i), error))
+    if (g_array_index (ids, CliffId, i) != 0 &&
+        !remove_scene (store, g_array_index (ids, CliffId, i), error))
       return FALSE;
 
   return TRUE;

@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 
 /* The rows of scripts, for edit/ alone.  All of these write within the caller's transaction. */
 
-/* The episode's script as an outline of one episode.  The people of the whole series are in the cast of a second, so
- * that they are known.  (transfer full) */
+/* The episode's script as an outline of one episode.  The people of the whole series are in the
+ * cast of a second, so that they are known.  (transfer full) */
 CliffOutline *cliff_edit_dup_outline    (CliffStore    *store,
                                          CliffId        episode_id);
-/* Makes scene and element rows of @outline's episode @index follow it: those whose text is the same or nearly so keep
- * their ids; shots whose elements changed turn stale.  @base: where the episode's text starts in the outline's. */
+/* Makes scene and element rows of @outline's episode @index follow it: those whose text is the same
+ * or nearly so keep their ids; shots whose elements changed turn stale.  @base: where the episode's
+ * text starts in the outline's. */
 gboolean      cliff_edit_write_episode  (CliffStore    *store,
                                          CliffId        episode_id,
                                          CliffOutline  *outline,

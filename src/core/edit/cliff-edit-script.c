@@ -31,13 +31,15 @@ parse (const char        *text,
 static GPtrArray *
 dup_bios (CliffStore *store)
 {
-  g_autofree char *preamble = cliff_store_dup_text (store, "SELECT text FROM series JOIN script_text ON script_text.id = preamble_id", "");
+  g_autofree char *preamble = cliff_store_dup_text (
+    store, "SELECT text FROM series JOIN script_text ON script_text.id = preamble_id", "");
   g_autoptr(CliffOutline) outline = parse (preamble != NULL ? preamble : "", format_of (store));
 
   return g_ptr_array_ref (outline->bios);
 }
 
-/* An episode's text may have come to hold several episode lines: to the episode they are scenes that follow each other. */
+/* An episode's text may have come to hold several episode lines: to the episode they are scenes
+ * that follow each other. */
 static void
 join_episodes (CliffOutline *outline)
 {
@@ -76,8 +78,10 @@ cliff_edit_dup_episode_text (CliffStore *store,
 
   g_return_val_if_fail (CLIFF_IS_STORE (store), g_strdup (""));
 
-  text = cliff_store_dup_text (store, "SELECT text FROM episode JOIN script_text ON script_text.id = text_id WHERE episode.id = ?",
-                               "i", episode_id);
+  text = cliff_store_dup_text (
+    store,
+    "SELECT text FROM episode JOIN script_text ON script_text.id = text_id WHERE episode.id = ?",
+    "i", episode_id);
 
   return text != NULL ? text : g_strdup ("");
 }
@@ -92,9 +96,11 @@ cliff_edit_dup_outline (CliffStore *store,
   CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, 0);
   CliffOutlineEpisode *others = cliff_outline_episode_new (0, NULL);
   CliffOutlineScene *scene = cliff_outline_scene_new (NULL, NULL);
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT name FROM character ORDER BY position, id", "");
+  g_autoptr (CliffRows) rows =
+    cliff_store_query (store, "SELECT name FROM character ORDER BY position, id", "");
 
-  episode->number = cliff_store_get_int (store, 1, "SELECT number FROM episode WHERE id = ?", "i", episode_id);
+  episode->number =
+    cliff_store_get_int (store, 1, "SELECT number FROM episode WHERE id = ?", "i", episode_id);
   g_set_str (&outline->title, title != NULL ? title : "");
   g_ptr_array_unref (outline->bios);
   outline->bios = dup_bios (store);
@@ -106,6 +112,18 @@ cliff_edit_dup_outline (CliffStore *store,
   return outline;
 }
 
+static gboolean
+check_text (const char  *text,
+            GError     **error)
+{
+  if (g_utf8_validate (text, -1, NULL))
+    return TRUE;
+
+  g_set_error_literal (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_ENCODING,
+                       "The script is not UTF-8 text");
+  return FALSE;
+}
+
 /* ── One episode ────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
@@ -114,14 +132,16 @@ write_episode_text (CliffStore    *store,
                     const char    *text,
                     GError       **error)
 {
-  CliffId present = cliff_store_get_int (store, 0, "SELECT ifnull (text_id, 0) FROM episode WHERE id = ?", "i", episode_id);
+  CliffId present = cliff_store_get_int (
+    store, 0, "SELECT ifnull (text_id, 0) FROM episode WHERE id = ?", "i", episode_id);
   CliffId text_id = cliff_edit_write_text (store, present, text, error);
 
   if (text_id == 0)
     return FALSE;
 
   return text_id == present ||
-         cliff_store_exec (store, error, "UPDATE episode SET text_id = ? WHERE id = ?", "ii", text_id, episode_id);
+         cliff_store_exec (store, error, "UPDATE episode SET text_id = ? WHERE id = ?", "ii",
+                           text_id, episode_id);
 }
 
 static gboolean
@@ -135,8 +155,9 @@ set_text (CliffStore  *store,
   CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, 0);
 
   return write_episode_text (store, episode_id, text, error) &&
-         cliff_store_exec (store, error, "UPDATE episode SET title = ?1 WHERE id = ?2 AND title != ?1 AND ?1 != ''", "si",
-                           episode->title, episode_id) &&
+         cliff_store_exec (
+           store, error, "UPDATE episode SET title = ?1 WHERE id = ?2 AND title != ?1 AND ?1 != ''",
+           "si", episode->title, episode_id) &&
          cliff_edit_write_people (store, outline, bios, error) &&
          cliff_edit_write_episode (store, episode_id, outline, 0, 0, error);
 }
@@ -154,9 +175,12 @@ cliff_edit_set_episode_text (CliffStore  *store,
 
   if (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", episode_id) == 0)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no episode %" G_GINT64_FORMAT, episode_id);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no episode %" G_GINT64_FORMAT,
+                   episode_id);
       return FALSE;
     }
+  if (!check_text (text, error))
+    return FALSE;
   present = cliff_edit_dup_episode_text (store, episode_id);
   if (g_str_equal (present, text))
     return TRUE;
@@ -167,15 +191,17 @@ cliff_edit_set_episode_text (CliffStore  *store,
 
 /* ── A whole script ─────────────────────────────────────────────────────────────────────────────── */
 
-/* The episode of that number which this import has not met yet, a new one where there is none; 0 on error. */
+/* The episode of that number which this import has not met yet, a new one where there is none; 0 on
+ * error. */
 static CliffId
 ensure_episode (CliffStore           *store,
                 CliffOutlineEpisode  *episode,
                 GHashTable           *met,
                 GError              **error)
 {
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id FROM episode WHERE number = ? ORDER BY position, id", "i",
-                                                 (gint64) episode->number);
+  g_autoptr (CliffRows) rows =
+    cliff_store_query (store, "SELECT id FROM episode WHERE number = ? ORDER BY position, id", "i",
+                       (gint64) episode->number);
 
   while (cliff_rows_next (rows))
     {
@@ -185,9 +211,10 @@ ensure_episode (CliffStore           *store,
         return id;
     }
 
-  return cliff_store_insert (store, error, "INSERT INTO episode (position, number, title) VALUES "
-                             "((SELECT ifnull (max (position), 0) + 65536 FROM episode), ?, ?)", "is",
-                             (gint64) episode->number, episode->title);
+  return cliff_store_insert (store, error,
+                             "INSERT INTO episode (position, number, title) VALUES "
+                             "((SELECT ifnull (max (position), 0) + 65536 FROM episode), ?, ?)",
+                             "is", (gint64) episode->number, episode->title);
 }
 
 static gboolean
@@ -207,8 +234,9 @@ import_episode (CliffStore    *store,
   g_hash_table_add (met, GSIZE_TO_POINTER (id));
 
   return write_episode_text (store, id, slice, error) &&
-         cliff_store_exec (store, error, "UPDATE episode SET title = ?1 WHERE id = ?2 AND title != ?1 AND ?1 != ''", "si",
-                           episode->title, id) &&
+         cliff_store_exec (
+           store, error, "UPDATE episode SET title = ?1 WHERE id = ?2 AND title != ?1 AND ?1 != ''",
+           "si", episode->title, id) &&
          cliff_edit_write_episode (store, id, outline, index, episode->start, error);
 }
 
@@ -218,16 +246,21 @@ write_series (CliffStore    *store,
               const char    *text,
               GError       **error)
 {
-  CliffId present = cliff_store_get_int (store, 0, "SELECT ifnull (preamble_id, 0) FROM series", "");
+  CliffId present =
+    cliff_store_get_int (store, 0, "SELECT ifnull (preamble_id, 0) FROM series", "");
   g_autofree char *preamble = g_strndup (text, outline->preamble_end);
   CliffId preamble_id = cliff_edit_write_text (store, present, preamble, error);
   const char *language = cliff_text_is_chinese (text) ? "zh" : "en";
   const char *format = outline->format == CLIFF_SCRIPT_FOUNTAIN ? "fountain" : "drama";
 
   return preamble_id != 0 &&
-         cliff_store_exec (store, error, "UPDATE series SET title = CASE ?1 WHEN '' THEN title ELSE ?1 END, language = ?2, "
-                           "script_format = ?3, preamble_id = ?4 WHERE (CASE ?1 WHEN '' THEN title ELSE ?1 END, ?2, ?3, ?4) IS NOT "
-                           "(title, language, script_format, preamble_id)", "sssi", outline->title, language, format, preamble_id);
+         cliff_store_exec (
+           store, error,
+           "UPDATE series SET title = CASE ?1 WHEN '' THEN title ELSE ?1 END, language = ?2, "
+           "script_format = ?3, preamble_id = ?4 WHERE (CASE ?1 WHEN '' THEN title ELSE ?1 END, "
+           "?2, ?3, ?4) IS NOT "
+           "(title, language, script_format, preamble_id)",
+           "sssi", outline->title, language, format, preamble_id);
 }
 
 static gboolean
@@ -238,7 +271,8 @@ import_outline (CliffStore    *store,
 {
   g_autoptr(GHashTable) met = g_hash_table_new (NULL, NULL);
 
-  if (!write_series (store, outline, text, error) || !cliff_edit_write_people (store, outline, outline->bios, error))
+  if (!write_series (store, outline, text, error) ||
+      !cliff_edit_write_people (store, outline, outline->bios, error))
     return FALSE;
   for (guint i = 0; i < outline->episodes->len; i++)
     if (!import_episode (store, outline, i, text, met, error))
@@ -258,6 +292,8 @@ cliff_edit_import_script (CliffStore         *store,
   g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
 
+  if (!check_text (text, error))
+    return FALSE;
   outline = parse (text, format);
 
   return cliff_store_begin (store, "Import Script", error) &&

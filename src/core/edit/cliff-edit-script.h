@@ -8,9 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* Brings a whole script in: series title, preamble, episodes (matched by number), scenes, elements, characters,
- * locations.  What was there keeps its ids where the text is the same or nearly so; shots whose elements changed
- * turn stale; episodes that the script does not hold stay.  One history step, "Import Script". */
+/* Brings a whole script in: series title, preamble, episodes (matched by number), scenes, elements,
+ * characters, locations.  What was there keeps its ids where the text is the same or nearly so;
+ * shots whose elements changed turn stale; episodes that the script does not hold stay.  One
+ * history step, "Import Script". */
 gboolean cliff_edit_import_script    (CliffStore         *store,
                                       const char         *text,
                                       CliffScriptFormat   format,

@@ -13,9 +13,11 @@ read_figures (CliffStore     *store,
               CliffId         shot_id,
               CliffDraftShot *shot)
 {
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT name, screen_x, facing FROM shot_character JOIN character "
-                                                 "ON character.id = character_id WHERE shot_id = ? ORDER BY shot_character.position",
-                                                 "i", shot_id);
+  g_autoptr (CliffRows) rows = cliff_store_query (
+    store,
+    "SELECT name, screen_x, facing FROM shot_character JOIN character "
+    "ON character.id = character_id WHERE shot_id = ? ORDER BY shot_character.position",
+    "i", shot_id);
 
   while (cliff_rows_next (rows))
     {
@@ -33,8 +35,11 @@ read_props (CliffStore     *store,
             CliffId         shot_id,
             CliffDraftShot *shot)
 {
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT name FROM shot_prop JOIN prop ON prop.id = prop_id WHERE shot_id = ? "
-                                                 "ORDER BY shot_prop.id", "i", shot_id);
+  g_autoptr (CliffRows) rows = cliff_store_query (
+    store,
+    "SELECT name FROM shot_prop JOIN prop ON prop.id = prop_id WHERE shot_id = ? "
+    "ORDER BY shot_prop.id",
+    "i", shot_id);
 
   while (cliff_rows_next (rows))
     g_ptr_array_add (shot->props, g_strdup (cliff_rows_get_text (rows, 0)));
@@ -45,8 +50,9 @@ read_lines (CliffStore     *store,
             CliffId         shot_id,
             CliffDraftShot *shot)
 {
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT speaker, kind, text, mood FROM line WHERE shot_id = ? ORDER BY position, id",
-                                                 "i", shot_id);
+  g_autoptr (CliffRows) rows = cliff_store_query (
+    store, "SELECT speaker, kind, text, mood FROM line WHERE shot_id = ? ORDER BY position, id",
+    "i", shot_id);
 
   while (cliff_rows_next (rows))
     {
@@ -67,8 +73,11 @@ read_covers (CliffStore        *store,
              CliffOutlineScene *scene,
              CliffDraftShot    *shot)
 {
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT element.position FROM shot_element JOIN element ON element.id = element_id "
-                                                 "WHERE shot_id = ? ORDER BY element.position", "i", shot_id);
+  g_autoptr (CliffRows) rows = cliff_store_query (
+    store,
+    "SELECT element.position FROM shot_element JOIN element ON element.id = element_id "
+    "WHERE shot_id = ? ORDER BY element.position",
+    "i", shot_id);
 
   while (cliff_rows_next (rows))
     {
@@ -95,8 +104,10 @@ read_shot (CliffRows *rows,
            int        scene)
 {
   CliffDraftShot *shot = cliff_draft_shot_new (scene);
-  char **texts[] = { &shot->size, &shot->angle, &shot->movement, &shot->subject, &shot->action, &shot->sound, &shot->vfx,
-                     &shot->caption, &shot->purpose, &shot->transition };
+  char **texts[] = {
+    &shot->size,  &shot->angle, &shot->movement, &shot->subject, &shot->action,
+    &shot->sound, &shot->vfx,   &shot->caption,  &shot->purpose, &shot->transition
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_set_str (texts[i], cliff_rows_get_text (rows, i + 2));
@@ -113,10 +124,14 @@ cliff_edit_shots_to_json (CliffStore *store,
   g_autoptr(CliffOutline) outline = cliff_edit_dup_outline (store, episode_id);
   CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, 0);
   g_autoptr(GPtrArray) scenes = cliff_merge_read_scenes (store, episode_id);
-  g_autoptr(GPtrArray) shots = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_draft_shot_free);
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id, scene_id, size, angle, movement, subject, action, sound, vfx, caption, "
-                                                 "purpose, transition, duration, flashback FROM shot WHERE episode_id = ? "
-                                                 "AND scene_id IS NOT NULL ORDER BY position, id", "i", episode_id);
+  g_autoptr (GPtrArray) shots =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_draft_shot_free);
+  g_autoptr (CliffRows) rows = cliff_store_query (
+    store,
+    "SELECT id, scene_id, size, angle, movement, subject, action, sound, vfx, caption, "
+    "purpose, transition, duration, flashback FROM shot WHERE episode_id = ? "
+    "AND scene_id IS NOT NULL ORDER BY position, id",
+    "i", episode_id);
 
   while (cliff_rows_next (rows))
     {

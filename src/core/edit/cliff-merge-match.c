@@ -5,7 +5,8 @@
 
 #include "cliff-merge.h"
 
-/* What drafts and shots have in common, weighed.  Spoken words outweigh everything else together. */
+/* What drafts and shots have in common, weighed.  Spoken words outweigh everything else together.
+ */
 #define WEIGHT_LINE 1000
 #define WEIGHT_SPEAKS 200
 #define WEIGHT_ELEMENT 40
@@ -44,24 +45,29 @@ weigh (CliffOldScene  *scene,
     {
       guint index = g_array_index (draft->covers, int, i);
 
-      elements += index < scene->elements->len && holds_id (shot->elements, g_array_index (scene->elements, CliffId, index));
+      elements += index < scene->elements->len &&
+                  holds_id (shot->elements, g_array_index (scene->elements, CliffId, index));
     }
   for (guint i = 0; i < draft->lines->len; i++)
-    lines += g_ptr_array_find_with_equal_func (shot->lines, ((CliffDraftLine *) g_ptr_array_index (draft->lines, i))->text,
-                                               g_str_equal, NULL);
+    lines += g_ptr_array_find_with_equal_func (
+      shot->lines, ((CliffDraftLine *) g_ptr_array_index (draft->lines, i))->text, g_str_equal,
+      NULL);
   weight = elements * WEIGHT_ELEMENT + lines * WEIGHT_LINE;
   /* Shots made of nothing of the script (an establishing shot) are known by their purpose. */
-  if (weight == 0 && (draft->covers->len > 0 || shot->elements->len > 0 || !g_str_equal (draft->purpose, shot->purpose)))
+  if (weight == 0 && (draft->covers->len > 0 || shot->elements->len > 0 ||
+                      !g_str_equal (draft->purpose, shot->purpose)))
     return 0;
   if (elements > 0 && draft->lines->len > 0 && shot->lines->len > 0)
     weight += WEIGHT_SPEAKS;
-  weight += g_str_equal (draft->purpose, shot->purpose) * WEIGHT_PURPOSE + g_str_equal (draft->size, shot->size) * WEIGHT_SIZE +
+  weight += g_str_equal (draft->purpose, shot->purpose) * WEIGHT_PURPOSE +
+            g_str_equal (draft->size, shot->size) * WEIGHT_SIZE +
             g_str_equal (draft->subject, shot->subject) * WEIGHT_SUBJECT;
 
   return weight;
 }
 
-/* Heaviest first; among equals those that keep the order, which makes the result the same every time. */
+/* Heaviest first; among equals those that keep the order, which makes the result the same every
+ * time. */
 static int
 compare_pairs (gconstpointer a,
                gconstpointer b)
@@ -91,7 +97,8 @@ cliff_merge_match (CliffOldScene *scene,
   for (guint i = 0; i < drafts->len; i++)
     for (guint j = 0; j < shots->len; j++)
       {
-        Pair pair = { i, j, weigh (scene, g_ptr_array_index (drafts, i), g_ptr_array_index (shots, j)) };
+        Pair pair = { i, j,
+                      weigh (scene, g_ptr_array_index (drafts, i), g_ptr_array_index (shots, j)) };
 
         if (pair.weight > 0)
           g_array_append_val (pairs, pair);

@@ -54,9 +54,11 @@ cliff_merge_read_shots (CliffStore *store,
                         CliffId     scene_id)
 {
   GPtrArray *shots = g_ptr_array_new_with_free_func (old_shot_free);
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id, edited, purpose, subject, size, source_hash FROM shot "
-                                                 "WHERE episode_id = ? AND ifnull (scene_id, 0) = ? ORDER BY position, id",
-                                                 "ii", episode_id, scene_id);
+  g_autoptr (CliffRows) rows =
+    cliff_store_query (store,
+                       "SELECT id, edited, purpose, subject, size, source_hash FROM shot "
+                       "WHERE episode_id = ? AND ifnull (scene_id, 0) = ? ORDER BY position, id",
+                       "ii", episode_id, scene_id);
 
   while (cliff_rows_next (rows))
     {
@@ -69,9 +71,11 @@ cliff_merge_read_shots (CliffStore *store,
       shot->subject = g_strdup (cliff_rows_get_text (rows, 3));
       shot->size = g_strdup (cliff_rows_get_text (rows, 4));
       shot->made = *cliff_rows_get_text (rows, 5) != '\0';
-      shot->elements = read_ids (store, "SELECT element_id FROM shot_element WHERE shot_id = ? ORDER BY id", shot->id);
+      shot->elements = read_ids (
+        store, "SELECT element_id FROM shot_element WHERE shot_id = ? ORDER BY id", shot->id);
       shot->lines = g_ptr_array_new_with_free_func (g_free);
-      lines = cliff_store_query (store, "SELECT text FROM line WHERE shot_id = ? ORDER BY position, id", "i", shot->id);
+      lines = cliff_store_query (
+        store, "SELECT text FROM line WHERE shot_id = ? ORDER BY position, id", "i", shot->id);
       while (cliff_rows_next (lines))
         g_ptr_array_add (shot->lines, g_strdup (cliff_rows_get_text (lines, 0)));
       g_ptr_array_add (shots, shot);
@@ -85,8 +89,11 @@ cliff_merge_read_scenes (CliffStore *store,
                          CliffId     episode_id)
 {
   GPtrArray *scenes = g_ptr_array_new_with_free_func (old_scene_free);
-  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id, ifnull (location_id, 0), time_of_day, int_ext, source_hash FROM scene "
-                                                 "WHERE episode_id = ? ORDER BY position, id", "i", episode_id);
+  g_autoptr (CliffRows) rows = cliff_store_query (
+    store,
+    "SELECT id, ifnull (location_id, 0), time_of_day, int_ext, source_hash FROM scene "
+    "WHERE episode_id = ? ORDER BY position, id",
+    "i", episode_id);
 
   while (cliff_rows_next (rows))
     {
@@ -97,7 +104,8 @@ cliff_merge_read_scenes (CliffStore *store,
       scene->time_of_day = g_strdup (cliff_rows_get_text (rows, 2));
       scene->int_ext = g_strdup (cliff_rows_get_text (rows, 3));
       scene->source_hash = g_strdup (cliff_rows_get_text (rows, 4));
-      scene->elements = read_ids (store, "SELECT id FROM element WHERE scene_id = ? ORDER BY position, id", scene->id);
+      scene->elements = read_ids (
+        store, "SELECT id FROM element WHERE scene_id = ? ORDER BY position, id", scene->id);
       g_ptr_array_add (scenes, scene);
     }
 

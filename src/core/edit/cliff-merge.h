@@ -35,20 +35,22 @@ typedef struct
   GArray    *elements;  /* CliffId: by index of the outline's elements */
 } CliffOldScene;
 
-/* (element-type CliffOldShot) (transfer full), in the order of the storyline; @scene_id 0: shots without a scene. */
+/* (element-type CliffOldShot) (transfer full), in the order of the storyline; @scene_id 0: shots
+ * without a scene. */
 GPtrArray     *cliff_merge_read_shots  (CliffStore     *store,
                                         CliffId         episode_id,
                                         CliffId         scene_id);
 /* (element-type CliffOldScene) (transfer full) */
 GPtrArray     *cliff_merge_read_scenes (CliffStore     *store,
                                         CliffId         episode_id);
-/* Which old shot each draft stands for: NULL for new ones.  The words they share count most, then elements, then what they
- * show.  (transfer container) (element-type CliffOldShot) */
+/* Which old shot each draft stands for: NULL for new ones.  The words they share count most, then
+ * elements, then what they show.  (transfer container) (element-type CliffOldShot) */
 GPtrArray     *cliff_merge_match       (CliffOldScene  *scene,
                                         GPtrArray      *drafts,
                                         GPtrArray      *shots);
-/* Writes @draft as the shot @old (NULL: a new one; position 0).  A shot edited by hand keeps its picture and length, but not
- * words that are no longer in the script.  Returns its id, 0 on error. */
+/* Writes @draft as the shot @old (NULL: a new one; position 0).  A shot edited by hand keeps its
+ * picture and length, but not words that are no longer in the script.  Returns its id, 0 on error.
+ */
 CliffId        cliff_merge_write_shot  (CliffStore     *store,
                                         CliffId         episode_id,
                                         CliffOldScene  *scene,
@@ -56,8 +58,10 @@ CliffId        cliff_merge_write_shot  (CliffStore     *store,
                                         CliffOldShot   *old,
                                         gboolean       *changed,
                                         GError        **error);
-/* Gives the shot the lines of @draft.  A line that is there already, in whatever shot, moves and keeps its id and its takes.
- * @used collects the ids of the lines given; when all drafts have theirs, what else a shot holds is removed. */
+/* Gives the shot the lines of @draft.  A line that is there already, in whatever shot, moves and
+ * keeps its id and its takes.
+ * @used collects the ids of the lines given; when all drafts have theirs, what else a shot holds is
+ * removed. */
 gboolean       cliff_merge_write_lines (CliffStore     *store,
                                         CliffId         shot_id,
                                         CliffOldScene  *scene,
@@ -70,7 +74,8 @@ gboolean       cliff_merge_remove_lines (CliffStore    *store,
                                          GHashTable    *used,
                                          gboolean      *changed,
                                          GError       **error);
-/* Puts the shots of @ids (CliffId) in that order after one another, and writes only the positions that must change. */
+/* Puts the shots of @ids (CliffId) in that order after one another, and writes only the positions
+ * that must change. */
 gboolean       cliff_merge_write_order (CliffStore     *store,
                                         GArray         *ids,
                                         GError        **error);

@@ -50,12 +50,14 @@ read_elements (CliffOutlineScene *scene,
 
       if (object == NULL || !cliff_element_kind_from_string (member_text (object, "t"), &kind))
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "Element %u of scene %s has no known type", i, scene->number);
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       "Element %u of scene %s has no known type", i, scene->number);
           return FALSE;
         }
       g_ptr_array_add (scene->elements,
                        cliff_outline_element_new (kind, member_text (object, "text"),
-                                                  member_text (object, "speaker"), member_text (object, "mood")));
+                                                  member_text (object, "speaker"),
+                                                  member_text (object, "mood")));
     }
 
   return TRUE;
@@ -94,7 +96,8 @@ cliff_outline_new_from_json (JsonNode *node,
 
   if (episodes == NULL)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The outline holds no list of episodes");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           "The outline holds no list of episodes");
       return NULL;
     }
 
@@ -107,8 +110,9 @@ cliff_outline_new_from_json (JsonNode *node,
 
       if (object == NULL)
         continue;
-      episode = cliff_outline_episode_new (json_object_get_int_member_with_default (object, "episode", i + 1),
-                                           member_text (object, "title"));
+      episode = cliff_outline_episode_new (
+        json_object_get_int_member_with_default (object, "episode", i + 1),
+        member_text (object, "title"));
       g_ptr_array_add (self->episodes, episode);
       g_set_str (&episode->hook, member_text (object, "hook"));
       for (guint j = 0; scenes != NULL && j < json_array_get_length (scenes); j++)

@@ -126,7 +126,8 @@ cliff_outline_parse_int_ext (const char *written)
   gboolean both = strstr (upper, "I/E") != NULL || strstr (upper, "E/I") != NULL ||
                   strstr (upper, "I./E") != NULL || strstr (upper, "E./I") != NULL;
   gboolean inside = both || strstr (upper, "INT") != NULL || strstr (upper, "内") != NULL;
-  gboolean outside = both || strstr (upper, "EXT") != NULL || strstr (upper, "EST") != NULL || strstr (upper, "外") != NULL;
+  gboolean outside = both || strstr (upper, "EXT") != NULL || strstr (upper, "EST") != NULL ||
+                     strstr (upper, "外") != NULL;
 
   if (inside && outside)
     return "int/ext";
