@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cliff-store.h"
+
+G_BEGIN_DECLS
+
+/* Makes the media file @file, prepared with cliff_media_prepare(), a take of the shot and chooses it.  The take and its
+ * file stay whatever is undone; the choice is the history step "Add Take".  @kind: "picture" or "video".  Its origin
+ * is not known, so it counts as made with AI.  Returns the take's id, 0 on error. */
+CliffId cliff_edit_add_take (CliffStore            *store,
+                             CliffId                shot_id,
+                             const char            *kind,
+                             const CliffMediaFile  *file,
+                             CliffTime              duration,
+                             int                    width,
+                             int                    height,
+                             GError               **error);
+
+G_END_DECLS
