@@ -1,0 +1,710 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-project.h"
+
+#include "cliff-edit-breakdown.h"
+#include "cliff-edit-episode.h"
+#include "cliff-edit-script.h"
+#include "cliff-edit-shot.h"
+#include "cliff-episode-stage.h"
+#include "cliff-local.h"
+#include "cliff-words.h"
+
+#include <glib/gi18n.h>
+
+/* Changes come in bursts (a batch of takes, a word typed); one plan a burst is enough. */
+#define PLAN_DELAY_MS 60
+
+struct _CliffProject
+{
+  GObject          parent_instance;
+
+  CliffStore      *store;
+  CliffRecord     *series;
+  CliffRecordList *episodes;
+  CliffPlayer     *player;
+  CliffPlan       *plan;
+  CliffJobs       *jobs;
+
+  CliffRecord     *episode;
+  CliffRecord     *shot;
+
+  GCancellable    *work;
+  guint            n_busy;
+  guint            plan_source;
+};
+
+enum
+{
+  PROP_0,
+  PROP_EPISODE,
+  PROP_SHOT,
+  PROP_BUSY,
+  N_PROPS
+};
+
+enum
+{
+  MESSAGE,
+  FLUSH,
+  PLAN_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CliffProject, cliff_project, G_TYPE_OBJECT)
+
+/* ── The plan and the playhead ── */
+
+static void
+set_shot (CliffProject *self,
+          CliffRecord  *shot)
+{
+  if (g_set_object (&self->shot, shot))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
+}
+
+static CliffPlanShot *
+find_planned (CliffProject *self,
+              CliffId       shot_id)
+{
+  for (guint i = 0; self->plan != NULL && i < self->plan->shots->len; i++)
+    {
+      CliffPlanShot *planned = g_ptr_array_index (self->plan->shots, i);
+
+      if (planned->shot_id == shot_id)
+        return planned;
+    }
+
+  return NULL;
+}
+
+/* Puts the selection on the shot at @position. */
+static void
+follow_playhead (CliffProject *self,
+                 CliffTime     position)
+{
+  int frame;
+
+  if (self->plan == NULL)
+    return;
+  frame = cliff_plan_get_frame_at (self->plan, position);
+  for (guint i = 0; i < self->plan->shots->len; i++)
+    {
+      CliffPlanShot *planned = g_ptr_array_index (self->plan->shots, i);
+
+      if (frame < planned->start || frame >= planned->start + planned->length)
+        continue;
+      if (self->shot == NULL || cliff_record_get_id (self->shot) != planned->shot_id)
+        {
+          g_autoptr(CliffRecord) shot = cliff_record_get (self->store, CLIFF_TYPE_SHOT, planned->shot_id);
+
+          set_shot (self, shot);
+        }
+      return;
+    }
+}
+
+static void
+rebuild_plan (CliffProject *self)
+{
+  g_clear_handle_id (&self->plan_source, g_source_remove);
+  g_clear_pointer (&self->plan, cliff_plan_unref);
+  /* An episode without shots has no plan: that is no error here, the pages say so. */
+  if (self->episode != NULL)
+    self->plan = cliff_plan_new_for_episode (self->store, cliff_record_get_id (self->episode), 0, NULL);
+  cliff_player_set_plan (self->player, self->plan);
+  g_signal_emit (self, signals[PLAN_CHANGED], 0);
+}
+
+static gboolean
+rebuild_plan_cb (gpointer data)
+{
+  CliffProject *self = data;
+
+  self->plan_source = 0;
+  rebuild_plan (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+row_is_gone (CliffRecord *record)
+{
+  gboolean exists = TRUE;
+
+  if (record == NULL)
+    return FALSE;
+  g_object_get (record, "exists", &exists, NULL);
+  return !exists;
+}
+
+static void
+store_changed_cb (CliffStore   *store,
+                  GPtrArray    *changes,
+                  CliffProject *self)
+{
+  if (row_is_gone (self->shot))
+    set_shot (self, NULL);
+  if (row_is_gone (self->episode) || self->episode == NULL)
+    {
+      g_autoptr(CliffRecord) first = g_list_model_get_item (G_LIST_MODEL (self->episodes), 0);
+
+      cliff_project_set_episode (self, first);
+    }
+  if (self->plan_source == 0)
+    self->plan_source = g_timeout_add (PLAN_DELAY_MS, rebuild_plan_cb, self);
+}
+
+static void
+position_changed_cb (CliffPlayer  *player,
+                     GParamSpec   *pspec,
+                     CliffProject *self)
+{
+  gint64 position;
+  gboolean playing;
+
+  g_object_get (player, "position", &position, "playing", &playing, NULL);
+  if (playing)
+    follow_playhead (self, position);
+}
+
+/* ── GObject ── */
+
+static void
+cliff_project_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  CliffProject *self = CLIFF_PROJECT (object);
+
+  switch (prop_id)
+    {
+    case PROP_EPISODE:
+      g_value_set_object (value, self->episode);
+      break;
+    case PROP_SHOT:
+      g_value_set_object (value, self->shot);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->n_busy > 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cliff_project_dispose (GObject *object)
+{
+  CliffProject *self = CLIFF_PROJECT (object);
+
+  g_clear_handle_id (&self->plan_source, g_source_remove);
+  if (self->player != NULL)
+    cliff_player_set_plan (self->player, NULL);
+  g_clear_object (&self->shot);
+  g_clear_object (&self->episode);
+  g_clear_object (&self->work);
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->player);
+  g_clear_pointer (&self->plan, cliff_plan_unref);
+  g_clear_object (&self->episodes);
+  g_clear_object (&self->series);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (cliff_project_parent_class)->dispose (object);
+}
+
+static void
+cliff_project_class_init (CliffProjectClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = cliff_project_get_property;
+  object_class->dispose = cliff_project_dispose;
+
+  properties[PROP_EPISODE] =
+    g_param_spec_object ("episode", NULL, NULL, CLIFF_TYPE_RECORD,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOT] =
+    g_param_spec_object ("shot", NULL, NULL, CLIFF_TYPE_RECORD,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY] =
+    g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[MESSAGE] = g_signal_new ("message", CLIFF_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[FLUSH] = g_signal_new ("flush", CLIFF_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+  signals[PLAN_CHANGED] = g_signal_new ("plan-changed", CLIFF_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
+}
+
+static void
+cliff_project_init (CliffProject *self)
+{
+  self->player = cliff_player_new ();
+}
+
+static CliffProject *
+create_for_store (CliffStore *store)
+{
+  CliffProject *self = g_object_new (CLIFF_TYPE_PROJECT, NULL);
+  g_autoptr(CliffRecord) first = NULL;
+
+  self->store = g_object_ref (store);
+  self->series = cliff_record_get (store, CLIFF_TYPE_SERIES, 1);
+  self->episodes = cliff_record_list_new (store, CLIFF_TYPE_EPISODE, NULL, 0);
+  if (cliff_project_get_writable (self))
+    {
+      g_autoptr(GPtrArray) engines = cliff_local_engines_new ();
+
+      self->jobs = cliff_jobs_new (store, engines);
+    }
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->player, "notify::position", G_CALLBACK (position_changed_cb), self,
+                           G_CONNECT_DEFAULT);
+  first = g_list_model_get_item (G_LIST_MODEL (self->episodes), 0);
+  cliff_project_set_episode (self, first);
+
+  return self;
+}
+
+/* ── Public: what there is ── */
+
+CliffProject *
+cliff_project_open (const char  *path,
+                    GError     **error)
+{
+  g_autoptr(CliffStore) store = cliff_store_open (path, FALSE, error);
+
+  return store != NULL ? create_for_store (store) : NULL;
+}
+
+CliffProject *
+cliff_project_create (const char  *path,
+                      const char  *title,
+                      GError     **error)
+{
+  g_autoptr(CliffStore) store = cliff_store_create (path, error);
+
+  if (store == NULL || !cliff_edit_set_series_text (store, "title", title, error))
+    return NULL;
+
+  return create_for_store (store);
+}
+
+const char *
+cliff_project_get_path (CliffProject *self)
+{
+  return cliff_store_get_path (self->store);
+}
+
+CliffStore *
+cliff_project_get_store (CliffProject *self)
+{
+  return self->store;
+}
+
+gboolean
+cliff_project_get_writable (CliffProject *self)
+{
+  return cliff_store_get_read_only (self->store) == CLIFF_READ_ONLY_NOT;
+}
+
+CliffRecord *
+cliff_project_get_series (CliffProject *self)
+{
+  return self->series;
+}
+
+char *
+cliff_project_dup_title (CliffProject *self)
+{
+  const char *title = self->series != NULL ? cliff_record_get_text (self->series, "title") : "";
+  char *name;
+
+  if (*title != '\0')
+    return g_strdup (title);
+  name = g_path_get_basename (cliff_project_get_path (self));
+  if (g_str_has_suffix (name, ".cliffhanger"))
+    name[strlen (name) - strlen (".cliffhanger")] = '\0';
+
+  return name;
+}
+
+GListModel *
+cliff_project_get_episodes (CliffProject *self)
+{
+  return G_LIST_MODEL (self->episodes);
+}
+
+CliffPlayer *
+cliff_project_get_player (CliffProject *self)
+{
+  return self->player;
+}
+
+CliffPlan *
+cliff_project_get_plan (CliffProject *self)
+{
+  return self->plan;
+}
+
+CliffJobs *
+cliff_project_get_jobs (CliffProject *self)
+{
+  return self->jobs;
+}
+
+/* ── Public: where one stands ── */
+
+CliffRecord *
+cliff_project_get_episode (CliffProject *self)
+{
+  return self->episode;
+}
+
+CliffId
+cliff_project_get_episode_id (CliffProject *self)
+{
+  return self->episode != NULL ? cliff_record_get_id (self->episode) : 0;
+}
+
+void
+cliff_project_set_episode (CliffProject *self,
+                           CliffRecord  *episode)
+{
+  if (self->episode == episode)
+    return;
+
+  cliff_project_flush (self);
+  cliff_player_pause (self->player);
+  g_set_object (&self->episode, episode);
+  set_shot (self, NULL);
+  cliff_player_seek (self->player, 0);
+  rebuild_plan (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EPISODE]);
+}
+
+CliffRecord *
+cliff_project_get_shot (CliffProject *self)
+{
+  return self->shot;
+}
+
+void
+cliff_project_select_shot (CliffProject *self,
+                           CliffRecord  *shot)
+{
+  CliffPlanShot *planned;
+  gint64 position;
+  int frame;
+
+  if (self->shot == shot)
+    return;
+  set_shot (self, shot);
+  planned = shot != NULL ? find_planned (self, cliff_record_get_id (shot)) : NULL;
+  if (planned == NULL)
+    return;
+  g_object_get (self->player, "position", &position, NULL);
+  frame = cliff_plan_get_frame_at (self->plan, position);
+  if (frame < planned->start || frame >= planned->start + planned->length)
+    cliff_player_seek (self->player, cliff_plan_get_frame_time (self->plan, planned->start));
+}
+
+void
+cliff_project_seek (CliffProject *self,
+                    CliffTime     position)
+{
+  CliffTime last = self->plan != NULL ? cliff_plan_get_duration (self->plan) : 0;
+
+  position = CLAMP (position, 0, last);
+  cliff_player_seek (self->player, position);
+  follow_playhead (self, position);
+}
+
+void
+cliff_project_step (CliffProject *self,
+                    int           frames)
+{
+  gint64 position;
+  int frame;
+
+  if (self->plan == NULL)
+    return;
+  g_object_get (self->player, "position", &position, NULL);
+  frame = CLAMP (cliff_plan_get_frame_at (self->plan, position) + frames, 0, self->plan->n_frames - 1);
+  cliff_player_step (self->player, frames);
+  follow_playhead (self, cliff_plan_get_frame_time (self->plan, frame));
+}
+
+/* ── Public: telling the person ── */
+
+void
+cliff_project_say (CliffProject *self,
+                   const char   *text,
+                   gboolean      undoable)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, text, undoable);
+}
+
+void
+cliff_project_report (CliffProject *self,
+                      const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  text = cliff_words_dup_error (error);
+  cliff_project_say (self, text, FALSE);
+}
+
+void
+cliff_project_flush (CliffProject *self)
+{
+  g_signal_emit (self, signals[FLUSH], 0);
+}
+
+/* ── Public: edits of the whole ── */
+
+gboolean
+cliff_project_undo (CliffProject *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  cliff_project_flush (self);
+  if (!cliff_store_can_undo (self->store))
+    return FALSE;
+  label = g_strdup (cliff_store_get_undo_label (self->store));
+  if (!cliff_store_undo (self->store, &error))
+    {
+      cliff_project_report (self, error);
+      return FALSE;
+    }
+  /* Translators: the name of a step, such as "Move Shot", follows */
+  text = g_strdup_printf (_("Undone: %s"), cliff_words_get_step (label));
+  cliff_project_say (self, text, FALSE);
+
+  return TRUE;
+}
+
+gboolean
+cliff_project_redo (CliffProject *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  cliff_project_flush (self);
+  if (!cliff_store_can_redo (self->store))
+    return FALSE;
+  label = g_strdup (cliff_store_get_redo_label (self->store));
+  if (!cliff_store_redo (self->store, &error))
+    {
+      cliff_project_report (self, error);
+      return FALSE;
+    }
+  /* Translators: the name of a step, such as "Move Shot", follows */
+  text = g_strdup_printf (_("Redone: %s"), cliff_words_get_step (label));
+  cliff_project_say (self, text, FALSE);
+
+  return TRUE;
+}
+
+static char *
+describe_counts (const CliffBreakdownCounts *counts)
+{
+  if (counts->changed == 0 && counts->removed == 0 && counts->kept == 0)
+    return g_strdup_printf (ngettext ("Broken down into %d shot", "Broken down into %d shots", counts->added),
+                            counts->added);
+  if (counts->added == 0 && counts->changed == 0 && counts->removed == 0)
+    return g_strdup (_("Nothing to break down again: the shots fit the script"));
+
+  /* Translators: what a new breakdown did to the shots; four numbers */
+  return g_strdup_printf (_("Shots: %d added, %d changed, %d removed, %d kept"),
+                          counts->added, counts->changed, counts->removed, counts->kept);
+}
+
+gboolean
+cliff_project_break_down (CliffProject *self)
+{
+  CliffBreakdownCounts counts = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->episode == NULL)
+    return FALSE;
+  cliff_project_flush (self);
+  if (!cliff_edit_break_down (self->store, cliff_record_get_id (self->episode), &counts, &error))
+    {
+      cliff_project_report (self, error);
+      return FALSE;
+    }
+  text = describe_counts (&counts);
+  cliff_project_say (self, text, counts.added + counts.changed + counts.removed > 0);
+
+  return TRUE;
+}
+
+gboolean
+cliff_project_break_down_all (CliffProject *self)
+{
+  guint n_episodes = g_list_model_get_n_items (G_LIST_MODEL (self->episodes));
+  g_autoptr(GError) error = NULL;
+
+  cliff_project_flush (self);
+  if (!cliff_store_begin (self->store, "Break Down", &error))
+    goto out;
+  for (guint i = 0; i < n_episodes; i++)
+    {
+      g_autoptr(CliffRecord) episode = g_list_model_get_item (G_LIST_MODEL (self->episodes), i);
+      CliffId id = cliff_record_get_id (episode);
+      CliffEpisodeStage stage;
+
+      cliff_episode_read_stage (self->store, id, &stage);
+      if (stage.n_shots == 0 && stage.written && !cliff_edit_break_down (self->store, id, NULL, &error))
+        {
+          cliff_store_rollback (self->store);
+          goto out;
+        }
+    }
+  if (!cliff_store_commit (self->store, &error))
+    goto out;
+
+  return TRUE;
+
+out:
+  cliff_project_report (self, error);
+  return FALSE;
+}
+
+/* What a person is likely to write in, going by the language the program speaks to them. */
+static CliffScriptFormat
+get_preferred_format (void)
+{
+  return g_str_has_prefix (g_get_language_names ()[0], "zh") ? CLIFF_SCRIPT_DRAMA : CLIFF_SCRIPT_FOUNTAIN;
+}
+
+gboolean
+cliff_project_add_episode (CliffProject *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CliffRecord) episode = NULL;
+  CliffId id;
+
+  cliff_project_flush (self);
+  id = cliff_edit_add_episode (self->store, get_preferred_format (), &error);
+  if (id == 0)
+    {
+      cliff_project_report (self, error);
+      return FALSE;
+    }
+  episode = cliff_record_get (self->store, CLIFF_TYPE_EPISODE, id);
+  cliff_project_set_episode (self, episode);
+
+  return TRUE;
+}
+
+/* ── Public: work in the background ── */
+
+gboolean
+cliff_project_get_busy (CliffProject *self)
+{
+  return self->n_busy > 0;
+}
+
+GCancellable *
+cliff_project_hold (CliffProject *self)
+{
+  if (self->n_busy++ == 0)
+    self->work = g_cancellable_new ();
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+
+  return self->work;
+}
+
+void
+cliff_project_release (CliffProject *self)
+{
+  g_return_if_fail (self->n_busy > 0);
+
+  if (--self->n_busy == 0)
+    g_clear_object (&self->work);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+void
+cliff_project_cancel_work (CliffProject *self)
+{
+  if (self->work != NULL)
+    g_cancellable_cancel (self->work);
+}
+
+static void
+generated_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(CliffProject) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (cliff_jobs_generate_finish (CLIFF_JOBS (source), result, &error))
+    cliff_project_say (self, _("Pictures, voices and music are ready: press play"), FALSE);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cliff_project_say (self, _("Generation cancelled; finished takes are kept"), FALSE);
+  else
+    {
+      g_autofree char *reason = cliff_words_dup_error (error);
+      g_autofree char *text = g_strdup_printf (_("Some takes could not be made; the others are kept. %s"), reason);
+
+      cliff_project_say (self, text, FALSE);
+    }
+  cliff_project_release (self);
+}
+
+static void
+generated_shot_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr(CliffProject) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (cliff_jobs_generate_shot_finish (CLIFF_JOBS (source), result, &error))
+    cliff_project_say (self, _("A new take was made and chosen"), TRUE);
+  else
+    cliff_project_report (self, error);
+  cliff_project_release (self);
+}
+
+void
+cliff_project_generate (CliffProject *self)
+{
+  if (self->jobs == NULL || self->episode == NULL)
+    return;
+  cliff_project_flush (self);
+  cliff_jobs_generate_async (self->jobs, cliff_record_get_id (self->episode), CLIFF_GENERATE_ALL,
+                             cliff_project_hold (self), generated_cb, g_object_ref (self));
+}
+
+void
+cliff_project_generate_shot (CliffProject *self,
+                             CliffId       shot_id)
+{
+  if (self->jobs == NULL)
+    return;
+  cliff_project_flush (self);
+  cliff_jobs_generate_shot_async (self->jobs, shot_id, cliff_project_hold (self), generated_shot_cb,
+                                  g_object_ref (self));
+}

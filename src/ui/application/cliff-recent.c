@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-recent.h"
+
+#define KEY "recent-projects"
+
+GStrv
+cliff_recent_dup (GSettings *settings)
+{
+  return g_settings_get_strv (settings, KEY);
+}
+
+static void
+store_without (GSettings  *settings,
+               const char *first,
+               const char *without)
+{
+  g_auto(GStrv) paths = cliff_recent_dup (settings);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) result = NULL;
+  guint n_paths = 0;
+
+  if (first != NULL)
+    {
+      g_strv_builder_add (builder, first);
+      n_paths++;
+    }
+  for (guint i = 0; paths[i] != NULL && n_paths < CLIFF_RECENT_MAX; i++)
+    if (!g_str_equal (paths[i], without))
+      {
+        g_strv_builder_add (builder, paths[i]);
+        n_paths++;
+      }
+  result = g_strv_builder_end (builder);
+  g_settings_set_strv (settings, KEY, (const char * const *) result);
+}
+
+void
+cliff_recent_add (GSettings  *settings,
+                  const char *path)
+{
+  store_without (settings, path, path);
+}
+
+void
+cliff_recent_remove (GSettings  *settings,
+                     const char *path)
+{
+  store_without (settings, NULL, path);
+}

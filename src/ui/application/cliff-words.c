@@ -1,0 +1,281 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-words.h"
+
+#include "cliff-breakdown.h"
+#include "cliff-engine.h"
+#include "cliff-label.h"
+#include "cliff-render.h"
+#include "cliff-script.h"
+
+#include <glib/gi18n.h>
+
+const CliffTerm cliff_terms_size[] = {
+  { "EWS", N_("Extreme wide") },
+  { "WS", N_("Wide") },
+  { "FS", N_("Full figure") },
+  { "MLS", N_("Medium long") },
+  { "MS", N_("Medium") },
+  { "MCU", N_("Medium close-up") },
+  { "CU", N_("Close-up") },
+  { "ECU", N_("Extreme close-up") },
+  { NULL, NULL }
+};
+
+const CliffTerm cliff_terms_angle[] = {
+  { "eye", N_("Eye level") },
+  { "high", N_("High angle") },
+  { "low", N_("Low angle") },
+  { "overhead", N_("Overhead") },
+  { "dutch", N_("Dutch tilt") },
+  { "ots", N_("Over the shoulder") },
+  { "pov", N_("Point of view") },
+  { NULL, NULL }
+};
+
+const CliffTerm cliff_terms_movement[] = {
+  { "static", N_("Static") },
+  { "push", N_("Push in") },
+  { "slow push", N_("Slow push in") },
+  { "pull", N_("Pull out") },
+  { "slow pull", N_("Slow pull out") },
+  { "pan", N_("Pan") },
+  { "slow pan", N_("Slow pan") },
+  { "tilt", N_("Tilt") },
+  { "slow tilt", N_("Slow tilt") },
+  { "track", N_("Track") },
+  { "slow track", N_("Slow track") },
+  { "crane", N_("Crane") },
+  { "slow crane", N_("Slow crane") },
+  { "handheld", N_("Handheld") },
+  { "orbit", N_("Orbit") },
+  { "slow orbit", N_("Slow orbit") },
+  { "zoom", N_("Zoom") },
+  { "slow zoom", N_("Slow zoom") },
+  { "whip", N_("Whip pan") },
+  { NULL, NULL }
+};
+
+const CliffTerm cliff_terms_transition[] = {
+  { "cut", N_("Cut") },
+  { "dissolve", N_("Dissolve") },
+  { NULL, NULL }
+};
+
+/* The labels that edit/ gives to its transactions. */
+static const char * const steps[] = {
+  N_("Import Script"),
+  N_("Edit Script"),
+  N_("Break Down"),
+  N_("Edit Shot"),
+  N_("Change Duration"),
+  N_("Move Shot"),
+  N_("Duplicate Shot"),
+  N_("Delete Shot"),
+  N_("Choose Take"),
+  N_("Change Series"),
+  N_("Generate Takes"),
+  N_("Add Take"),
+  N_("New Episode"),
+};
+
+const char *
+cliff_terms_get_title (const CliffTerm *terms,
+                       const char      *code)
+{
+  for (const CliffTerm *term = terms; term->code != NULL; term++)
+    if (g_str_equal (term->code, code))
+      return gettext (term->title);
+
+  return code;
+}
+
+const char *
+cliff_words_get_step (const char *label)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (g_str_equal (steps[i], label))
+      return gettext (steps[i]);
+
+  return label;
+}
+
+static const char *
+describe_store_error (CliffStoreError code)
+{
+  switch (code)
+    {
+    case CLIFF_STORE_ERROR_NOT_FOUND:
+      return _("There is no Cliffhanger project in this folder. Choose another one.");
+    case CLIFF_STORE_ERROR_EXISTS:
+      return _("Something with this name is there already. Nothing was changed; choose another name.");
+    case CLIFF_STORE_ERROR_FOREIGN:
+      return _("The database in this folder belongs to another program. Nothing was changed.");
+    case CLIFF_STORE_ERROR_DAMAGED:
+      return _("The project's database is damaged. Nothing was changed; its folder “backups” holds earlier states.");
+    case CLIFF_STORE_ERROR_NEWER:
+      return _("The project was made by a newer version of Cliffhanger. Update Cliffhanger to change it.");
+    case CLIFF_STORE_ERROR_READ_ONLY:
+      return _("The project is open for reading only, so nothing was changed.");
+    case CLIFF_STORE_ERROR_FULL:
+      return _("The disk is full. Everything before this step is kept; make room and try again.");
+    case CLIFF_STORE_ERROR_CONFLICT:
+      return _("This step no longer fits what is there now. Nothing was changed.");
+    case CLIFF_STORE_ERROR_FAILED:
+      break;
+    }
+
+  return NULL;
+}
+
+static const char *
+describe_script_error (CliffScriptError code)
+{
+  switch (code)
+    {
+    case CLIFF_SCRIPT_ERROR_ENCODING:
+      return _("The text is in an encoding that cannot be read. Save it as UTF-8 and try again.");
+    case CLIFF_SCRIPT_ERROR_DOCUMENT:
+      return _("The document cannot be read. Save it again, or save it as plain text.");
+    case CLIFF_SCRIPT_ERROR_TOO_LARGE:
+      return _("The file is too large to be a script. Nothing was imported.");
+    case CLIFF_SCRIPT_ERROR_EMPTY:
+      return _("There is no text in this file. Nothing was imported.");
+    }
+
+  return NULL;
+}
+
+static const char *
+describe_render_error (CliffRenderError code)
+{
+  switch (code)
+    {
+    case CLIFF_RENDER_ERROR_WORKER:
+      return _("A render process ended unexpectedly. What was rendered is kept; export again to go on.");
+    case CLIFF_RENDER_ERROR_LABEL:
+      return _("A label could not be made or read back, so no file was given its name. Export again.");
+    case CLIFF_RENDER_ERROR_CHECK:
+      return _("The finished file did not pass its check, so it was not given its name. Export again.");
+    case CLIFF_RENDER_ERROR_ENCODER:
+      return _("The video encoder is missing or failed. No file was written.");
+    case CLIFF_RENDER_ERROR_WRITE:
+      return _("The file cannot be written there. Make room or choose another folder.");
+    case CLIFF_RENDER_ERROR_MEDIA:
+      break;
+    }
+
+  return NULL;
+}
+
+static const char *
+describe_label_error (CliffLabelError code)
+{
+  switch (code)
+    {
+    case CLIFF_LABEL_ERROR_PRODUCER:
+      return _("This is no valid producer: give a short name of letters, digits, “.”, “_” and “-”, "
+               "or a 27-character provider code.");
+    case CLIFF_LABEL_ERROR_TEXT:
+      return _("The visible label must say that AI generated the work, such as “AI生成”.");
+    case CLIFF_LABEL_ERROR_CONTAINER:
+    case CLIFF_LABEL_ERROR_WRITE:
+      break;
+    }
+
+  return NULL;
+}
+
+static const char *
+describe_io_error (int code)
+{
+  switch (code)
+    {
+    case G_IO_ERROR_CANCELLED:
+      return _("Cancelled. What was finished is kept.");
+    case G_IO_ERROR_NO_SPACE:
+      return _("The disk is full. What was finished is kept; make room and try again.");
+    case G_IO_ERROR_EXISTS:
+      return _("A file of this name that Cliffhanger did not make is there. It was left alone; choose another folder.");
+    case G_IO_ERROR_BUSY:
+      return _("The same episode is being exported already. Wait for its end, then try again.");
+    case G_IO_ERROR_PERMISSION_DENIED:
+      return _("You may not write there. Choose another folder.");
+    default:
+      return NULL;
+    }
+}
+
+char *
+cliff_words_dup_error (const GError *error)
+{
+  const char *sentence = NULL;
+
+  if (error->domain == CLIFF_STORE_ERROR)
+    sentence = describe_store_error (error->code);
+  else if (error->domain == CLIFF_SCRIPT_ERROR)
+    sentence = describe_script_error (error->code);
+  else if (error->domain == CLIFF_RENDER_ERROR)
+    sentence = describe_render_error (error->code);
+  else if (error->domain == CLIFF_LABEL_ERROR)
+    sentence = describe_label_error (error->code);
+  else if (error->domain == G_IO_ERROR)
+    sentence = describe_io_error (error->code);
+
+  /* Facts of the lower layers are English; better an English fact than none. */
+  return g_strdup (sentence != NULL ? sentence : error->message);
+}
+
+const char *
+cliff_words_get_read_only (CliffReadOnly reason)
+{
+  switch (reason)
+    {
+    case CLIFF_READ_ONLY_NOT:
+      return NULL;
+    case CLIFF_READ_ONLY_ASKED:
+      return _("This project is open for reading only");
+    case CLIFF_READ_ONLY_IN_USE:
+      return _("This project is open elsewhere. Here it can only be read; close it there and open it again.");
+    case CLIFF_READ_ONLY_NEWER:
+      return _("This project was made by a newer version. It can only be read until Cliffhanger is updated.");
+    case CLIFF_READ_ONLY_PERMISSION:
+      return _("The project's folder cannot be written, so it can only be read.");
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+char *
+cliff_words_dup_clock (CliffTime time)
+{
+  gint64 seconds = (time + CLIFF_SECOND / 2) / CLIFF_SECOND;
+
+  return g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
+}
+
+char *
+cliff_words_dup_seconds (CliffTime time)
+{
+  /* Translators: seconds, with one decimal place */
+  return g_strdup_printf (_("%.1f s"), (double) time / CLIFF_SECOND);
+}
+
+char *
+cliff_words_dup_spoken_time (CliffTime time)
+{
+  gint64 total = (time + CLIFF_SECOND / 2) / CLIFF_SECOND;
+  int minutes = (int) (total / 60);
+  int seconds = (int) (total % 60);
+  g_autofree char *minute_part = g_strdup_printf (ngettext ("%d minute", "%d minutes", minutes), minutes);
+  g_autofree char *second_part = g_strdup_printf (ngettext ("%d second", "%d seconds", seconds), seconds);
+
+  if (minutes == 0)
+    return g_steal_pointer (&second_part);
+
+  /* Translators: a length of time: minutes, then seconds */
+  return g_strdup_printf (C_("time", "%s %s"), minute_part, second_part);
+}

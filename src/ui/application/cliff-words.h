@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cliff-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliffTerm:
+ * @code: as the database holds it
+ * @title: untranslated
+ *
+ * A controlled word of the storyboard.
+ */
+typedef struct
+{
+  const char *code;
+  const char *title;
+} CliffTerm;
+
+/* Tables that end with a NULL code. */
+extern const CliffTerm cliff_terms_size[];
+extern const CliffTerm cliff_terms_angle[];
+extern const CliffTerm cliff_terms_movement[];
+extern const CliffTerm cliff_terms_transition[];
+
+/* The translated title of @code, or @code itself where it is none of @terms: (transfer none). */
+const char *cliff_terms_get_title   (const CliffTerm *terms,
+                                     const char      *code);
+
+/* A step of the history, translated: (transfer none). */
+const char *cliff_words_get_step    (const char      *label);
+/* Sentences that say what happened, what was kept and what to do next: (transfer full). */
+char       *cliff_words_dup_error   (const GError    *error);
+/* Why a project is read-only and what to do: (transfer none) (nullable), NULL when it is not. */
+const char *cliff_words_get_read_only (CliffReadOnly  reason);
+/* "1:05": (transfer full). */
+char       *cliff_words_dup_clock   (CliffTime        time);
+/* "3.5 s": (transfer full). */
+char       *cliff_words_dup_seconds (CliffTime        time);
+/* "1 minute 5 seconds", for screen readers: (transfer full). */
+char       *cliff_words_dup_spoken_time (CliffTime    time);
+
+G_END_DECLS

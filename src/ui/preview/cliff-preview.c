@@ -1,0 +1,326 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-preview.h"
+
+#include "cliff-words.h"
+
+#include <glib/gi18n.h>
+
+struct _CliffPreview
+{
+  GtkBox         parent_instance;
+
+  CliffProject  *project;
+  CliffPlayer   *player;
+  gboolean       following; /* the scale follows the player just now */
+
+  GtkWidget     *picture;
+  GtkWidget     *empty;
+  GtkWidget     *scale;
+  GtkAdjustment *adjustment; /* seconds */
+  GtkWidget     *clock;
+  GtkWidget     *play_button;
+  GtkWidget     *mute_button;
+};
+
+G_DEFINE_FINAL_TYPE (CliffPreview, cliff_preview, GTK_TYPE_BOX)
+
+static CliffTime
+get_position (CliffPreview *self)
+{
+  gint64 position;
+
+  g_object_get (self->player, "position", &position, NULL);
+  return position;
+}
+
+static gboolean
+is_playing (CliffPreview *self)
+{
+  gboolean playing;
+
+  g_object_get (self->player, "playing", &playing, NULL);
+  return playing;
+}
+
+/* ── From the player ── */
+
+static void
+frame_cb (CliffPlayer  *player,
+          GBytes       *rgba,
+          int           width,
+          int           height,
+          CliffPreview *self)
+{
+  g_autoptr(GdkTexture) texture = gdk_memory_texture_new (width, height, GDK_MEMORY_R8G8B8A8, rgba, 4 * (gsize) width);
+
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+}
+
+static void
+position_cb (CliffPreview *self)
+{
+  CliffPlan *plan = cliff_project_get_plan (self->project);
+  CliffTime duration = plan != NULL ? cliff_plan_get_duration (plan) : 0;
+  CliffTime position = MIN (get_position (self), duration);
+  g_autofree char *now = cliff_words_dup_clock (position);
+  g_autofree char *all = cliff_words_dup_clock (duration);
+  g_autofree char *clock = g_strdup_printf ("%s / %s", now, all);
+  g_autofree char *spoken = cliff_words_dup_spoken_time (position);
+
+  gtk_label_set_label (GTK_LABEL (self->clock), clock);
+  self->following = TRUE;
+  gtk_adjustment_set_value (self->adjustment, (double) position / CLIFF_SECOND);
+  self->following = FALSE;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, spoken, -1);
+}
+
+static void
+playing_cb (CliffPreview *self)
+{
+  gboolean playing = is_playing (self);
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->play_button),
+                            playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (self->play_button, playing ? _("Pause") : _("Play"));
+}
+
+static void
+muted_cb (CliffPreview *self)
+{
+  gboolean muted;
+
+  g_object_get (self->player, "muted", &muted, NULL);
+  gtk_button_set_icon_name (GTK_BUTTON (self->mute_button),
+                            muted ? "audio-volume-muted-symbolic" : "audio-volume-high-symbolic");
+  gtk_widget_set_tooltip_text (self->mute_button, muted ? _("Unmute") : _("Mute"));
+}
+
+static void
+plan_changed_cb (CliffPreview *self)
+{
+  CliffPlan *plan = cliff_project_get_plan (self->project);
+
+  gtk_widget_set_visible (self->empty, plan == NULL);
+  if (plan == NULL)
+    gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
+  gtk_widget_set_sensitive (self->scale, plan != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.play", plan != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.step", plan != NULL);
+  gtk_adjustment_set_upper (self->adjustment,
+                            plan != NULL ? (double) cliff_plan_get_duration (plan) / CLIFF_SECOND : 0);
+  position_cb (self);
+}
+
+/* ── To the player ── */
+
+static void
+scale_moved_cb (CliffPreview *self)
+{
+  if (!self->following)
+    cliff_project_seek (self->project, (CliffTime) (gtk_adjustment_get_value (self->adjustment) * CLIFF_SECOND));
+}
+
+static void
+play (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  CliffPreview *self = CLIFF_PREVIEW (widget);
+
+  if (is_playing (self))
+    cliff_player_pause (self->player);
+  else
+    cliff_player_play (self->player);
+}
+
+static void
+pause_player (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  cliff_player_pause (CLIFF_PREVIEW (widget)->player);
+}
+
+static void
+seek_by (CliffPreview *self,
+         CliffTime     step)
+{
+  cliff_project_seek (self->project, get_position (self) + step);
+}
+
+static void
+forwards (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  CliffPreview *self = CLIFF_PREVIEW (widget);
+
+  if (is_playing (self))
+    seek_by (self, CLIFF_SECOND);
+  else
+    cliff_player_play (self->player);
+}
+
+static void
+back (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  seek_by (CLIFF_PREVIEW (widget), -CLIFF_SECOND);
+}
+
+static void
+step (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  cliff_project_step (CLIFF_PREVIEW (widget)->project, g_variant_get_int32 (parameter));
+}
+
+static void
+to_edge (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  CliffPreview *self = CLIFF_PREVIEW (widget);
+  CliffPlan *plan = cliff_project_get_plan (self->project);
+
+  if (plan != NULL)
+    cliff_project_seek (self->project, g_variant_get_boolean (parameter) ? cliff_plan_get_duration (plan) : 0);
+}
+
+static void
+mute (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  GtkToggleButton *button = GTK_TOGGLE_BUTTON (CLIFF_PREVIEW (widget)->mute_button);
+
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+}
+
+static void
+clicked_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            CliffPreview    *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "preview.play", NULL);
+}
+
+/* ── GObject ── */
+
+static void
+cliff_preview_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  CliffPreview *self = CLIFF_PREVIEW (widget);
+  int scale = gtk_widget_get_scale_factor (widget);
+
+  GTK_WIDGET_CLASS (cliff_preview_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->player != NULL && gtk_widget_get_width (self->picture) > 0)
+    cliff_player_set_size (self->player, gtk_widget_get_width (self->picture) * scale,
+                           gtk_widget_get_height (self->picture) * scale);
+}
+
+static void
+cliff_preview_dispose (GObject *object)
+{
+  CliffPreview *self = CLIFF_PREVIEW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_PREVIEW);
+  g_clear_object (&self->player);
+  g_clear_object (&self->project);
+
+  G_OBJECT_CLASS (cliff_preview_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint       key;
+    const char *action;
+    const char *format;
+    int         value;
+  } keys[] = {
+    { GDK_KEY_space, "preview.play", NULL, 0 },
+    { GDK_KEY_k, "preview.pause", NULL, 0 },
+    { GDK_KEY_l, "preview.forwards", NULL, 0 },
+    { GDK_KEY_j, "preview.back", NULL, 0 },
+    { GDK_KEY_m, "preview.mute", NULL, 0 },
+    { GDK_KEY_Left, "preview.step", "i", -1 },
+    { GDK_KEY_Right, "preview.step", "i", 1 },
+    { GDK_KEY_Home, "preview.to-edge", "b", FALSE },
+    { GDK_KEY_End, "preview.to-edge", "b", TRUE },
+  };
+
+  gtk_widget_class_install_action (widget_class, "preview.play", NULL, play);
+  gtk_widget_class_install_action (widget_class, "preview.pause", NULL, pause_player);
+  gtk_widget_class_install_action (widget_class, "preview.forwards", NULL, forwards);
+  gtk_widget_class_install_action (widget_class, "preview.back", NULL, back);
+  gtk_widget_class_install_action (widget_class, "preview.mute", NULL, mute);
+  gtk_widget_class_install_action (widget_class, "preview.step", "i", step);
+  gtk_widget_class_install_action (widget_class, "preview.to-edge", "b", to_edge);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].format != NULL)
+      gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, keys[i].format, keys[i].value);
+    else
+      gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
+}
+
+static void
+cliff_preview_class_init (CliffPreviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cliff_preview_dispose;
+  widget_class->size_allocate = cliff_preview_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/cliffhanger_studio/Cliffhanger/ui/preview/cliff-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, picture);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, empty);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, scale);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, adjustment);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, clock);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, play_button);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, mute_button);
+  install_actions (widget_class);
+}
+
+static void
+cliff_preview_init (CliffPreview *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (click, "pressed", G_CALLBACK (clicked_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (self->picture, GTK_EVENT_CONTROLLER (click));
+}
+
+void
+cliff_preview_set_project (CliffPreview *self,
+                           CliffProject *project)
+{
+  self->project = g_object_ref (project);
+  self->player = g_object_ref (cliff_project_get_player (project));
+  g_signal_connect_object (self->player, "frame", G_CALLBACK (frame_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->player, "notify::position", G_CALLBACK (position_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::muted", G_CALLBACK (muted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "plan-changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (scale_moved_cb), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->mute_button, "active", self->player, "muted",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  plan_changed_cb (self);
+}

@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "cliff-project.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliffScriptPage:
+ *
+ * The episode's script: its scenes and its text, which is committed within a second of the last key.
+ */
+#define CLIFF_TYPE_SCRIPT_PAGE (cliff_script_page_get_type ())
+G_DECLARE_FINAL_TYPE (CliffScriptPage, cliff_script_page, CLIFF, SCRIPT_PAGE, AdwBreakpointBin)
+
+void           cliff_script_page_set_project (CliffScriptPage *self,
+                                              CliffProject    *project);
+/* The buffer typed into. (transfer none) */
+GtkTextBuffer *cliff_script_page_get_buffer  (CliffScriptPage *self);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "cliff-project.h"
+#include "cliff-shot-groups.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliffShotGroupRow:
+ *
+ * A scene on the board: its heading and the cards of its shots.
+ */
+#define CLIFF_TYPE_SHOT_GROUP_ROW (cliff_shot_group_row_get_type ())
+G_DECLARE_FINAL_TYPE (CliffShotGroupRow, cliff_shot_group_row, CLIFF, SHOT_GROUP_ROW, GtkListBoxRow)
+
+GtkWidget *cliff_shot_group_row_new      (CliffProject      *project,
+                                          CliffShotGroups   *groups,
+                                          CliffShotGroup    *group);
+/* Selects the card of @shot and no other; returns it, or NULL when @shot is not here. */
+GtkWidget *cliff_shot_group_row_select   (CliffShotGroupRow *self,
+                                          CliffRecord       *shot);
+/* Reads everything that is not in the shots' own rows again. */
+void       cliff_shot_group_row_refresh  (CliffShotGroupRow *self);
+
+G_END_DECLS

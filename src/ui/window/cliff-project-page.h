@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "cliff-project.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliffProjectPage:
+ *
+ * A window's view of one project: the episodes, the pages of the chosen episode, preview and inspector.
+ */
+#define CLIFF_TYPE_PROJECT_PAGE (cliff_project_page_get_type ())
+G_DECLARE_FINAL_TYPE (CliffProjectPage, cliff_project_page, CLIFF, PROJECT_PAGE, AdwBreakpointBin)
+
+GtkWidget *cliff_project_page_new              (CliffProject     *project);
+/* @name: "script" or "storyboard" */
+void       cliff_project_page_show             (CliffProjectPage *self,
+                                                const char       *name);
+/* Shows the script with the caret in it. */
+void       cliff_project_page_write            (CliffProjectPage *self);
+void       cliff_project_page_toggle_sidebar   (CliffProjectPage *self);
+void       cliff_project_page_toggle_inspector (CliffProjectPage *self);
+void       cliff_project_page_popup_menu       (CliffProjectPage *self);
+
+G_END_DECLS
