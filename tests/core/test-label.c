@@ -14,7 +14,7 @@ test_text (void)
     "AI生成", "AI合成", "人工智能生成", "本片由人工智能合成", "Ai生成内容", "ＡＩ生成", "內容由AI生成",
   };
   static const char *const wrong[] = {
-    "", "AI短剧", "虚拟主播", "生成", "人工智能", "AI-generated", "AI\n生成", "\xff\xfe" "AI生成",
+    "", "AI短剧", "虚拟主播", "生成", "人工智能", "AI-generated", "AI\n生成", ("\xff\xfe" "AI生成"),
   };
   g_autoptr(GError) missing = NULL;
 

@@ -90,7 +90,7 @@ test_names (void)
     { 3, 3, "  ...  ", "03" },
     { 12, 12, "End. ", "12 End" },
     { 5, 9, "line\nbreak\ttab", "05 line break tab" },
-    { 5, 9, "\xff\xfe" "bad", NULL },
+    { 5, 9, ("\xff\xfe" "bad"), NULL },
     { 5, 9, "../../etc/passwd", "05 .. .. etc passwd" },
   };
   g_autofree char *longest = g_strnfill (5000, 'x');
