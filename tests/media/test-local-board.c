@@ -202,6 +202,7 @@ test_odd_requests (void)
     "{}",
     "{\"width\":540,\"height\":540,\"props\":[\"传家宝印章\",\"\"],\"size\":\"XXL\",\"movement\":\"slow \"}",
     "{\"width\":540,\"height\":960,\"size\":\"ECU\",\"props\":[\"<b>&\\u0000x\"],\"location\":\"\",\"int_ext\":\"\"}",
+    "{\"width\":1080,\"height\":1920,\"size\":\"ECU\",\"props\":[\"salver\"],\"figures\":[]}",
     "{\"figures\":[{},{},{},{},{},{},{},{}],\"angle\":\"ots\",\"width\":540,\"height\":960}",
     "{\"figures\":[{\"screen_x\":-5,\"style\":99999,\"hair\":\"red\"}],\"angle\":\"overhead\",\"width\":16,\"height\":16}",
   };

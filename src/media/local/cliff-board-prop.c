@@ -562,11 +562,17 @@ static void
 draw_tag (cairo_t    *cr,
           const char *name)
 {
-  g_autoptr(PangoLayout) layout = pango_cairo_create_layout (cr);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (
-      "Noto Sans CJK SC, Noto Sans Bold");
+  g_autoptr(PangoFontDescription) font =
+    pango_font_description_from_string ("Noto Sans CJK SC, Noto Sans Bold");
+  g_autoptr(PangoLayout) layout = NULL;
   int width, height;
 
+  /* The layout takes its font's size from the scale at hand, so it has to be the one the words are
+   * drawn at: a font of tens of thousands of pixels cannot be had. */
+  cairo_save (cr);
+  cairo_scale (cr, 0.001, 0.001);
+  layout = pango_cairo_create_layout (cr);
+  cairo_restore (cr);
   pango_font_description_set_absolute_size (font, 100 * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, name, -1);
