@@ -31,16 +31,7 @@ cursor_peek (Cursor          *cursor,
   return NULL;
 }
 
-static const char *
-skip_space (const char *text)
-{
-  while (g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  return text;
-}
-
-/* Takes the lines that are @element, one after the other, until its text is used up. */
+/* Takes the next line, which has to be @element, word for word. */
 static gboolean
 match_element (Cursor              *cursor,
                int                  scene,
@@ -48,33 +39,26 @@ match_element (Cursor              *cursor,
                CliffOutlineElement *element,
                GError             **error)
 {
-  const char *rest = skip_space (element->text);
+  CliffDraftShot *shot = NULL;
+  CliffDraftLine *line;
 
-  do
+  if (*element->text == '\0')
+    return TRUE;
+  line = cursor_peek (cursor, &shot);
+  if (line == NULL || shot->scene != scene || line->element != index ||
+      !g_str_equal (line->text, element->text))
     {
-      CliffDraftShot *shot = NULL;
-      CliffDraftLine *line = cursor_peek (cursor, &shot);
-
-      if (line == NULL || shot->scene != scene || line->element != index || *line->text == '\0' ||
-          !g_str_has_prefix (rest, line->text))
-        {
-          if (*rest == '\0' && *element->text == '\0')
-            return TRUE;
-          g_set_error (error, CLIFF_BREAKDOWN_ERROR, CLIFF_BREAKDOWN_ERROR_SPEECH,
-                       "“%s” is lost, changed or out of order in the shots", element->text);
-          return FALSE;
-        }
-      if (!g_str_equal (line->speaker, element->speaker) || line->kind != element->kind)
-        {
-          g_set_error (error, CLIFF_BREAKDOWN_ERROR, CLIFF_BREAKDOWN_ERROR_SPEECH,
-                       "“%s” is given to %s instead of %s", line->text, line->speaker,
-                       element->speaker);
-          return FALSE;
-        }
-      rest = skip_space (rest + strlen (line->text));
-      cursor->line++;
+      g_set_error (error, CLIFF_BREAKDOWN_ERROR, CLIFF_BREAKDOWN_ERROR_SPEECH,
+                   "“%s” is lost, changed or out of order in the shots", element->text);
+      return FALSE;
     }
-  while (*rest != '\0');
+  if (!g_str_equal (line->speaker, element->speaker) || line->kind != element->kind)
+    {
+      g_set_error (error, CLIFF_BREAKDOWN_ERROR, CLIFF_BREAKDOWN_ERROR_SPEECH,
+                   "“%s” is given to %s instead of %s", line->text, line->speaker, element->speaker);
+      return FALSE;
+    }
+  cursor->line++;
 
   return TRUE;
 }

@@ -63,8 +63,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffDraftShot, cliff_draft_shot_free)
 
 typedef struct
 {
-  CliffTime max_shot; /* a shot that would last longer is split: never within one speech of up
-                         to 1.5 times this */
+  CliffTime max_shot; /* a picture without speech is never longer */
 } CliffBreakdownOptions;
 
 #define CLIFF_BREAKDOWN_MAX_SHOT (8 * CLIFF_SECOND)

@@ -127,64 +127,6 @@ set_subject (CliffPlanner     *self,
     planned->shot->subject = g_strconcat (name, self->chinese ? "，" : ", ", detail, NULL);
 }
 
-/* ── A speech too long for one picture ──────────────────────────────────────────────────────────── */
-
-/* Where the piece that starts at @start ends: at the last sentence end that still fits a shot, else
- * the last comma, else the first pause at all; 0 when the rest fits or never pauses. */
-static gsize
-end_of_piece (CliffPlanner        *self,
-              CliffOutlineElement *element,
-              const char          *start)
-{
-  gsize best[3] = { 0, 0, 0 };
-  gsize first = 0;
-
-  if (time_of_speech (element, start) <= self->max_shot)
-    return 0;
-  for (const char *p = start; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      int pause = cliff_clauses_pause (start, p - start);
-      gsize end = g_utf8_next_char (p) - start;
-      g_autofree char *piece = NULL;
-
-      if (pause == 0)
-        continue;
-      first = first != 0 ? first : end;
-      piece = g_strndup (start, end);
-      if (time_of_speech (element, piece) > self->max_shot)
-        break;
-      best[pause] = end;
-    }
-
-  return best[2] != 0 ? best[2] : best[1] != 0 ? best[1] : first;
-}
-
-/* The speech as pieces that each fit a shot, cut at sentence ends or else at commas.  What is only
- * a little too long stays whole: a line is one utterance, and cutting it is a loss.  (transfer
- * full) */
-static GPtrArray *
-split_speech (CliffPlanner        *self,
-              CliffOutlineElement *element)
-{
-  GPtrArray *pieces = g_ptr_array_new_with_free_func (g_free);
-  const char *start = element->text;
-  gsize end;
-
-  if (time_of_speech (element, start) <= self->max_shot * 3 / 2)
-    {
-      g_ptr_array_add (pieces, g_strdup (start));
-      return pieces;
-    }
-  while ((end = end_of_piece (self, element, start)) != 0 && start[end] != '\0')
-    {
-      g_ptr_array_add (pieces, g_strstrip (g_strndup (start, end)));
-      start += end;
-    }
-  g_ptr_array_add (pieces, g_strstrip (g_strdup (start)));
-
-  return pieces;
-}
-
 /* ── Kinds of speech ────────────────────────────────────────────────────────────────────────────── */
 
 /* Sizes go to and fro with the speakers; the same speaker again changes size. */
@@ -225,8 +167,7 @@ static void
 frame_dialogue (CliffPlanner        *self,
                 CliffPlannedShot    *planned,
                 CliffOutlineElement *element,
-                int                  person,
-                gboolean             first)
+                int                  person)
 {
   gboolean intense = cliff_lexicon_has (CLIFF_WORDS_INTENSE, element->mood);
   gboolean answers = self->exchange > 0 && self->speaker >= 0 && person != self->speaker;
@@ -240,49 +181,35 @@ frame_dialogue (CliffPlanner        *self,
   /* A long mood is a deed that the picture does not wait for. */
   set_subject (self, planned, element->speaker,
                strlen (element->mood) <= MAX_MOOD ? element->mood : "");
-  if (first && answers && !intense && self->exchange % 3 == 2 && self->partner >= 0 &&
+  if (answers && !intense && self->exchange % 3 == 2 && self->partner >= 0 &&
       self->partner != person)
     shoot_over_shoulder (self, planned, element->speaker, self->partner);
 }
 
+/* A speech is one utterance and stays in one shot however long it is: cutting it would be a loss, and what a voice engine is
+ * given would no longer be what the writer wrote.  A long one moves, so that it does not stand still. */
 static void
 plan_dialogue (CliffPlanner        *self,
                CliffOutlineElement *element,
                int                  index)
 {
-  g_autoptr(GPtrArray) pieces = split_speech (self, element);
   int person = person_of (self, element->speaker);
   gboolean intense = cliff_lexicon_has (CLIFF_WORDS_INTENSE, element->mood);
+  CliffPlannedShot *planned;
 
   cliff_planner_establish (self);
   self->partner = find_partner (self, index, person);
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      const char *text = g_ptr_array_index (pieces, i);
-      CliffPlannedShot *planned = cliff_planner_add_shot (
-        self, index, CLIFF_SIZE_MS, size_of_dialogue (self, intense), CLIFF_SIZE_CU);
-
-      if (self->planned->len == 2)
-        planned->low = CLIFF_SIZE_MLS;
-      if (i % 2 == 1 && self->partner >= 0)
-        {
-          /* The voice goes on over the listener's face. */
-          planned->subject = self->partner;
-          cliff_planner_add_figure (self, planned, self->partner, "");
-          set_subject (self, planned, cliff_people_get_name (self->people, self->partner),
-                       self->chinese ? "听着" : "listening");
-          cliff_planner_set_purpose (planned, "listener");
-        }
-      else
-        frame_dialogue (self, planned, element, person, i == 0);
-      cliff_planner_add_line (planned, element, index, text);
-      planned->shot->duration = time_of_speech (element, text);
-      if (i == 0)
-        {
-          add_props_of_mood (self, planned, element->mood);
-          add_held_prop (self, planned, person);
-        }
-    }
+  planned = cliff_planner_add_shot (self, index, CLIFF_SIZE_MS, size_of_dialogue (self, intense),
+                                    CLIFF_SIZE_CU);
+  if (self->planned->len == 2)
+    planned->low = CLIFF_SIZE_MLS;
+  frame_dialogue (self, planned, element, person);
+  cliff_planner_add_line (planned, element, index, element->text);
+  planned->shot->duration = time_of_speech (element, element->text);
+  if (planned->shot->duration > self->max_shot)
+    g_set_str (&planned->shot->movement, "slow push");
+  add_props_of_mood (self, planned, element->mood);
+  add_held_prop (self, planned, person);
   self->exchange++;
   self->speaker = person;
   cliff_memory_note (&self->memory, self->people, person);
@@ -293,25 +220,19 @@ plan_inner_voice (CliffPlanner        *self,
                   CliffOutlineElement *element,
                   int                  index)
 {
-  g_autoptr(GPtrArray) pieces = split_speech (self, element);
   int person = person_of (self, element->speaker);
+  CliffPlannedShot *planned;
 
   cliff_planner_establish (self);
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      const char *text = g_ptr_array_index (pieces, i);
-      CliffPlannedShot *planned = cliff_planner_add_shot (
-        self, index, CLIFF_SIZE_MCU, i % 2 == 0 ? CLIFF_SIZE_CU : CLIFF_SIZE_MCU, CLIFF_SIZE_CU);
-
-      planned->subject = person;
-      g_set_str (&planned->shot->movement, "slow push");
-      cliff_planner_set_purpose (planned, "inner voice");
-      add_speakers (self, planned, element->speaker, "front");
-      set_subject (self, planned, element->speaker, self->chinese ? "不动唇" : "lips still");
-      cliff_planner_add_line (planned, element, index, text);
-      planned->shot->duration = time_of_speech (element, text);
-      add_held_prop (self, planned, person);
-    }
+  planned = cliff_planner_add_shot (self, index, CLIFF_SIZE_MCU, CLIFF_SIZE_CU, CLIFF_SIZE_CU);
+  planned->subject = person;
+  g_set_str (&planned->shot->movement, "slow push");
+  cliff_planner_set_purpose (planned, "inner voice");
+  add_speakers (self, planned, element->speaker, "front");
+  set_subject (self, planned, element->speaker, self->chinese ? "不动唇" : "lips still");
+  cliff_planner_add_line (planned, element, index, element->text);
+  planned->shot->duration = time_of_speech (element, element->text);
+  add_held_prop (self, planned, person);
   cliff_memory_note (&self->memory, self->people, person);
 }
 
@@ -410,22 +331,17 @@ plan_outer_voice (CliffPlanner        *self,
                   CliffOutlineElement *element,
                   int                  index)
 {
-  g_autoptr(GPtrArray) pieces = split_speech (self, element);
+  CliffTime time = time_of_speech (element, element->text);
+  CliffPlannedShot *planned;
 
-  if (self->voices->len == 0 && next_is_action (self, index) &&
-      time_of_speech (element, element->text) <= self->max_shot)
+  if (self->voices->len == 0 && next_is_action (self, index) && time <= self->max_shot)
     {
       hold_voice (self, element, index);
       return;
     }
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      const char *text = g_ptr_array_index (pieces, i);
-      CliffPlannedShot *planned = add_picture_for_voice (self, element, index);
-
-      cliff_planner_add_line (planned, element, index, text);
-      planned->shot->duration = MAX (planned->shot->duration, time_of_speech (element, text));
-    }
+  planned = add_picture_for_voice (self, element, index);
+  cliff_planner_add_line (planned, element, index, element->text);
+  planned->shot->duration = MAX (planned->shot->duration, time);
 }
 
 /* ── Reactions ──────────────────────────────────────────────────────────────────────────────────── */
