@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef gboolean (*CliffTestCondition) (gpointer data);
 
-/* Runs the main loop until @condition holds; fails the test when it does not within a minute. */
+/* Runs the main loop until @condition holds; fails the test when it does not within four minutes. */
 void         cliff_test_wait_until   (CliffTestCondition  condition,
                                       gpointer            data);
 /* Lets everything that waits happen, idle work and short timeouts included. */

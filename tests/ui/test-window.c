@@ -18,6 +18,7 @@
 #include "cliff-shot-card.h"
 #include "cliff-shortcuts.h"
 #include "cliff-storyboard-page.h"
+#include "cliff-take-import.h"
 
 #include <gst/gst.h>
 #include <locale.h>
@@ -246,6 +247,36 @@ test_generate (void)
   cliff_test_close_window (window);
 }
 
+/* A picture dropped on a card becomes the shot's chosen take; what is no picture changes nothing. */
+static void
+test_take (void)
+{
+  CliffWindow *window = cliff_test_open_sample ("en");
+  CliffProject *project = cliff_window_get_project (window);
+  CliffRecord *shot = cliff_shot_card_get_shot (get_card (window));
+  g_autofree char *folder = cliff_test_dup_folder ();
+  g_autofree char *picture = g_build_filename (folder, "take.png", NULL);
+  g_autofree char *text = g_build_filename (folder, "take.txt", NULL);
+  g_autoptr(GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 90, 160);
+  CliffId before = cliff_record_get_int (shot, "take_id");
+  CliffId after;
+
+  gdk_pixbuf_fill (pixbuf, 0x3366aaff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, picture, "png", NULL, NULL));
+  cliff_take_import (project, cliff_record_get_id (shot), picture);
+  cliff_test_wait_until (is_idle, project);
+  after = cliff_record_get_int (shot, "take_id");
+  g_assert_cmpint (after, !=, before);
+
+  g_assert_true (g_file_set_contents (text, "no picture", -1, NULL));
+  cliff_take_import (project, cliff_record_get_id (shot), text);
+  cliff_test_wait_until (is_idle, project);
+  g_assert_cmpint (cliff_record_get_int (shot, "take_id"), ==, after);
+  cliff_project_undo (project);
+  g_assert_cmpint (cliff_record_get_int (shot, "take_id"), ==, before);
+  cliff_test_close_window (window);
+}
+
 static gboolean
 has_picture (gpointer picture)
 {
@@ -388,6 +419,7 @@ main (int    argc,
   g_test_add_func ("/window/break-down", test_break_down);
   g_test_add_func ("/window/preview", test_preview);
   g_test_add_func ("/window/generate", test_generate);
+  g_test_add_func ("/window/take", test_take);
   g_test_add_func ("/window/producer", test_producer);
   g_test_add_func ("/window/read-only", test_read_only);
   g_test_add_func ("/window/names", test_names);

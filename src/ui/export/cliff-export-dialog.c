@@ -38,6 +38,7 @@ struct _CliffExportDialog
 
   GtkWidget        *views;
   GtkWidget        *frame;
+  GtkWidget        *missing;
   GtkWidget        *episodes_row;
   GtkWidget        *size_row;
   GtkWidget        *folder_row;
@@ -172,6 +173,24 @@ collect_episodes (CliffExportDialog *self,
     }
 
   return episodes;
+}
+
+/* Says so where shots would be exported as cards of text. */
+static void
+warn_of_missing_pictures (CliffExportDialog *self)
+{
+  CliffEpisodeStage stage;
+  g_autofree char *text = NULL;
+  int n_missing;
+
+  cliff_episode_read_stage (cliff_project_get_store (self->project), cliff_project_get_episode_id (self->project),
+                            &stage);
+  n_missing = stage.n_shots - stage.n_pictured;
+  text = g_strdup_printf (ngettext ("%d shot has no picture yet: its words will stand there instead.",
+                                    "%d shots have no picture yet: their words will stand there instead.", n_missing),
+                          n_missing);
+  gtk_label_set_label (GTK_LABEL (self->missing), text);
+  gtk_widget_set_visible (self->missing, n_missing > 0);
 }
 
 static void
@@ -430,6 +449,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, views);
   gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, frame);
+  gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, missing);
   gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, episodes_row);
   gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, size_row);
   gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, folder_row);
@@ -480,6 +500,7 @@ cliff_export_dialog_new (CliffProject *project,
   self->project = g_object_ref (project);
   self->settings = g_object_ref (settings);
   fill_settings (self);
+  warn_of_missing_pictures (self);
   check_producer (self);
   show_frame (self);
 

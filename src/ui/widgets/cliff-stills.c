@@ -5,6 +5,8 @@
 
 #include "cliff-stills.h"
 
+#include "cliff-video-reader.h"
+
 /* About 130 kB each at storyboard size: 32 MB at most. */
 #define MAX_KEPT 256
 
@@ -58,25 +60,50 @@ keep (const char *key,
     g_hash_table_remove (kept->textures, g_queue_pop_tail (&kept->keys));
 }
 
-static GdkTexture *
+/* (transfer full) (nullable) */
+static GdkPixbuf *
 load_picture (Request  *request,
               GError  **error)
 {
-  g_autoptr(GdkPixbuf) pixbuf = NULL;
-  g_autoptr(GBytes) bytes = NULL;
   int own_width;
 
   if (gdk_pixbuf_get_file_info (request->path, &own_width, NULL) != NULL && own_width > request->width)
-    pixbuf = gdk_pixbuf_new_from_file_at_scale (request->path, request->width, -1, TRUE, error);
-  else
-    pixbuf = gdk_pixbuf_new_from_file (request->path, error);
-  if (pixbuf == NULL)
-    return NULL;
+    return gdk_pixbuf_new_from_file_at_scale (request->path, request->width, -1, TRUE, error);
 
-  bytes = gdk_pixbuf_read_pixel_bytes (pixbuf);
+  return gdk_pixbuf_new_from_file (request->path, error);
+}
+
+/* (transfer full) (nullable): the first frame. */
+static GdkPixbuf *
+load_video (Request  *request,
+            GError  **error)
+{
+  g_autoptr(CliffVideoReader) reader = cliff_video_reader_new (request->path, error);
+  const CliffPicture *picture = reader != NULL ? cliff_video_reader_read (reader, 0, error) : NULL;
+  g_autoptr(GdkPixbuf) whole = NULL;
+  g_autoptr(GBytes) rgba = NULL;
+
+  if (picture == NULL)
+    return NULL;
+  rgba = cliff_picture_to_rgba (picture);
+  whole = gdk_pixbuf_new_from_bytes (rgba, GDK_COLORSPACE_RGB, TRUE, 8, picture->width, picture->height,
+                                     4 * picture->width);
+  if (picture->width <= request->width)
+    return g_steal_pointer (&whole);
+
+  return gdk_pixbuf_scale_simple (whole, request->width,
+                                  MAX (1, (int) ((gint64) picture->height * request->width / picture->width)),
+                                  GDK_INTERP_BILINEAR);
+}
+
+static GdkTexture *
+create_texture (GdkPixbuf *pixbuf)
+{
+  g_autoptr(GBytes) bytes = gdk_pixbuf_read_pixel_bytes (pixbuf);
+
   return gdk_memory_texture_new (gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf),
                                  gdk_pixbuf_get_has_alpha (pixbuf) ? GDK_MEMORY_R8G8B8A8 : GDK_MEMORY_R8G8B8,
-                                 bytes, gdk_pixbuf_get_rowstride (pixbuf));
+                                 bytes, (gsize) gdk_pixbuf_get_rowstride (pixbuf));
 }
 
 static void
@@ -87,15 +114,15 @@ load_in_thread (GTask        *task,
 {
   Request *request = data;
   GError *error = NULL;
-  GdkTexture *texture = NULL;
+  g_autoptr(GdkPixbuf) pixbuf = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  texture = load_picture (request, &error);
-  if (texture == NULL)
+  pixbuf = request->video ? load_video (request, &error) : load_picture (request, &error);
+  if (pixbuf == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, texture, g_object_unref);
+    g_task_return_pointer (task, create_texture (pixbuf), g_object_unref);
 }
 
 void

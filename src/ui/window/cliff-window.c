@@ -44,9 +44,14 @@ show_toast (CliffWindow *self,
             const char  *text,
             gboolean     undoable)
 {
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast = adw_toast_new ("");
+  GtkWidget *title = gtk_label_new (text);
 
-  adw_toast_set_use_markup (toast, FALSE);
+  /* What was kept and what to do next must not fall to an ellipsis in a narrow window. */
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "heading");
+  adw_toast_set_custom_title (toast, title);
   if (undoable)
     {
       adw_toast_set_button_label (toast, _("_Undo"));
