@@ -110,15 +110,37 @@ follow_playhead (CliffProject *self,
     }
 }
 
+/* Puts the playhead on the first frame of the selected shot, unless it is inside the shot already. */
+static void
+stand_on_shot (CliffProject *self)
+{
+  CliffPlanShot *planned = self->shot != NULL ? find_planned (self, cliff_record_get_id (self->shot)) : NULL;
+  gint64 position;
+  int frame;
+
+  if (planned == NULL)
+    return;
+  g_object_get (self->player, "position", &position, NULL);
+  frame = cliff_plan_get_frame_at (self->plan, position);
+  if (frame < planned->start || frame >= planned->start + planned->length)
+    cliff_player_seek (self->player, cliff_plan_get_frame_time (self->plan, planned->start));
+}
+
 static void
 rebuild_plan (CliffProject *self)
 {
+  gboolean playing;
+
   g_clear_handle_id (&self->plan_source, g_source_remove);
   g_clear_pointer (&self->plan, cliff_plan_unref);
   /* An episode without shots has no plan: that is no error here, the pages say so. */
   if (self->episode != NULL)
     self->plan = cliff_plan_new_for_episode (self->store, cliff_record_get_id (self->episode), 0, NULL);
   cliff_player_set_plan (self->player, self->plan);
+  /* Shots before the selected one may have moved or changed their length. */
+  g_object_get (self->player, "playing", &playing, NULL);
+  if (!playing)
+    stand_on_shot (self);
   g_signal_emit (self, signals[PLAN_CHANGED], 0);
 }
 
@@ -404,20 +426,10 @@ void
 cliff_project_select_shot (CliffProject *self,
                            CliffRecord  *shot)
 {
-  CliffPlanShot *planned;
-  gint64 position;
-  int frame;
-
   if (self->shot == shot)
     return;
   set_shot (self, shot);
-  planned = shot != NULL ? find_planned (self, cliff_record_get_id (shot)) : NULL;
-  if (planned == NULL)
-    return;
-  g_object_get (self->player, "position", &position, NULL);
-  frame = cliff_plan_get_frame_at (self->plan, position);
-  if (frame < planned->start || frame >= planned->start + planned->length)
-    cliff_player_seek (self->player, cliff_plan_get_frame_time (self->plan, planned->start));
+  stand_on_shot (self);
 }
 
 void
