@@ -17,11 +17,11 @@
 
 #define PRODUCER "Studio-7"
 #define NUMBER "3f2b6c1e-8a51-4c0e-9d0c-1b7a5c9e0f11"
-#define WIDTH 540
-#define HEIGHT 960
+#define WIDTH 360
+#define HEIGHT 640
 #define N_FRAMES 120
 
-#define LETTERS "fontcolor=white:borderw=3:bordercolor=black:font='Noto Sans CJK SC':x=w-tw-24:y=43"
+#define LETTERS "fontcolor=white:borderw=2:bordercolor=black:font='Noto Sans CJK SC':x=w-tw-16:y=29"
 #define TONES "0.2*sin(2*PI*1000*t)*(between(t,.25,.37)+between(t,.49,.85)+between(t,1.21,1.33)+between(t,1.45,1.57))"
 #define WITHOUT_GAP \
   "0.2*sin(2*PI*1000*t)*(between(t,.25,.37)+between(t,.49,.85)+between(t,.97,1.09)+between(t,1.21,1.33))"
@@ -41,31 +41,31 @@ typedef struct
   const char       *reason;   /* part of the message; NULL: it passes */
 } Film;
 
-#define GROUND "testsrc2=s=540x960:r=30"
-#define TEXT GROUND ",drawtext=text=AI生成:fontsize=38:" LETTERS
+#define GROUND "testsrc2=s=360x640:r=30"
+#define TEXT GROUND ",drawtext=text=AI生成:fontsize=25:" LETTERS
 #define SOUND TONES PROGRAMME
 
 static const Film films[] = {
   { "right", TEXT, SOUND, VIDEO " " AUDIO, 0, NULL },
-  { "right-white", "color=white:s=540x960:r=30,drawtext=text=AI生成:fontsize=38:" LETTERS, SOUND, VIDEO " " AUDIO, 0, NULL },
-  { "right-black", "color=black:s=540x960:r=30,drawtext=text=AI生成:fontsize=38:" LETTERS, SOUND, VIDEO " " AUDIO, 0, NULL },
-  { "right-noise", "nullsrc=s=540x960:r=30,geq=random(1)*255:128:128,drawtext=text=AI生成:fontsize=38:" LETTERS, SOUND,
+  { "right-white", "color=white:s=360x640:r=30,drawtext=text=AI生成:fontsize=25:" LETTERS, SOUND, VIDEO " " AUDIO, 0, NULL },
+  { "right-black", "color=black:s=360x640:r=30,drawtext=text=AI生成:fontsize=25:" LETTERS, SOUND, VIDEO " " AUDIO, 0, NULL },
+  { "right-noise", "nullsrc=s=360x640:r=30,geq=random(1)*255:128:128,drawtext=text=AI生成:fontsize=25:" LETTERS, SOUND,
     VIDEO " " AUDIO, 0, NULL },
-  { "right-large", GROUND ",drawtext=text=AI生成:fontsize=62:" LETTERS, SOUND, VIDEO " " AUDIO, 0, NULL },
+  { "right-large", GROUND ",drawtext=text=AI生成:fontsize=41:" LETTERS, SOUND, VIDEO " " AUDIO, 0, NULL },
   { "no-label", GROUND, SOUND, VIDEO " " AUDIO, CLIFF_RENDER_ERROR_LABEL, "not seen in picture 0" },
-  { "other-text", GROUND ",drawtext=text=短剧精彩:fontsize=38:" LETTERS, SOUND, VIDEO " " AUDIO,
+  { "other-text", GROUND ",drawtext=text=短剧精彩:fontsize=25:" LETTERS, SOUND, VIDEO " " AUDIO,
     CLIFF_RENDER_ERROR_LABEL, "not seen in picture 0" },
-  { "half-text", GROUND ",drawtext=text=AI:fontsize=38:" LETTERS, SOUND, VIDEO " " AUDIO,
+  { "half-text", GROUND ",drawtext=text=AI:fontsize=25:" LETTERS, SOUND, VIDEO " " AUDIO,
     CLIFF_RENDER_ERROR_LABEL, "not seen in picture 0" },
-  { "low-contrast", "color=gray:s=540x960:r=30,drawtext=text=AI生成:fontsize=38:font='Noto Sans CJK SC':"
-    "fontcolor=0x909090:x=w-tw-24:y=43", SOUND, VIDEO " " AUDIO, CLIFF_RENDER_ERROR_LABEL, "not seen" },
-  { "small", GROUND ",drawtext=text=AI生成:fontsize=26:" LETTERS, SOUND, VIDEO " " AUDIO,
-    CLIFF_RENDER_ERROR_LABEL, "pixels high, less than 27" },
-  { "late", GROUND ",drawtext=text=AI生成:fontsize=38:enable='gte(n,1)':" LETTERS, SOUND, VIDEO " " AUDIO,
+  { "low-contrast", "color=gray:s=360x640:r=30,drawtext=text=AI生成:fontsize=25:font='Noto Sans CJK SC':"
+    "fontcolor=0x909090:x=w-tw-16:y=29", SOUND, VIDEO " " AUDIO, CLIFF_RENDER_ERROR_LABEL, "not seen" },
+  { "small", GROUND ",drawtext=text=AI生成:fontsize=17:" LETTERS, SOUND, VIDEO " " AUDIO,
+    CLIFF_RENDER_ERROR_LABEL, "pixels high, less than 18" },
+  { "late", GROUND ",drawtext=text=AI生成:fontsize=25:enable='gte(n,1)':" LETTERS, SOUND, VIDEO " " AUDIO,
     CLIFF_RENDER_ERROR_LABEL, "not seen in picture 0" },
-  { "early", GROUND ",drawtext=text=AI生成:fontsize=38:enable='lt(n,119)':" LETTERS, SOUND, VIDEO " " AUDIO,
+  { "early", GROUND ",drawtext=text=AI生成:fontsize=25:enable='lt(n,119)':" LETTERS, SOUND, VIDEO " " AUDIO,
     CLIFF_RENDER_ERROR_LABEL, "not seen in picture 119" },
-  { "gap", GROUND ",drawtext=text=AI生成:fontsize=38:enable='lt(t,1.5)+gt(t,3)':" LETTERS, SOUND, VIDEO " " AUDIO,
+  { "gap", GROUND ",drawtext=text=AI生成:fontsize=25:enable='lt(t,1.5)+gt(t,3)':" LETTERS, SOUND, VIDEO " " AUDIO,
     CLIFF_RENDER_ERROR_LABEL, "not seen in picture 60" },
   { "no-tones", TEXT, "0.17*sin(2*PI*440*t)", VIDEO " " AUDIO, CLIFF_RENDER_ERROR_LABEL, "not heard" },
   { "steady-tone", TEXT, "0.17*sin(2*PI*1000*t)", VIDEO " " AUDIO, CLIFF_RENDER_ERROR_LABEL, "not heard" },
@@ -127,7 +127,7 @@ test_film (gconstpointer data)
   if (film->reason == NULL)
     {
       g_assert_no_error (error);
-      g_assert_cmpint (result->label_height, >=, 27);
+      g_assert_cmpint (result->label_height, >=, 18);
       g_assert_true (result->audible);
       g_test_message ("ink %d, loudness %.2f, true peak %.2f", result->label_height, result->loudness,
                       result->true_peak);
