@@ -179,6 +179,23 @@ cliff_convention_is_end_of_episode (CliffSlice line)
   return cliff_slice_trim (line).length == 0;
 }
 
+/* Nearly all lines end otherwise: on a bracket, a dash, or one of the words' last characters. */
+static gboolean
+may_end_episode (CliffSlice line)
+{
+  gsize size;
+
+  switch (cliff_slice_last (line, &size))
+    {
+    case 0x3011: case 0xff09: case ')': case ']': case 0x2014: case 0x2013: case '-': case '=': case '*': case 0x300b: case 0x3002:
+    case 0xff5e: case '~': case 0x5b8c: case 0x7ec8: case 0x675f: case 0x7ed3: case 0x7eed: case 'd': case 'D': case '.':
+      return TRUE;
+    default:
+      return g_ascii_isdigit (line.data[line.length - 1]) || g_ascii_tolower (line.data[line.length - 1]) == 'p' ||
+             g_ascii_tolower (line.data[line.length - 1]) == 'e';
+    }
+}
+
 /* 【本集完】 and all its forms. */
 gboolean
 cliff_convention_is_episode_end (CliffSlice line)
@@ -187,20 +204,13 @@ cliff_convention_is_episode_end (CliffSlice line)
   gboolean named = TRUE;
   int number;
 
-  if (rest.length > 64)
+  if (rest.length == 0 || rest.length > 64 || !may_end_episode (rest))
     return FALSE;
   while (cliff_slice_eat_any (&rest, "【 （ ( [ — – - = * 《 ～ ~"))
     rest = cliff_slice_trim (rest);
-  for (gsize before = 0; before != rest.length;)
-    {
-      before = rest.length;
-      rest = cliff_slice_trim_end (rest);
-      if (!cliff_slice_eat_end (&rest, "】") && !cliff_slice_eat_end (&rest, "）") && !cliff_slice_eat_end (&rest, ")") &&
-          !cliff_slice_eat_end (&rest, "]") && !cliff_slice_eat_end (&rest, "—") && !cliff_slice_eat_end (&rest, "–") &&
-          !cliff_slice_eat_end (&rest, "-") && !cliff_slice_eat_end (&rest, "=") && !cliff_slice_eat_end (&rest, "*") &&
-          !cliff_slice_eat_end (&rest, "》") && !cliff_slice_eat_end (&rest, "。") && !cliff_slice_eat_end (&rest, "～"))
-        cliff_slice_eat_end (&rest, "~");
-    }
+  do
+    rest = cliff_slice_trim_end (rest);
+  while (cliff_slice_eat_any_end (&rest, "】 ） ) ] — – - = * 》 。 ～ ~"));
   if (cliff_convention_is_end_of_episode (rest))
     return TRUE;
   if (cliff_slice_eat (&rest, "第"))

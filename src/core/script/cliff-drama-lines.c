@@ -74,7 +74,7 @@ cliff_drama_part_size (CliffSlice line)
     {
       if (line.data[at] == '\\')
         at++;
-      else if ((guchar) line.data[at] >= 0xe2)
+      else if (line.data[at] == '\xe2' || line.data[at] == '\xe3')
         {
           rest = cliff_slice_sub (line, at, line.length);
           if (cliff_slice_eat_any (&rest, TRIANGLES) || cliff_drama_mark_size (rest, FALSE) > 0)
@@ -231,6 +231,16 @@ read_sheet (CliffSlice      line,
   return TRUE;
 }
 
+/* Whether @line can begin with a label, as cast lists and bare marks do: it is short, or there is a colon soon. */
+static gboolean
+may_have_label (CliffSlice line)
+{
+  CliffSlice front = cliff_slice_sub (line, 0, MIN (line.length, 40));
+
+  return line.length <= 40 || cliff_slice_holds (front, ":") || cliff_slice_holds (front, "：") || line.data[0] == '\xe3' ||
+         line.data[0] == '\xef' || line.data[0] == '[' || line.data[0] == '(';
+}
+
 static void
 read_body (CliffSlice       line,
            CliffDramaState  above,
@@ -246,13 +256,16 @@ read_body (CliffSlice       line,
       part->text = cliff_slice_trim (rest);
       return;
     }
-  if (cliff_drama_read_cast (line, &part->text))
+  if (may_have_label (line))
     {
-      part->kind = CLIFF_ELEMENT_CAST;
-      return;
+      if (cliff_drama_read_cast (line, &part->text))
+        {
+          part->kind = CLIFF_ELEMENT_CAST;
+          return;
+        }
+      if (cliff_drama_read_mark (line, part) || read_sheet (line, part))
+        return;
     }
-  if (cliff_drama_read_mark (line, part) || read_sheet (line, part))
-    return;
   if (cliff_drama_read_speech (line, part))
     return;
   part->text = line;

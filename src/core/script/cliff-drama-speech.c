@@ -157,19 +157,16 @@ eat_kind_suffix (CliffSlice       *name,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    for (const char *word = suffixes[i].words; *word != '\0';)
-      {
-        g_autofree char *one = g_strndup (word, strcspn (word, " "));
-        CliffSlice rest = *name;
+    {
+      CliffSlice rest = *name;
 
-        word += strlen (one) + (word[strlen (one)] == ' ');
-        if (!cliff_slice_eat_end (&rest, one) ||
-            (g_ascii_isalpha (one[0]) && rest.length > 0 && g_ascii_isalpha (rest.data[rest.length - 1])))
-          continue;
-        *name = cliff_slice_trim (rest);
-        *kind = suffixes[i].kind;
-        return TRUE;
-      }
+      if (!cliff_slice_eat_any_end (&rest, suffixes[i].words) ||
+          (rest.length > 0 && g_ascii_isalpha (rest.data[rest.length]) && g_ascii_isalpha (rest.data[rest.length - 1])))
+        continue;
+      *name = cliff_slice_trim (rest);
+      *kind = suffixes[i].kind;
+      return TRUE;
+    }
 
   return FALSE;
 }
@@ -214,20 +211,7 @@ has_word (CliffSlice  name,
 static gboolean
 is_telling (CliffSlice name)
 {
-  const char *words = TELLING_ENDS;
-
-  if (cliff_slice_count (name, 3) < 3)
-    return FALSE;
-  while (*words != '\0')
-    {
-      gsize length = strcspn (words, " ");
-
-      if (name.length >= length && memcmp (name.data + name.length - length, words, length) == 0)
-        return TRUE;
-      words += length + (words[length] == ' ');
-    }
-
-  return FALSE;
+  return cliff_slice_count (name, 3) >= 3 && cliff_slice_eat_any_end (&name, TELLING_ENDS);
 }
 
 static gboolean
@@ -284,6 +268,12 @@ find_colon (CliffSlice  line,
     {
       CliffSlice rest = cliff_slice_sub (line, at, line.length), inside;
 
+      /* Colons and brackets begin with one of a few bytes, no character of a name does. */
+      if (g_ascii_isalnum (line.data[at]) || ((guchar) line.data[at] >= 0x80 && line.data[at] != '\xe3' && line.data[at] != '\xef'))
+        {
+          at++;
+          continue;
+        }
       if (line.data[at] == '\\')
         {
           at += 2;

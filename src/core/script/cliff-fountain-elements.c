@@ -8,6 +8,31 @@
 
 #include <string.h>
 
+/* What is visible of one line goes to @text; @open: whether the line end before it is hidden. */
+static void
+read_masked (CliffParse *parse,
+             CliffSlice  raw,
+             GString    *text,
+             gboolean   *open,
+             gboolean   *first,
+             GPtrArray  *notes)
+{
+  g_autoptr(GString) visible = g_string_new (NULL);
+  guint mask = parse->line->entry >> 4;
+  gboolean masked = cliff_fountain_mask (parse, raw, &mask, visible, notes);
+
+  /* A note at the end leaves no space behind. */
+  if (masked && mask == 0 && raw.length > 0 && (raw.data[raw.length - 1] == ']' || raw.data[raw.length - 1] == '/'))
+    g_string_truncate (visible, cliff_slice_trim_end (cliff_slice (visible->str, visible->len)).length);
+  if (masked && visible->len == 0)
+    return;
+  if (!*first && !*open)
+    g_string_append_c (text, '\n');
+  g_string_append_len (text, visible->str, visible->len);
+  *first = FALSE;
+  *open = mask != 0;
+}
+
 /* What is visible of a span, a line at a time, joined again where the line end is visible too. */
 static GString *
 read_visible (CliffScript *self,
@@ -15,36 +40,24 @@ read_visible (CliffScript *self,
               CliffSpan    span,
               GPtrArray   *notes)
 {
-  GString *text = g_string_new (NULL);
+  GString *text = g_string_sized_new (span.end - span.start + 1);
   CliffParse parse = { .script = self, .lines = self->lines, .text = self->text->str, .at = at, .offset = span.start };
   gboolean open = FALSE, first = TRUE;
 
   while (parse.offset < span.end)
     {
-      g_autoptr(GString) visible = g_string_new (NULL);
       CliffSlice raw;
-      gboolean masked;
-      guint mask;
 
       parse.line = cliff_lines_get (self->lines, parse.at);
       raw = cliff_parse_get_line (&parse);
-      mask = parse.line->entry >> 4;
-      masked = cliff_fountain_mask (&parse, raw, &mask, visible, notes);
-      if (masked)
-        {
-          /* A note at the end leaves no space behind. */
-          CliffSlice kept = cliff_slice_trim_end (cliff_slice (visible->str, visible->len));
-
-          if (mask == 0 && raw.length > 0 && (raw.data[raw.length - 1] == ']' || raw.data[raw.length - 1] == '/'))
-            g_string_truncate (visible, kept.length);
-        }
-      if (!masked || visible->len > 0)
+      if (parse.line->entry >> 4 != 0 || (parse.line->marks & (CLIFF_MARK_NOTE_OPEN | CLIFF_MARK_BONEYARD_OPEN)) != 0)
+        read_masked (&parse, raw, text, &open, &first, notes);
+      else
         {
           if (!first && !open)
             g_string_append_c (text, '\n');
-          g_string_append_len (text, visible->str, visible->len);
-          first = FALSE;
-          open = mask != 0;
+          g_string_append_len (text, raw.data, raw.length);
+          first = open = FALSE;
         }
       parse.offset += parse.line->length;
       parse.number++;
@@ -52,6 +65,27 @@ read_visible (CliffScript *self,
     }
 
   return text;
+}
+
+/* Whether the span is visible as it is: no notes, no boneyard and no carriage returns in it. */
+static gboolean
+is_plain (CliffScript *self,
+          CliffLineAt  at,
+          CliffSpan    span)
+{
+  const guint8 opens = CLIFF_MARK_NOTE_OPEN | CLIFF_MARK_BONEYARD_OPEN;
+
+  for (gsize offset = span.start; offset < span.end;)
+    {
+      const CliffLine *line = cliff_lines_get (self->lines, at);
+
+      if (line->entry >> 4 != 0 || (line->marks & opens) != 0)
+        return FALSE;
+      offset += line->length;
+      cliff_lines_next (self->lines, &at);
+    }
+
+  return memchr (self->text->str + span.start, '\r', span.end - span.start) == NULL;
 }
 
 static CliffSlice
@@ -323,41 +357,30 @@ tell_notes (const CliffElement *span,
     }
 }
 
-void
-cliff_fountain_foreach (CliffScript      *self,
-                        CliffLineAt       at,
-                        CliffSpan         span,
-                        CliffElementFunc  func,
-                        gpointer          user_data)
+/* The element that @visible, the visible text of a span, is. */
+static void
+read_element (CliffElement *element,
+              CliffSlice    visible)
 {
-  CliffElement element = { .kind = span.kind, .start = span.start, .end = span.end };
-  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GString) visible = read_visible (self, at, span, notes), text = NULL;
-  CliffSlice slice = cliff_slice (visible->str, visible->len);
+  g_autoptr(GString) text = NULL;
+  CliffSlice first = cliff_slice_trim (visible);
 
-  element.notes = notes->len > 0 ? g_ptr_array_ref (notes) : NULL;
-  if (span.start == 0)
-    cliff_slice_eat (&slice, "\xef\xbb\xbf");
-  switch (span.kind)
+  switch (element->kind)
     {
-    case CLIFF_ELEMENT_NOTE:
-      if (notes->len > 0)
-        tell_notes (&element, func, user_data);
-      cliff_element_clear (&element);
-      return;
     case CLIFF_ELEMENT_TITLE:
-      read_title (&element, slice);
+      read_title (element, visible);
       break;
     case CLIFF_ELEMENT_ACTION:
     case CLIFF_ELEMENT_DIALOGUE:
     case CLIFF_ELEMENT_LYRIC:
-      text = clean_lines (span.kind, slice);
-      {
-        CliffSlice first = cliff_slice_trim (slice);
-
-        element.forced = span.kind == CLIFF_ELEMENT_ACTION && first.length > 0 && first.data[0] == '!';
-      }
-      set_text (&element, cliff_slice (text->str, text->len));
+      element->forced = element->kind == CLIFF_ELEMENT_ACTION && first.length > 0 && first.data[0] == '!';
+      if (element->kind == CLIFF_ELEMENT_DIALOGUE && memchr (first.data, '\n', first.length) == NULL)
+        {
+          set_text (element, first);
+          break;
+        }
+      text = clean_lines (element->kind, visible);
+      set_text (element, cliff_slice (text->str, text->len));
       break;
     case CLIFF_ELEMENT_PAGE_BREAK:
       break;
@@ -380,14 +403,49 @@ cliff_fountain_foreach (CliffScript      *self,
     case CLIFF_ELEMENT_CENTERED:
     case CLIFF_ELEMENT_SECTION:
     case CLIFF_ELEMENT_SYNOPSIS:
+    case CLIFF_ELEMENT_NOTE:
     case CLIFF_ELEMENT_BONEYARD:
     case CLIFF_ELEMENT_HOOK:
     case CLIFF_ELEMENT_PAYWALL:
     case CLIFF_ELEMENT_EPISODE_END:
     default:
-      read_one_line (&element, cliff_slice_trim (slice));
+      read_one_line (element, first);
       break;
     }
-  func (&element, user_data);
+}
+
+void
+cliff_fountain_foreach (CliffScript      *self,
+                        CliffLineAt       at,
+                        CliffSpan         span,
+                        CliffElementFunc  func,
+                        gpointer          user_data)
+{
+  CliffElement element = { .kind = span.kind, .start = span.start, .end = span.end };
+  CliffSlice visible = cliff_slice (self->text->str + span.start, span.end - span.start);
+  g_autoptr(GPtrArray) notes = NULL;
+  g_autoptr(GString) masked = NULL;
+
+  if (is_plain (self, at, span))
+    cliff_slice_eat_end (&visible, "\n");
+  else
+    {
+      notes = g_ptr_array_new_with_free_func (g_free);
+      masked = read_visible (self, at, span, notes);
+      visible = cliff_slice (masked->str, masked->len);
+      element.notes = notes->len > 0 ? g_ptr_array_ref (notes) : NULL;
+    }
+  if (span.start == 0)
+    cliff_slice_eat (&visible, "\xef\xbb\xbf");
+  if (span.kind == CLIFF_ELEMENT_NOTE)
+    {
+      if (element.notes != NULL)
+        tell_notes (&element, func, user_data);
+    }
+  else
+    {
+      read_element (&element, visible);
+      func (&element, user_data);
+    }
   cliff_element_clear (&element);
 }

@@ -484,7 +484,11 @@ is_unnumbered (CliffSlice    line,
 {
   Splitter splitter;
 
-  if (line.length > 120 || is_prose (line) || cliff_slice_holds (line, "：") || cliff_slice_holds (line, ":"))
+  /* Most lines are not this, and most of them are told by the lack of one of these. */
+  if (line.length > 120 ||
+      !(cliff_slice_holds (line, "内") || cliff_slice_holds (line, "外") || cliff_slice_holds (line, "INT") ||
+        cliff_slice_holds (line, "EXT")) ||
+      is_prose (line) || cliff_slice_holds (line, "：") || cliff_slice_holds (line, ":"))
     return FALSE;
   split (line, heading, &splitter);
 

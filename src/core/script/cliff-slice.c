@@ -28,13 +28,20 @@ gunichar
 cliff_slice_peek (CliffSlice  self,
                   gsize      *size)
 {
+  const guchar *p = (const guchar *) self.data;
   gunichar character;
 
   *size = MIN (self.length, 1);
   if (self.length == 0)
     return 0;
-  if ((guchar) self.data[0] < 0x80)
-    return (guchar) self.data[0];
+  if (p[0] < 0x80)
+    return p[0];
+  /* Most Chinese characters, without the general decoder. */
+  if (p[0] >= 0xe1 && p[0] <= 0xec && self.length >= 3 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
+    {
+      *size = 3;
+      return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+    }
 
   character = g_utf8_get_char_validated (self.data, MIN (self.length, 4));
   if (character >= CLIFF_INVALID_CHARACTER)
@@ -96,12 +103,19 @@ cliff_character_is_space (gunichar character)
     }
 }
 
+/* The last byte of a space of any kind is one of a few. */
+static inline gboolean
+may_be_space (guchar byte)
+{
+  return byte <= ' ' || (byte >= 0x80 && byte <= 0x8b) || byte == 0xa0 || byte == 0xbf;
+}
+
 CliffSlice
 cliff_slice_trim_end (CliffSlice self)
 {
   gsize size;
 
-  while (self.length > 0 && cliff_character_is_space (cliff_slice_last (self, &size)))
+  while (self.length > 0 && may_be_space (self.data[self.length - 1]) && cliff_character_is_space (cliff_slice_last (self, &size)))
     self.length -= size;
 
   return self;
@@ -112,10 +126,24 @@ cliff_slice_trim (CliffSlice self)
 {
   gsize size;
 
-  while (self.length > 0 && cliff_character_is_space (cliff_slice_peek (self, &size)))
+  while (self.length > 0 && ((guchar) self.data[0] <= ' ' || (guchar) self.data[0] >= 0x80) &&
+         cliff_character_is_space (cliff_slice_peek (self, &size)))
     self = cliff_slice_sub (self, size, self.length);
 
   return cliff_slice_trim_end (self);
+}
+
+/* ASCII letters in either case; mostly the first byte decides. */
+static inline gboolean
+same (const char *a,
+      const char *b,
+      gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (a[i] != b[i] && ((a[i] ^ b[i]) != 0x20 || !g_ascii_isalpha (a[i])))
+      return FALSE;
+
+  return TRUE;
 }
 
 gboolean
@@ -124,7 +152,7 @@ cliff_slice_equal (CliffSlice  self,
 {
   gsize length = strlen (text);
 
-  return self.length == length && (length == 0 || g_ascii_strncasecmp (self.data, text, length) == 0);
+  return self.length == length && (length == 0 || same (self.data, text, length));
 }
 
 /* Takes @prefix off the front, ASCII letters in either case; FALSE when it is not there. */
@@ -134,7 +162,7 @@ cliff_slice_eat (CliffSlice *self,
 {
   gsize length = strlen (prefix);
 
-  if (self->length < length || g_ascii_strncasecmp (self->data, prefix, length) != 0)
+  if (self->length < length || (length > 0 && !same (self->data, prefix, length)))
     return FALSE;
   *self = cliff_slice_sub (*self, length, self->length);
 
@@ -147,12 +175,22 @@ cliff_slice_eat_end (CliffSlice *self,
 {
   gsize length = strlen (suffix);
 
-  if (self->length < length ||
-      g_ascii_strncasecmp (self->data + self->length - length, suffix, length) != 0)
+  if (self->length < length || (length > 0 && !same (self->data + self->length - length, suffix, length)))
     return FALSE;
   self->length -= length;
 
   return TRUE;
+}
+
+static inline gsize
+word_length (const char *words)
+{
+  gsize length = 0;
+
+  while (words[length] != '\0' && words[length] != ' ')
+    length++;
+
+  return length;
 }
 
 /* @words: words parted by single spaces, longer before shorter where one begins another. */
@@ -162,11 +200,31 @@ cliff_slice_eat_any (CliffSlice *self,
 {
   while (*words != '\0')
     {
-      gsize length = strcspn (words, " ");
+      gsize length = word_length (words);
 
-      if (self->length >= length && g_ascii_strncasecmp (self->data, words, length) == 0)
+      if (self->length >= length && same (self->data, words, length))
         {
           *self = cliff_slice_sub (*self, length, self->length);
+          return TRUE;
+        }
+      words += length + (words[length] == ' ');
+    }
+
+  return FALSE;
+}
+
+/* The same at the end. */
+gboolean
+cliff_slice_eat_any_end (CliffSlice *self,
+                         const char *words)
+{
+  while (*words != '\0')
+    {
+      gsize length = word_length (words);
+
+      if (self->length >= length && same (self->data + self->length - length, words, length))
+        {
+          self->length -= length;
           return TRUE;
         }
       words += length + (words[length] == ' ');
@@ -182,9 +240,9 @@ cliff_slice_is_any (CliffSlice  self,
 {
   while (*words != '\0')
     {
-      gsize length = strcspn (words, " ");
+      gsize length = word_length (words);
 
-      if (self.length == length && g_ascii_strncasecmp (self.data, words, length) == 0)
+      if (self.length == length && same (self.data, words, length))
         return TRUE;
       words += length + (words[length] == ' ');
     }

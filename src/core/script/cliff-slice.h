@@ -44,6 +44,8 @@ gboolean   cliff_slice_eat_end  (CliffSlice *self,
                                  const char *suffix);
 gboolean   cliff_slice_eat_any  (CliffSlice *self,
                                  const char *words);
+gboolean   cliff_slice_eat_any_end (CliffSlice *self,
+                                    const char *words);
 gboolean   cliff_slice_is_any   (CliffSlice  self,
                                  const char *words);
 gboolean   cliff_slice_find     (CliffSlice  self,
