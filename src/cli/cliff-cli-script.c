@@ -24,7 +24,8 @@ read_input (GError **error)
     {
       guint8 buffer[65536];
 
-      got = g_input_stream_read (stream, buffer, sizeof buffer, cliff_cli_get_cancellable (), error);
+      got =
+          g_input_stream_read (stream, buffer, sizeof buffer, cliff_cli_get_cancellable (), error);
       if (got > 0)
         g_byte_array_append (array, buffer, got);
     }
@@ -87,19 +88,23 @@ dump (int    argc,
   CliffScriptFormat format, out = CLIFF_SCRIPT_AUTO;
   CliffExit exit_code;
   gboolean lines;
-  GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, "Read as auto (the default), fountain or drama", "FORMAT" },
-    { "out", 0, 0, G_OPTION_ARG_STRING, &out_name, "Write jsonl (the default), fountain or drama", "FORMAT" },
-    { NULL }
-  };
+  GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &format_name,
+                               "Read as auto (the default), fountain or drama", "FORMAT" },
+                             { "out", 0, 0, G_OPTION_ARG_STRING, &out_name,
+                               "Write jsonl (the default), fountain or drama", "FORMAT" },
+                             { NULL } };
 
-  if (!cliff_cli_parse (&argc, &argv, entries, "dump FILE|-",
-                        "Prints a script: one JSON object an element, or the whole in one of the two formats.", &exit_code))
+  if (!cliff_cli_parse (
+          &argc, &argv, entries, "dump FILE|-",
+          "Prints a script: one JSON object an element, or the whole in one of the two formats.",
+          &exit_code))
     return exit_code;
   lines = out_name == NULL || g_str_equal (out_name, "jsonl");
-  if (argc != 2 || !parse_format (format_name, TRUE, &format) || (!lines && !parse_format (out_name, FALSE, &out)))
+  if (argc != 2 || !parse_format (format_name, TRUE, &format) ||
+      (!lines && !parse_format (out_name, FALSE, &out)))
     {
-      g_printerr ("cliffhanger-cli script: one FILE or - is needed, and formats as “cliffhanger-cli script --help” names them\n");
+      g_printerr ("cliffhanger-cli script: one FILE or - is needed, and formats as "
+                  "“cliffhanger-cli script --help” names them\n");
       return CLIFF_EXIT_USAGE;
     }
   text = read_text (argv[1], &error);
@@ -137,6 +142,7 @@ cliff_cli_script (int    argc,
   if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
     return dump (argc, argv);
 
-  g_printerr ("cliffhanger-cli script: “dump” is what it can do; see “cliffhanger-cli script --help”\n");
+  g_printerr (
+      "cliffhanger-cli script: “dump” is what it can do; see “cliffhanger-cli script --help”\n");
   return CLIFF_EXIT_USAGE;
 }

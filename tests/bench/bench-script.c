@@ -56,7 +56,8 @@ make_fountain (gsize size,
                gsize n_lines)
 {
   static const char *const words[] = {
-    "the", "rain", "falls", "on", "a", "street", "where", "nobody", "walks", "and", "MARA", "turns", "slowly", "to", "look", "at", "him",
+    "the", "rain", "falls", "on",     "a",  "street", "where", "nobody", "walks",
+    "and", "MARA", "turns", "slowly", "to", "look",   "at",    "him",
   };
   GString *text = g_string_new ("Title: A Long Night\nAuthor: Nobody\n\n");
   g_autoptr(GRand) rand = g_rand_new_with_seed (1);
@@ -64,17 +65,21 @@ make_fountain (gsize size,
 
   for (guint scene = 1; text->len < size && lines < n_lines; scene++)
     {
-      g_string_append_printf (text, "%s. PLACE %u - %s #%u#\n\n", scene % 2 != 0 ? "INT" : "EXT", scene % 37,
-                              scene % 3 != 0 ? "DAY" : "NIGHT", scene);
+      g_string_append_printf (text, "%s. PLACE %u - %s #%u#\n\n", scene % 2 != 0 ? "INT" : "EXT",
+                              scene % 37, scene % 3 != 0 ? "DAY" : "NIGHT", scene);
       lines += 2;
       for (guint i = 0; i < 8; i++)
         {
           guint count = g_rand_int_range (rand, 6, 30);
 
           if (i % 2 != 0)
-            g_string_append_printf (text, "%s\n%s", i % 4 == 1 ? "MARA" : "JONAH (V.O.)", i % 3 == 0 ? "(quietly)\n" : "");
+            g_string_append_printf (text, "%s\n%s", i % 4 == 1 ? "MARA" : "JONAH (V.O.)",
+                                    i % 3 == 0 ? "(quietly)\n" : "");
           for (guint j = 0; j < count; j++)
-            g_string_append_printf (text, "%s%s", j == 0 ? "" : " ", j == 5 && i == 2 ? "*now*" : words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+            g_string_append_printf (text, "%s%s", j == 0 ? "" : " ",
+                                    j == 5 && i == 2
+                                        ? "*now*"
+                                        : words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
           g_string_append (text, ".\n\n");
           lines += i % 2 != 0 ? 3 + (i % 3 == 0) : 2;
         }
@@ -92,9 +97,15 @@ make_drama (gsize n_lines)
     {
       if (lines % 500 == 2)
         g_string_append_printf (text, "第%zu集 归来\n", lines / 500 + 1);
-      g_string_append_printf (text, "%zu-%zu 夜 内 出租屋\n人物：沈知意、周叔\n\n△昏黄的灯下，沈知意把纸箱倒扣在床上，一张泛黄的借条飘落。\n"
-                              "沈知意（愣住）：陆承远……那个陆氏集团的陆承远？\n【字幕：三年后】\n周叔OS：一天，我已经说了七个一天。\n"
-                              "大堂里的人纷纷回头。保安甲快步上前，伸手拦住她。\n保安甲：小姐，请你离开。\n\n", lines / 500 + 1, lines % 500 / 10 + 1);
+      g_string_append_printf (
+          text,
+          "%zu-%zu 夜 内 "
+          "出租屋\n人物：沈知意、周叔\n\n△昏黄的灯下，沈知意把纸箱倒扣在床上，一张泛黄的借条飘落。"
+          "\n"
+          "沈知意（愣住）：陆承远……那个陆氏集团的陆承远？\n【字幕：三年后】\n周叔OS：一天，我已经说"
+          "了七个一天。\n"
+          "大堂里的人纷纷回头。保安甲快步上前，伸手拦住她。\n保安甲：小姐，请你离开。\n\n",
+          lines / 500 + 1, lines % 500 / 10 + 1);
     }
 
   return text;
@@ -155,10 +166,12 @@ run (const char *const *arguments,
      char             **output)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GSubprocess) process =
-    g_subprocess_newv (arguments, output != NULL ? G_SUBPROCESS_FLAGS_STDOUT_PIPE : G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+  g_autoptr (GSubprocess) process = g_subprocess_newv (
+      arguments,
+      output != NULL ? G_SUBPROCESS_FLAGS_STDOUT_PIPE : G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
 
-  if (process != NULL && g_subprocess_communicate_utf8 (process, NULL, NULL, output, NULL, &error) &&
+  if (process != NULL &&
+      g_subprocess_communicate_utf8 (process, NULL, NULL, output, NULL, &error) &&
       g_subprocess_get_successful (process))
     return TRUE;
   if (error != NULL)
@@ -171,16 +184,20 @@ run (const char *const *arguments,
 static char *
 dup_peer (void)
 {
-  g_autofree char *cached = g_build_filename (g_get_user_cache_dir (), "cliffhanger", "bench", "screenplay-tools", NULL);
+  g_autofree char *cached =
+      g_build_filename (g_get_user_cache_dir (), "cliffhanger", "bench", "screenplay-tools", NULL);
   const char *given = g_getenv ("CLIFF_SCREENPLAY_TOOLS");
   g_autofree char *done = g_build_filename (cached, "javascript", NULL);
 
   if (given != NULL)
     return g_strdup (given);
   if (!g_file_test (done, G_FILE_TEST_IS_DIR) &&
-      !(run ((const char *[]) { "git", "init", "--quiet", cached, NULL }, NULL) &&
-        run ((const char *[]) { "git", "-C", cached, "fetch", "--quiet", "--depth", "1", PEER_URL, PEER_COMMIT, NULL }, NULL) &&
-        run ((const char *[]) { "git", "-C", cached, "checkout", "--quiet", "FETCH_HEAD", NULL }, NULL)))
+      !(run ((const char *[]){ "git", "init", "--quiet", cached, NULL }, NULL) &&
+        run ((const char *[]){ "git", "-C", cached, "fetch", "--quiet", "--depth", "1", PEER_URL,
+                               PEER_COMMIT, NULL },
+             NULL) &&
+        run ((const char *[]){ "git", "-C", cached, "checkout", "--quiet", "FETCH_HEAD", NULL },
+             NULL)))
     return NULL;
 
   return g_steal_pointer (&cached);
@@ -192,7 +209,8 @@ time_peer (GString *text)
 {
   g_autofree char *peer = dup_peer (), *folder = cliff_test_dup_folder (), *output = NULL;
   g_autofree char *file = g_build_filename (folder, "script.fountain", NULL);
-  g_autofree char *runner = g_build_filename (g_getenv ("CLIFF_TEST_DATA"), "..", "bench", "screenplay-tools.mjs", NULL);
+  g_autofree char *runner =
+      g_build_filename (g_getenv ("CLIFF_TEST_DATA"), "..", "bench", "screenplay-tools.mjs", NULL);
   double best, median;
 
   if (peer == NULL || !g_file_set_contents (file, text->str, text->len, NULL) ||
@@ -223,8 +241,10 @@ print_sizes (void)
 static void
 print_keys (void)
 {
-  g_autoptr(GString) plain = make_fountain (G_MAXSIZE, LINES), drama = make_drama (LINES), note = g_string_new ("x\n\n[[");
-  g_autoptr(GString) boneyard = g_string_new ("x\n\n/* never closed\n\n"), closed = g_string_new ("x\n\n/* cut\n\n");
+  g_autoptr (GString) plain = make_fountain (G_MAXSIZE, LINES), drama = make_drama (LINES),
+                      note = g_string_new ("x\n\n[[");
+  g_autoptr (GString) boneyard = g_string_new ("x\n\n/* never closed\n\n"),
+                      closed = g_string_new ("x\n\n/* cut\n\n");
 
   for (guint i = 0; i < LINES; i++)
     g_string_append_printf (note, "a line of a very long note, number %u\n", i);
@@ -243,7 +263,8 @@ int
 main (void)
 {
   g_autoptr(GString) text = make_fountain (MB, G_MAXSIZE), drama = make_drama (22000);
-  double parse = time_parse (text, CLIFF_SCRIPT_FOUNTAIN, FALSE, RUNS), whole = time_parse (text, CLIFF_SCRIPT_FOUNTAIN, TRUE, RUNS);
+  double parse = time_parse (text, CLIFF_SCRIPT_FOUNTAIN, FALSE, RUNS),
+         whole = time_parse (text, CLIFF_SCRIPT_FOUNTAIN, TRUE, RUNS);
   double peer = time_peer (text), drama_parse = time_parse (drama, CLIFF_SCRIPT_DRAMA, FALSE, RUNS);
 
   printf ("parse-1mb %.2f ms\n", parse);
@@ -254,7 +275,8 @@ main (void)
       printf ("faster-than-screenplay-tools-with-outline %.1f times\n", peer / whole);
     }
   else
-    printf ("screenplay-tools-1mb 0 ms (could not be fetched or run; set CLIFF_SCREENPLAY_TOOLS to a checkout)\n");
+    printf ("screenplay-tools-1mb 0 ms (could not be fetched or run; set CLIFF_SCREENPLAY_TOOLS to "
+            "a checkout)\n");
   printf ("parse-drama-rate %.0f MB/s\n", drama->len / drama_parse / 1000);
   print_sizes ();
   print_keys ();

@@ -27,7 +27,8 @@ add_texts (GPtrArray  *texts,
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         add_texts (texts, path);
-      else if ((g_str_has_suffix (name, ".fountain") || g_str_has_suffix (name, ".txt") || g_str_has_suffix (name, ".jsonl")) &&
+      else if ((g_str_has_suffix (name, ".fountain") || g_str_has_suffix (name, ".txt") ||
+                g_str_has_suffix (name, ".jsonl")) &&
                g_file_get_contents (path, &text, NULL, NULL))
         g_ptr_array_add (texts, text);
     }
@@ -56,8 +57,36 @@ random_piece (GRand     *rand,
               GPtrArray *texts)
 {
   static const char *const marks[] = {
-    "", "", "\n", "\n\n", "[[", "]]", "/*", "*/", "  \n", "\r\n", "@", ".", "!", "(", ")", "\\\n", "△", "【", "】", "：", "第1集\n", "x",
-    "1-1 日 内 客厅\n", "CUT TO:\n", "MARA\n", "Title: a\n", "   b\n", "# A\n", "\xff", "EP 1\n",
+    "",
+    "",
+    "\n",
+    "\n\n",
+    "[[",
+    "]]",
+    "/*",
+    "*/",
+    "  \n",
+    "\r\n",
+    "@",
+    ".",
+    "!",
+    "(",
+    ")",
+    "\\\n",
+    "△",
+    "【",
+    "】",
+    "：",
+    "第1集\n",
+    "x",
+    "1-1 日 内 客厅\n",
+    "CUT TO:\n",
+    "MARA\n",
+    "Title: a\n",
+    "   b\n",
+    "# A\n",
+    "\xff",
+    "EP 1\n",
   };
   const char *text;
   gsize length, start;
@@ -86,7 +115,8 @@ edit_randomly (CliffScript *script,
   cliff_script_edit (script, offset, removed, piece, -1);
 }
 
-/* The property that the whole editor stands on: after any edit the script is what a full parse would give. */
+/* The property that the whole editor stands on: after any edit the script is what a full parse
+ * would give. */
 static void
 test_files (void)
 {
@@ -157,7 +187,8 @@ test_long (void)
           size = i % 20 == 0 ? 40000 : 200;
           removed = g_rand_int_range (rand, 0, size);
           added = g_rand_int_range (rand, 0, size);
-          cliff_script_edit (script, offset, MIN (length - offset, removed), text->str + from, MIN (text->len - from, added));
+          cliff_script_edit (script, offset, MIN (length - offset, removed), text->str + from,
+                             MIN (text->len - from, added));
           if (i % 20 == 0)
             cliff_fuzz_check_equal (script);
         }
@@ -172,8 +203,10 @@ test_bytes (void)
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed (99);
   static const char *const pieces[] = {
-    "\xe7\xac", "\xff\xfe", "\n", "[[", "]]", "/*", "*/", "*", "_", "\\", "：", "△", "【", "】", "（", "）", "第", "集", "1", "-", "日", "内",
-    "INT. ", "A", "b", " ", "\t", "(", ")", "^", "#", "=", "~", ">", "<", "@", "!", ".", "TO:", "EP ", "\r", "《", "》", "场", "人物：",
+    "\xe7\xac", "\xff\xfe", "\n",  "[[",  "]]", "/*", "*/", "*",  "_",      "\\", "：",    "△",
+    "【",       "】",       "（",  "）",  "第", "集", "1",  "-",  "日",     "内", "INT. ", "A",
+    "b",        " ",        "\t",  "(",   ")",  "^",  "#",  "=",  "~",      ">",  "<",     "@",
+    "!",        ".",        "TO:", "EP ", "\r", "《", "》", "场", "人物：",
   };
 
   for (guint i = 0; i < 3000; i++)

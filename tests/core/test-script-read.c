@@ -11,7 +11,8 @@
 #include <archive_entry.h>
 #include <string.h>
 
-#define WORD "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+#define WORD                                                                                       \
+  "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
 #define END "</w:body></w:document>"
 
 static char *
@@ -35,7 +36,10 @@ test_encodings (void)
     const char *mark;
     gsize       mark_length;
   } forms[] = {
-    { "UTF-8", "", 0 }, { "UTF-8", "\xef\xbb\xbf", 3 }, { "UTF-16LE", "\xff\xfe", 2 }, { "UTF-16BE", "\xfe\xff", 2 },
+    { "UTF-8", "", 0 },
+    { "UTF-8", "\xef\xbb\xbf", 3 },
+    { "UTF-16LE", "\xff\xfe", 2 },
+    { "UTF-16BE", "\xfe\xff", 2 },
     { "GB18030", "", 0 },
   };
 
@@ -44,7 +48,9 @@ test_encodings (void)
       g_autoptr(GError) error = NULL;
       g_autoptr(GString) bytes = g_string_new_len (forms[i].mark, forms[i].mark_length);
       gsize length;
-      g_autofree char *converted = g_convert (wanted, -1, forms[i].encoding, "UTF-8", NULL, &length, NULL), *text = NULL;
+      g_autofree char *converted =
+                          g_convert (wanted, -1, forms[i].encoding, "UTF-8", NULL, &length, NULL),
+                      *text = NULL;
 
       g_string_append_len (bytes, converted, length);
       text = read_bytes (bytes->str, bytes->len, "a.txt", &error);
@@ -127,11 +133,14 @@ static void
 test_docx (void)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *text =
-    read_docx (WORD "<w:p><w:pPr><w:pStyle w:val=\"a\"/><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr>"
-               "<w:r><w:t>第1集</w:t></w:r><w:r><w:t xml:space=\"preserve\"> 归来</w:t></w:r></w:p><w:p/>"
-               "<w:p><w:r><w:t>许清：走&amp;停</w:t><w:br/><w:t>二</w:t></w:r><w:del><w:r><w:delText>没</w:delText></w:r></w:del></w:p>"
-               "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>格</w:t></w:r></w:p></w:tc></w:tr></w:tbl>" END, &error);
+  g_autofree char *text = read_docx (
+      WORD
+      "<w:p><w:pPr><w:pStyle w:val=\"a\"/><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr>"
+      "<w:r><w:t>第1集</w:t></w:r><w:r><w:t xml:space=\"preserve\"> 归来</w:t></w:r></w:p><w:p/>"
+      "<w:p><w:r><w:t>许清：走&amp;停</w:t><w:br/><w:t>二</w:t></w:r><w:del><w:r><w:delText>没</"
+      "w:delText></w:r></w:del></w:p>"
+      "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>格</w:t></w:r></w:p></w:tc></w:tr></w:tbl>" END,
+      &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (text, ==, "第1集 归来\n\n许清：走&停\n二\n格\n");
@@ -142,9 +151,12 @@ static void
 test_docx_hostile (void)
 {
   static const char *const documents[] = {
-    "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" WORD "<w:p><w:r><w:t>&a;</w:t></w:r></w:p>" END,
-    "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>" WORD "<w:p><w:r><w:t>&b;</w:t></w:r></w:p>" END,
-    "<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/x.dtd\">" WORD "<w:p><w:r><w:t>x</w:t></w:r></w:p>" END,
+    "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" WORD
+    "<w:p><w:r><w:t>&a;</w:t></w:r></w:p>" END,
+    "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>" WORD
+    "<w:p><w:r><w:t>&b;</w:t></w:r></w:p>" END,
+    "<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/x.dtd\">" WORD
+    "<w:p><w:r><w:t>x</w:t></w:r></w:p>" END,
     WORD "<w:p><w:r><w:t>x</w:t>",
     "no xml",
   };
@@ -169,7 +181,8 @@ test_docx_hostile (void)
 static void
 test_file (void)
 {
-  g_autofree char *folder = cliff_test_dup_folder (), *path = g_build_filename (folder, "a.fountain", NULL);
+  g_autofree char *folder = cliff_test_dup_folder (),
+                  *path = g_build_filename (folder, "a.fountain", NULL);
   g_autofree char *text = NULL;
   g_autoptr(GError) error = NULL;
 

@@ -34,14 +34,17 @@ assert_same (const char *wanted,
   g_assert_cmpstr (wanted, ==, found);
 }
 
-/* What is written in the other format says the same, and so does what is written back from there. */
+/* What is written in the other format says the same, and so does what is written back from there.
+ */
 static void
 check_round_trip (const char        *text,
                   CliffScriptFormat  format)
 {
-  CliffScriptFormat other = format == CLIFF_SCRIPT_DRAMA ? CLIFF_SCRIPT_FOUNTAIN : CLIFF_SCRIPT_DRAMA;
+  CliffScriptFormat other =
+      format == CLIFF_SCRIPT_DRAMA ? CLIFF_SCRIPT_FOUNTAIN : CLIFF_SCRIPT_DRAMA;
   g_autoptr(CliffScript) script = cliff_script_new (text, -1, format), turned = NULL;
-  g_autofree char *wanted = outline_of (text, format), *written = cliff_script_write (script, other);
+  g_autofree char *wanted = outline_of (text, format),
+                  *written = cliff_script_write (script, other);
   g_autofree char *found = outline_of (written, other), *back = NULL, *found_back = NULL;
 
   assert_same (wanted, found, written);
@@ -74,7 +77,8 @@ test_scripts (void)
     { "fountain/afterwriting/sc.fountain", CLIFF_SCRIPT_FOUNTAIN },
     { "fountain/afterwriting/jp.fountain", CLIFF_SCRIPT_FOUNTAIN },
     { "fountain/tree-sitter-fountain-trieloff/test-escaped-chars.fountain", CLIFF_SCRIPT_FOUNTAIN },
-    { "fountain/tree-sitter-fountain-trieloff/test-parentheticals.fountain", CLIFF_SCRIPT_FOUNTAIN },
+    { "fountain/tree-sitter-fountain-trieloff/test-parentheticals.fountain",
+      CLIFF_SCRIPT_FOUNTAIN },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
@@ -99,7 +103,8 @@ check_cases (const char        *file,
     {
       g_autoptr(JsonNode) node = json_from_string (lines[i], NULL);
 
-      check_round_trip (json_object_get_string_member (json_node_get_object (node), "input"), format);
+      check_round_trip (json_object_get_string_member (json_node_get_object (node), "input"),
+                        format);
     }
 }
 
@@ -117,15 +122,21 @@ static void
 test_traps (void)
 {
   static const char *const drama[] = {
-    "第1集\n1-1 日 内 客厅\n△INT. LAB\n△MARA\n△@x\n△[[x]] /* y */ *a* _b_\n△EP 2\n△SFX: x\n△> x <\n△# x\n△.x\n许清：(笑)\n许清：.45\n许清：[HOOK]",
+    "第1集\n1-1 日 内 客厅\n△INT. LAB\n△MARA\n△@x\n△[[x]] /* y */ *a* _b_\n△EP 2\n△SFX: x\n△> x "
+    "<\n△# x\n△.x\n许清：(笑)\n许清：.45\n许清：[HOOK]",
     "第1集\n1-1 日 内 *客厅*\n许清：SFX: x\\\n\\\n(y)\\\n（z）\n△a\\\nb",
-    "《a_b*c》\n人物小传\n林晚: 女。\nINT. LAB\n第1集 a#b\n1-1 日 内 [[客厅]]\n人物：a\\、b、c\n【音效：]]】\n【字幕：a_b】",
+    "《a_b*c》\n人物小传\n林晚: 女。\nINT. LAB\n第1集 a#b\n1-1 日 内 "
+    "[[客厅]]\n人物：a\\、b、c\n【音效：]]】\n【字幕：a_b】",
   };
   static const char *const fountain[] = {
-    "INT. HOUSE - MOMENTS LATER\n\n△x 【字幕：y】 \\\\\n\nMARA: (X)\n（走）y\n\n@第1集\n1-1 日 内 客厅\n",
-    "# EP 3: A very long title of an episode that no drama would have, it goes on and on. And on\n\nEXT. DAY CARE CENTER #A3-1#\n\n1-1 日 内 客厅\n\n人物：a\n\n（完）",
-    "INT. A / B: C, D - DAY #12#\n\n@O.S.\nHi.\n\n@BOB, 40 (os)\n(to x, OS)\nHi:\n  \n△\n\nMARA (whispers) (V.O.)\n* x\n\nBOSS\n旁白：x",
-    "# Episode 1\n\nBio one\n\n.第2集\n\n> Iris out.\n\n~ la\n~ lu\n\n[[cast: A、B]]\n\n[[hook: a\nb]]",
+    "INT. HOUSE - MOMENTS LATER\n\n△x 【字幕：y】 \\\\\n\nMARA: (X)\n（走）y\n\n@第1集\n1-1 日 内 "
+    "客厅\n",
+    "# EP 3: A very long title of an episode that no drama would have, it goes on and on. And "
+    "on\n\nEXT. DAY CARE CENTER #A3-1#\n\n1-1 日 内 客厅\n\n人物：a\n\n（完）",
+    "INT. A / B: C, D - DAY #12#\n\n@O.S.\nHi.\n\n@BOB, 40 (os)\n(to x, OS)\nHi:\n  \n△\n\nMARA "
+    "(whispers) (V.O.)\n* x\n\nBOSS\n旁白：x",
+    "# Episode 1\n\nBio one\n\n.第2集\n\n> Iris out.\n\n~ la\n~ lu\n\n[[cast: A、B]]\n\n[[hook: "
+    "a\nb]]",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (drama); i++)

@@ -66,7 +66,9 @@ gather (JsonArray  *elements,
   for (guint i = 0; i < json_array_get_length (elements); i++)
     {
       JsonObject *element = json_array_get_object_element (elements, i);
-      JsonArray *values = json_object_has_member (element, key) ? json_object_get_array_member (element, key) : NULL;
+      JsonArray *values = json_object_has_member (element, key)
+                              ? json_object_get_array_member (element, key)
+                              : NULL;
 
       for (guint j = 0; values != NULL && j < json_array_get_length (values); j++)
         json_array_add_element (all, json_node_copy (json_array_get_element (values, j)));
@@ -74,7 +76,8 @@ gather (JsonArray  *elements,
         {
           JsonArray *run = json_array_new ();
 
-          json_array_add_string_element (run, json_object_get_string_member_with_default (element, "text", ""));
+          json_array_add_string_element (
+              run, json_object_get_string_member_with_default (element, "text", ""));
           json_array_add_string_element (run, "");
           json_array_add_array_element (all, run);
         }
@@ -104,7 +107,9 @@ check_case (JsonObject        *test,
   const char *input = json_object_get_string_member (test, "input");
   g_autoptr(CliffScript) script = cliff_script_new (input, -1, format);
   g_autoptr(JsonArray) got = cliff_script_dump (script);
-  JsonArray *wanted = json_object_has_member (test, "expect") ? json_object_get_array_member (test, "expect") : NULL;
+  JsonArray *wanted = json_object_has_member (test, "expect")
+                          ? json_object_get_array_member (test, "expect")
+                          : NULL;
 
   if ((wanted == NULL || elements_match (got, wanted)) && gathered_match (got, test, "notes") &&
       gathered_match (got, test, "runs"))
@@ -172,7 +177,8 @@ test_layouts (void)
   g_assert_no_error (error);
   for (guint i = 0; i < 2; i++)
     {
-      g_autofree char *text = read_data (i == 0 ? "cn-drama/script-layout-A.txt" : "cn-drama/script-layout-B.txt");
+      g_autofree char *text =
+          read_data (i == 0 ? "cn-drama/script-layout-A.txt" : "cn-drama/script-layout-B.txt");
       g_autoptr(CliffOutline) outline = read_outline (text, CLIFF_SCRIPT_AUTO);
       g_autofree char *wanted = cliff_test_outline_to_string (truth), *found = NULL;
 
@@ -196,8 +202,10 @@ test_layouts (void)
 static void
 test_earnest (void)
 {
-  g_autofree char *text = read_data ("fountain/public-domain/the-importance-of-being-earnest.fountain");
-  g_autofree char *truth_text = read_data ("fountain/public-domain/the-importance-of-being-earnest.truth.json");
+  g_autofree char *text =
+      read_data ("fountain/public-domain/the-importance-of-being-earnest.fountain");
+  g_autofree char *truth_text =
+      read_data ("fountain/public-domain/the-importance-of-being-earnest.truth.json");
   g_autoptr(JsonNode) node = json_from_string (truth_text, NULL);
   JsonObject *truth = json_node_get_object (node);
   JsonObject *by_character = json_object_get_object_member (truth, "blocks_by_character");
@@ -212,12 +220,16 @@ test_earnest (void)
     {
       JsonObject *element = json_array_get_object_element (dump, i);
       const char *kind = json_object_get_string_member (element, "t");
-      const char *key = g_str_equal (kind, "character") ? json_object_get_string_member (element, "name") : kind;
+      const char *key =
+          g_str_equal (kind, "character") ? json_object_get_string_member (element, "name") : kind;
 
-      g_hash_table_insert (counts, (gpointer) key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
+      g_hash_table_insert (
+          counts, (gpointer)key,
+          GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
       if (g_str_equal (kind, "dialogue"))
         {
-          g_auto(GStrv) parts = g_strsplit_set (json_object_get_string_member (element, "text"), " \n", -1);
+          g_auto (GStrv) parts =
+              g_strsplit_set (json_object_get_string_member (element, "text"), " \n", -1);
 
           for (guint j = 0; parts[j] != NULL; j++)
             words += parts[j][0] != '\0';
@@ -251,7 +263,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/script/cases/%s/%d", files[i].file, files[i].format);
+      g_autofree char *path =
+          g_strdup_printf ("/script/cases/%s/%d", files[i].file, files[i].format);
 
       g_test_add_data_func (path, &files[i], test_cases);
     }

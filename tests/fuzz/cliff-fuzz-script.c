@@ -7,8 +7,16 @@
 
 /* What an edit may put in: everything that changes the state of other lines. */
 static const char *const insertions[] = {
-  "\n", "\n\n", "[[", "]]", "/*", "*/", "  \n", "MARA\n", "INT. LAB - DAY\n\n", "Title: x\n", "# A\n", "= b\n", "(", ")", "CUT TO:", "@x\n",
-  "第1集\n", "1-1 日 内 客厅\n", "1. 归来\n", "许清：", "△", "【闪回】", "\\", "\\\n", "场次：1-1\n", "《x》\n", "人物：a、b\n", "x", " ", "\t",
+  "\n",          "\n\n",    "[[",
+  "]]",          "/*",      "*/",
+  "  \n",        "MARA\n",  "INT. LAB - DAY\n\n",
+  "Title: x\n",  "# A\n",   "= b\n",
+  "(",           ")",       "CUT TO:",
+  "@x\n",        "第1集\n", "1-1 日 内 客厅\n",
+  "1. 归来\n",   "许清：",  "△",
+  "【闪回】",    "\\",      "\\\n",
+  "场次：1-1\n", "《x》\n", "人物：a、b\n",
+  "x",           " ",       "\t",
 };
 
 void
@@ -22,7 +30,8 @@ cliff_fuzz_check_spans (CliffScript *script)
       CliffSpan span = cliff_script_get_span (script, i);
 
       if (span.start != at || span.end <= span.start)
-        g_error ("span %" G_GSIZE_FORMAT " starts at %" G_GSIZE_FORMAT ", not at %" G_GSIZE_FORMAT, i, span.start, at);
+        g_error ("span %" G_GSIZE_FORMAT " starts at %" G_GSIZE_FORMAT ", not at %" G_GSIZE_FORMAT,
+                 i, span.start, at);
       at = span.end;
     }
   if (at != length)
@@ -38,14 +47,16 @@ cliff_fuzz_check_equal (CliffScript *script)
   gsize n_spans = cliff_script_get_n_spans (fresh);
 
   if (cliff_script_get_n_spans (script) != n_spans)
-    g_error ("%" G_GSIZE_FORMAT " spans, not %" G_GSIZE_FORMAT, cliff_script_get_n_spans (script), n_spans);
+    g_error ("%" G_GSIZE_FORMAT " spans, not %" G_GSIZE_FORMAT, cliff_script_get_n_spans (script),
+             n_spans);
   for (gsize i = 0; i < n_spans; i++)
     {
       CliffSpan a = cliff_script_get_span (script, i), b = cliff_script_get_span (fresh, i);
 
       if (a.kind != b.kind || a.start != b.start || a.end != b.end)
-        g_error ("span %" G_GSIZE_FORMAT " is %s at %" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT ", not %s at %" G_GSIZE_FORMAT
-                 "-%" G_GSIZE_FORMAT, i, cliff_element_kind_to_string (a.kind), a.start, a.end,
+        g_error ("span %" G_GSIZE_FORMAT " is %s at %" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT
+                 ", not %s at %" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT,
+                 i, cliff_element_kind_to_string (a.kind), a.start, a.end,
                  cliff_element_kind_to_string (b.kind), b.start, b.end);
     }
 }
@@ -73,7 +84,8 @@ cliff_fuzz_script (const guint8 *data,
     return;
   for (CliffScriptFormat format = CLIFF_SCRIPT_FOUNTAIN; format <= CLIFF_SCRIPT_DRAMA; format++)
     {
-      g_autoptr(CliffScript) script = cliff_script_new ((const char *) data + 1 + n_edits * 4, length - 1 - n_edits * 4, format);
+      g_autoptr (CliffScript) script =
+          cliff_script_new ((const char *) data + 1 + n_edits * 4, length - 1 - n_edits * 4, format);
       g_autoptr(JsonArray) dump = NULL;
       g_autofree char *fountain = NULL, *drama = NULL;
 

@@ -16,7 +16,8 @@ static const struct
   const char *open;
   const char *close;
 } brackets[] = {
-  { "【", "】" }, { "（", "）" }, { "(", ")" }, { "[", "]" }, { "〔", "〕" }, { "［", "］" }, { "《", "》" }, { "〖", "〗" },
+  { "【", "】" }, { "（", "）" }, { "(", ")" },   { "[", "]" },
+  { "〔", "〕" }, { "［", "］" }, { "《", "》" }, { "〖", "〗" },
 };
 
 /* Takes one pair of brackets off that goes round the whole line. */
@@ -30,14 +31,16 @@ cliff_convention_unwrap (CliffSlice  line,
       CliffSlice inner = line, open = CLIFF_SLICE (""), close = CLIFF_SLICE ("");
       gsize first_close;
 
-      if (!cliff_slice_eat (&inner, brackets[i].open) || !cliff_slice_eat_end (&inner, brackets[i].close))
+      if (!cliff_slice_eat (&inner, brackets[i].open) ||
+          !cliff_slice_eat_end (&inner, brackets[i].close))
         continue;
       if (cliff_slice_find (inner, brackets[i].close, &first_close))
         {
           open = cliff_slice_sub (inner, 0, first_close);
           close = cliff_slice_sub (inner, first_close, inner.length);
           /* "（a）和（b）" is not in one pair. */
-          if (!cliff_slice_holds (open, brackets[i].open) || cliff_slice_holds (close, brackets[i].open))
+          if (!cliff_slice_holds (open, brackets[i].open) ||
+              cliff_slice_holds (close, brackets[i].open))
             return line;
         }
       *wrapped = TRUE;
@@ -130,7 +133,8 @@ cliff_convention_is_episode (CliffSlice  line,
     return FALSE;
   *title = cliff_convention_unwrap (rest, &wrapped);
   if (wrapped && (cliff_slice_eat (&rest, "（") || cliff_slice_eat (&rest, "(")))
-    *title = cliff_slice (rest.data - (rest.data[-1] == '(' ? 1 : 3), rest.length + (rest.data[-1] == '(' ? 1 : 3));
+    *title = cliff_slice (rest.data - (rest.data[-1] == '(' ? 1 : 3),
+                          rest.length + (rest.data[-1] == '(' ? 1 : 3));
 
   return TRUE;
 }
@@ -152,8 +156,9 @@ cliff_convention_is_numbered (CliffSlice  line,
     return FALSE;
   *title = rest;
 
-  return is_short_title (rest) && !cliff_slice_holds (rest, "：") && !cliff_slice_holds (rest, ":") &&
-         !cliff_slice_holds (rest, "△") && !cliff_slice_eat_any (&rest, "内景 外景");
+  return is_short_title (rest) && !cliff_slice_holds (rest, "：") &&
+         !cliff_slice_holds (rest, ":") && !cliff_slice_holds (rest, "△") &&
+         !cliff_slice_eat_any (&rest, "内景 外景");
 }
 
 /* "END OF EP 1" */
@@ -187,11 +192,31 @@ may_end_episode (CliffSlice line)
 
   switch (cliff_slice_last (line, &size))
     {
-    case 0x3011: case 0xff09: case ')': case ']': case 0x2014: case 0x2013: case '-': case '=': case '*': case 0x300b: case 0x3002:
-    case 0xff5e: case '~': case 0x5b8c: case 0x7ec8: case 0x675f: case 0x7ed3: case 0x7eed: case 'd': case 'D': case '.':
+    case 0x3011:
+    case 0xff09:
+    case ')':
+    case ']':
+    case 0x2014:
+    case 0x2013:
+    case '-':
+    case '=':
+    case '*':
+    case 0x300b:
+    case 0x3002:
+    case 0xff5e:
+    case '~':
+    case 0x5b8c:
+    case 0x7ec8:
+    case 0x675f:
+    case 0x7ed3:
+    case 0x7eed:
+    case 'd':
+    case 'D':
+    case '.':
       return TRUE;
     default:
-      return g_ascii_isdigit (line.data[line.length - 1]) || g_ascii_tolower (line.data[line.length - 1]) == 'p' ||
+      return g_ascii_isdigit (line.data[line.length - 1]) ||
+             g_ascii_tolower (line.data[line.length - 1]) == 'p' ||
              g_ascii_tolower (line.data[line.length - 1]) == 'e';
     }
 }

@@ -39,7 +39,9 @@ weigh (CliffSlice line,
     case '@': case '.': case '>': case '~': case '!': case '=':
       return -3;
     case '[':
-      return text.length > 1 && text.data[1] == '[' ? -3 : cliff_fountain_is_tag (text, &kind, &rest) ? -1 : 0;
+      return text.length > 1 && text.data[1] == '['       ? -3
+             : cliff_fountain_is_tag (text, &kind, &rest) ? -1
+                                                          : 0;
     case '/':
       return text.length > 1 && text.data[1] == '*' ? -3 : 0;
     default:
@@ -48,8 +50,10 @@ weigh (CliffSlice line,
   if (cliff_fountain_is_title_key (line, NULL) && first && !chinese)
     return -3;
   if (!chinese)
-    return cliff_slice_eat_any (&rest, "△ ▲ ∆") ? 3 : cliff_convention_is_episode (text, TRUE, &number, &title) ? 0
-           : cliff_fountain_is_upper (text) ? -1 : 0;
+    return cliff_slice_eat_any (&rest, "△ ▲ ∆")                        ? 3
+           : cliff_convention_is_episode (text, TRUE, &number, &title) ? 0
+           : cliff_fountain_is_upper (text)                            ? -1
+                                                                       : 0;
   if (cliff_slice_eat_any (&rest, "△ ▲ ∆ 【"))
     return 3;
   text = cliff_drama_strip (text, &markdown);

@@ -46,7 +46,8 @@ read_entry (struct archive  *archive,
       /* A small file may unpack to any size: the limit is on what comes out. */
       if (bytes->len + got > CLIFF_SCRIPT_MOST_BYTES)
         {
-          g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_TOO_LARGE, "The document holds more than 64 MiB");
+          g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_TOO_LARGE,
+                       "The document holds more than 64 MiB");
           return NULL;
         }
       g_byte_array_append (bytes, buffer, got);
@@ -64,7 +65,8 @@ unpack (const char  *data,
 
   archive_read_support_format_zip (archive);
   if (archive_read_open_memory (archive, data, length) == ARCHIVE_OK)
-    for (guint i = 0; i < MOST_ENTRIES && archive_read_next_header (archive, &entry) == ARCHIVE_OK; i++)
+    for (guint i = 0; i < MOST_ENTRIES && archive_read_next_header (archive, &entry) == ARCHIVE_OK;
+         i++)
       {
         const char *name = archive_entry_pathname (entry);
 
@@ -91,7 +93,8 @@ is_word (xmlTextReader *reader,
          (g_strcmp0 (uri, WORD_NAMESPACE) == 0 || g_strcmp0 (uri, STRICT_WORD_NAMESPACE) == 0);
 }
 
-/* Takes what @reader stands at into @text. Returns: FALSE where no document of Word has such a node */
+/* Takes what @reader stands at into @text. Returns: FALSE where no document of Word has such a node
+ */
 static gboolean
 take_node (xmlTextReader *reader,
            GString       *text,
@@ -106,7 +109,8 @@ take_node (xmlTextReader *reader,
     case XML_READER_TYPE_ELEMENT:
       if (is_word (reader, "t"))
         *in_text += !xmlTextReaderIsEmptyElement (reader);
-      else if (is_word (reader, "tab") && *in_text == 0 && text->len > 0 && text->str[text->len - 1] != '\n')
+      else if (is_word (reader, "tab") && *in_text == 0 && text->len > 0 &&
+               text->str[text->len - 1] != '\n')
         g_string_append_c (text, '\t');
       else if (is_word (reader, "br") || is_word (reader, "cr") ||
                (is_word (reader, "p") && xmlTextReaderIsEmptyElement (reader)))
@@ -155,7 +159,8 @@ cliff_docx_read (const char  *data,
 
   if (bytes == NULL)
     return NULL;
-  reader = xmlReaderForMemory ((const char *) bytes->data, bytes->len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
+  reader = xmlReaderForMemory ((const char *) bytes->data, bytes->len, NULL, NULL,
+                               XML_PARSE_NONET | XML_PARSE_COMPACT);
   if (reader == NULL)
     {
       set_error (error);

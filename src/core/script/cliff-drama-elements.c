@@ -5,8 +5,8 @@
 
 #include "cliff-drama.h"
 
-/* @text without the backslashes that take a character's meaning away: any character's at the front, elsewhere those of
- * characters that are neither letter nor digit. (transfer full) */
+/* @text without the backslashes that take a character's meaning away: any character's at the front,
+ * elsewhere those of characters that are neither letter nor digit. (transfer full) */
 char *
 cliff_drama_dup_text (CliffSlice text)
 {
@@ -73,11 +73,15 @@ space_parts (CliffSlice names,
 {
   gsize after = at, size;
 
-  while (after < names.length && cliff_character_is_space (cliff_slice_peek (cliff_slice_sub (names, after, names.length), &size)))
+  while (after < names.length && cliff_character_is_space (cliff_slice_peek (
+                                     cliff_slice_sub (names, after, names.length), &size)))
     after += size;
 
-  return !(at > 0 && after < names.length && (g_ascii_isalnum (names.data[at - 1]) || names.data[at - 1] == '.') && g_ascii_isalnum (names.data[after])) &&
-         !(after < names.length && (names.data[after] == '(' || g_str_has_prefix (names.data + after, "（")));
+  return !(at > 0 && after < names.length &&
+           (g_ascii_isalnum (names.data[at - 1]) || names.data[at - 1] == '.') &&
+           g_ascii_isalnum (names.data[after])) &&
+         !(after < names.length &&
+           (names.data[after] == '(' || g_str_has_prefix (names.data + after, "（")));
 }
 
 /* The names of a cast list, without what stands in brackets behind them. (transfer full) */
@@ -288,8 +292,9 @@ cliff_drama_foreach (CliffScript      *self,
   gboolean goes_on, more;
 
   line = next_line (&rest, &more);
-  cliff_drama_read (line, above, self->structured,
-                    leading ? (self->numbered ? first->marks : first->marks & ~CLIFF_MARK_NUMBERED) : 0, &part);
+  cliff_drama_read (
+      line, above, self->structured,
+      leading ? (self->numbered ? first->marks : first->marks & ~CLIFF_MARK_NUMBERED) : 0, &part);
   part.kind = span.kind;
   take_part (&element, &part);
   for (goes_on = more; rest.length > 0; goes_on = more)

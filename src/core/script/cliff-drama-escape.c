@@ -10,7 +10,8 @@
 /* What is read as a mark at the front of a text. */
 #define FRONT_MARKS "（ ( [ : ： ， , — - # @ ="
 
-/* Backslashes where a mark would be read.  @all: before everything that is neither letter nor digit. */
+/* Backslashes where a mark would be read.  @all: before everything that is neither letter nor
+ * digit. */
 static void
 append_escaped (GString    *out,
                 const char *text,
@@ -29,7 +30,8 @@ append_escaped (GString    *out,
         g_string_append_c (out, '\\');
       else if (character == '\\' || character == '*' || cliff_slice_eat_any (&one, "△ ▲ ∆ 【 】") ||
                (all && !g_unichar_isalnum (character)) ||
-               (first && (cliff_character_is_space (character) || cliff_slice_eat_any (&one, FRONT_MARKS))))
+               (first &&
+                (cliff_character_is_space (character) || cliff_slice_eat_any (&one, FRONT_MARKS))))
         g_string_append_c (out, '\\');
       g_string_append_len (out, rest.data, size);
       first = character == '\n';
@@ -37,7 +39,8 @@ append_escaped (GString    *out,
     }
 }
 
-/* @text so that it is read as text: (transfer full). @all: so that it is not even read as more than one word. */
+/* @text so that it is read as text: (transfer full). @all: so that it is not even read as more than
+ * one word. */
 char *
 cliff_drama_dup_escaped (const char *text,
                          gboolean    all)
@@ -60,7 +63,8 @@ cliff_drama_dup_cast (GPtrArray *names)
       const char *name = g_ptr_array_index (names, i);
       g_autoptr(GPtrArray) read = cliff_drama_dup_names (cliff_slice (name, strlen (name)));
       g_autofree char *escaped = cliff_drama_dup_escaped (name, TRUE);
-      gboolean plain = read->len == 1 && g_str_equal (g_ptr_array_index (read, 0), name) && strpbrk (name, "[]*\\") == NULL;
+      gboolean plain = read->len == 1 && g_str_equal (g_ptr_array_index (read, 0), name) &&
+                       strpbrk (name, "[]*\\") == NULL;
 
       g_string_append_printf (out, "%s%s", i == 0 ? "" : "、", plain ? name : escaped);
     }

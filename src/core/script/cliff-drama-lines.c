@@ -38,7 +38,8 @@ cliff_drama_strip (CliffSlice  line,
   line = cliff_slice_trim (line);
   while (line.length > 0 && line.data[0] == '*')
     line = cliff_slice_sub (line, 1, line.length);
-  while (line.length > 0 && line.data[line.length - 1] == '*' && (line.length < 2 || line.data[line.length - 2] != '\\'))
+  while (line.length > 0 && line.data[line.length - 1] == '*' &&
+         (line.length < 2 || line.data[line.length - 2] != '\\'))
     line.length--;
 
   return cliff_slice_trim (line);
@@ -56,7 +57,8 @@ cliff_drama_goes_on (CliffSlice line)
   return count % 2 == 1;
 }
 
-/* The size of the first element in @line: up to the next △, and marks in 【】 are elements of their own. */
+/* The size of the first element in @line: up to the next △, and marks in 【】 are elements of their
+ * own. */
 gsize
 cliff_drama_part_size (CliffSlice line)
 {
@@ -67,7 +69,8 @@ cliff_drama_part_size (CliffSlice line)
   if (mark > 0)
     {
       at += mark;
-      return cliff_slice_trim (cliff_slice_sub (line, at, line.length)).length == 0 ? line.length : at;
+      return cliff_slice_trim (cliff_slice_sub (line, at, line.length)).length == 0 ? line.length
+                                                                                    : at;
     }
   cliff_slice_peek (rest, &size);
   for (at += size; at < line.length; at++)
@@ -99,7 +102,8 @@ scan_drama (CliffSlice line)
   text = cliff_drama_strip (cliff_slice_sub (text, 0, cliff_drama_part_size (text)), &markdown);
   if (text.length == 0)
     return 0;
-  if (cliff_convention_is_episode (text, !markdown, &number, &title) && !cliff_convention_is_episode_end (text))
+  if (cliff_convention_is_episode (text, !markdown, &number, &title) &&
+      !cliff_convention_is_episode_end (text))
     marks |= CLIFF_MARK_EPISODE;
   else if (cliff_convention_is_heading (text, &heading))
     marks |= CLIFF_MARK_SCENE;
@@ -150,9 +154,11 @@ read_preamble (CliffSlice       line,
   part->kind = CLIFF_ELEMENT_BIO;
   if (read_title (line, part))
     return;
-  if (above == CLIFF_DRAMA_START && line.data[0] != '\\' && cliff_slice_count (line, MOST_BARE_TITLE) <= MOST_BARE_TITLE &&
-      !cliff_slice_holds (line, "：") && !cliff_slice_holds (line, ":") && !cliff_slice_holds (line, "。") &&
-      !cliff_slice_holds (line, "，") && !cliff_slice_holds (line, "【") && !cliff_slice_is_any (line, SECTION_WORDS))
+  if (above == CLIFF_DRAMA_START && line.data[0] != '\\' &&
+      cliff_slice_count (line, MOST_BARE_TITLE) <= MOST_BARE_TITLE &&
+      !cliff_slice_holds (line, "：") && !cliff_slice_holds (line, ":") &&
+      !cliff_slice_holds (line, "。") && !cliff_slice_holds (line, "，") &&
+      !cliff_slice_holds (line, "【") && !cliff_slice_is_any (line, SECTION_WORDS))
     part->kind = CLIFF_ELEMENT_TITLE;
 }
 
@@ -181,7 +187,8 @@ read_structure (CliffSlice       line,
   else if ((marks & CLIFF_MARK_EPISODE) != 0 &&
            cliff_convention_is_episode (line, !markdown, &part->number, &part->title))
     part->kind = CLIFF_ELEMENT_EPISODE;
-  else if ((marks & CLIFF_MARK_NUMBERED) != 0 && cliff_convention_is_numbered (line, &part->number, &part->title))
+  else if ((marks & CLIFF_MARK_NUMBERED) != 0 &&
+           cliff_convention_is_numbered (line, &part->number, &part->title))
     part->kind = CLIFF_ELEMENT_EPISODE;
   else if ((marks & CLIFF_MARK_SCENE) != 0 && cliff_convention_is_heading (line, &part->heading))
     {
@@ -231,14 +238,16 @@ read_sheet (CliffSlice      line,
   return TRUE;
 }
 
-/* Whether @line can begin with a label, as cast lists and bare marks do: it is short, or there is a colon soon. */
+/* Whether @line can begin with a label, as cast lists and bare marks do: it is short, or there is a
+ * colon soon. */
 static gboolean
 may_have_label (CliffSlice line)
 {
   CliffSlice front = cliff_slice_sub (line, 0, MIN (line.length, 40));
 
-  return line.length <= 40 || cliff_slice_holds (front, ":") || cliff_slice_holds (front, "：") || line.data[0] == '\xe3' ||
-         line.data[0] == '\xef' || line.data[0] == '[' || line.data[0] == '(';
+  return line.length <= 40 || cliff_slice_holds (front, ":") || cliff_slice_holds (front, "：") ||
+         line.data[0] == '\xe3' || line.data[0] == '\xef' || line.data[0] == '[' ||
+         line.data[0] == '(';
 }
 
 static void
@@ -288,7 +297,8 @@ cliff_drama_read (CliffSlice       line,
   if (text.length == 0)
     {
       part->kind = CLIFF_ELEMENT_BLANK;
-      part->below = above == CLIFF_DRAMA_HEADING || above == CLIFF_DRAMA_SPEECH ? CLIFF_DRAMA_BODY : above;
+      part->below =
+          above == CLIFF_DRAMA_HEADING || above == CLIFF_DRAMA_SPEECH ? CLIFF_DRAMA_BODY : above;
       return;
     }
   if (read_structure (text, above, marks, markdown, part))
@@ -318,7 +328,8 @@ valid_marks (CliffScript *script,
   return script->numbered ? marks : marks & ~CLIFF_MARK_NUMBERED;
 }
 
-/* Which part of @text, the line with its line end, part number @which is. Returns: the number of parts, up to it */
+/* Which part of @text, the line with its line end, part number @which is. Returns: the number of
+ * parts, up to it */
 guint
 cliff_drama_split (CliffScript *self,
                    CliffLine   *line,

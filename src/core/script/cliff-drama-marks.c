@@ -37,7 +37,8 @@ ends_word (CliffSlice rest,
   if (rest.length == 0 || next == ':' || next == 0xff1a)
     return TRUE;
 
-  return bracketed && (cliff_character_is_space (next) || next == 0xff0c || next == ',' || next == 0x2014 || next == '-');
+  return bracketed && (cliff_character_is_space (next) || next == 0xff0c || next == ',' ||
+                       next == 0x2014 || next == '-');
 }
 
 /* @inner: what is in the brackets, or a line without any. */
@@ -62,7 +63,8 @@ read_inner (CliffSlice      inner,
         rest = cliff_slice_trim (rest);
       part->kind = marks[i].kind;
       /* "转场：叠化" names its transition; "切至：客厅" is one. */
-      part->text = marks[i].whole && !(rest.length > 0 && cliff_slice_eat (&inner, "转场")) ? inner : rest;
+      part->text =
+          marks[i].whole && !(rest.length > 0 && cliff_slice_eat (&inner, "转场")) ? inner : rest;
       return TRUE;
     }
 
@@ -108,8 +110,8 @@ find_group (CliffSlice  line,
   return FALSE;
 }
 
-/* The size of a mark that is an element of its own, at the front of @line; 0 when there is none.  Inside a line only
- * 【】 make one. */
+/* The size of a mark that is an element of its own, at the front of @line; 0 when there is none.
+ * Inside a line only 【】 make one. */
 gsize
 cliff_drama_mark_size (CliffSlice line,
                        gboolean   leading)
@@ -173,8 +175,9 @@ cliff_drama_read_mark (CliffSlice      line,
 
       while (cliff_slice_eat_any (&bare, "— - = * · 〓"))
         bare = cliff_slice_trim (bare);
-      while (bare.data != line.data && (cliff_slice_eat_end (&bare, "—") || cliff_slice_eat_end (&bare, "-") ||
-                                        cliff_slice_eat_end (&bare, "=") || cliff_slice_eat_end (&bare, "·")))
+      while (bare.data != line.data &&
+             (cliff_slice_eat_end (&bare, "—") || cliff_slice_eat_end (&bare, "-") ||
+              cliff_slice_eat_end (&bare, "=") || cliff_slice_eat_end (&bare, "·")))
         bare = cliff_slice_trim (bare);
       return read_inner (bare, FALSE, part);
     }

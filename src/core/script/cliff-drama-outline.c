@@ -16,7 +16,8 @@ static void
 add_scene (Reader             *reader,
            const CliffElement *element)
 {
-  CliffSlice line = cliff_slice (reader->script->text->str + element->start, element->end - element->start);
+  CliffSlice line =
+      cliff_slice (reader->script->text->str + element->start, element->end - element->start);
   g_autofree char *heading = NULL;
   gboolean markdown;
   gsize end;
@@ -80,8 +81,10 @@ add_element (const CliffElement *element,
     case CLIFF_ELEMENT_FLASHBACK_END:
     case CLIFF_ELEMENT_TRANSITION:
     case CLIFF_ELEMENT_PAYWALL:
-      cliff_outliner_add (self, cliff_outline_element_new (element->kind, element->text, element->name, element->mood),
-                          element->start, element->end);
+      cliff_outliner_add (
+          self,
+          cliff_outline_element_new (element->kind, element->text, element->name, element->mood),
+          element->start, element->end);
       break;
     case CLIFF_ELEMENT_BLANK:
     case CLIFF_ELEMENT_CHARACTER:

@@ -40,7 +40,8 @@ eat_group (CliffSlice *rest,
           if (inner.data[at] == '\\')
             at++;
           /* Writers close a wide bracket with a narrow one and the other way round. */
-          else if (cliff_slice_eat (&close, groups[i][1]) || (i < 2 && cliff_slice_eat (&close, groups[1 - i][1])))
+          else if (cliff_slice_eat (&close, groups[i][1]) ||
+                   (i < 2 && cliff_slice_eat (&close, groups[1 - i][1])))
             {
               *inside = cliff_slice_trim (cliff_slice_sub (inner, 0, at));
               *rest = close;
@@ -100,7 +101,8 @@ word_size (CliffSlice text)
           at += 1 + size;
           continue;
         }
-      if (cliff_character_is_space (cliff_slice_peek (rest, &size)) || cliff_slice_eat_any (&separator, "， , 、 / ； ;"))
+      if (cliff_character_is_space (cliff_slice_peek (rest, &size)) ||
+          cliff_slice_eat_any (&separator, "， , 、 / ； ;"))
         break;
       at += size;
     }
@@ -108,7 +110,8 @@ word_size (CliffSlice text)
   return at;
 }
 
-/* The inside of a bracket: words that tell the kind, and the rest, which is mood as it is written. */
+/* The inside of a bracket: words that tell the kind, and the rest, which is mood as it is written.
+ */
 static void
 read_group (CliffSlice      inside,
             CliffDramaPart *part)
@@ -161,7 +164,8 @@ eat_kind_suffix (CliffSlice       *name,
       CliffSlice rest = *name;
 
       if (!cliff_slice_eat_any_end (&rest, suffixes[i].words) ||
-          (rest.length > 0 && g_ascii_isalpha (rest.data[rest.length]) && g_ascii_isalpha (rest.data[rest.length - 1])))
+          (rest.length > 0 && g_ascii_isalpha (rest.data[rest.length]) &&
+           g_ascii_isalpha (rest.data[rest.length - 1])))
         continue;
       *name = cliff_slice_trim (rest);
       *kind = suffixes[i].kind;
@@ -182,7 +186,8 @@ is_latin_name (CliffSlice name)
     {
       char c = name.data[i];
 
-      if ((guchar) c >= 0x80 || (c != ' ' && c != '.' && c != '\'' && c != '-' && c != '&' && c != '/' && !g_ascii_isalnum (c)))
+      if ((guchar)c >= 0x80 || (c != ' ' && c != '.' && c != '\'' && c != '-' && c != '&' &&
+                                c != '/' && !g_ascii_isalnum (c)))
         return FALSE;
       if (start && g_ascii_islower (c))
         return FALSE;
@@ -219,9 +224,27 @@ is_name_character (gunichar character)
 {
   switch (character)
     {
-    case ',': case '.': case '!': case '?': case ';': case '"': case '(': case ')': case '[': case ']': case '\\': case '<':
+    case ',':
+    case '.':
+    case '!':
+    case '?':
+    case ';':
+    case '"':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '\\':
+    case '<':
     case '>': case '=': case '|': case '~': case '@': case '#':
-    case 0xff0c: case 0x3002: case 0xff01: case 0xff1f: case 0xff1b: case 0x2026: case 0x201c: case 0x201d:
+    case 0xff0c:
+    case 0x3002:
+    case 0xff01:
+    case 0xff1f:
+    case 0xff1b:
+    case 0x2026:
+    case 0x201c:
+    case 0x201d:
     case 0x3010: case 0x3011: case 0xff08: case 0xff09: case 0x25b3: case 0x25b2: case 0x2206:
     case 0x300a: case 0x300b: case 0x2014:
       return FALSE;
@@ -269,7 +292,8 @@ find_colon (CliffSlice  line,
       CliffSlice rest = cliff_slice_sub (line, at, line.length), inside;
 
       /* Colons and brackets begin with one of a few bytes, no character of a name does. */
-      if (g_ascii_isalnum (line.data[at]) || ((guchar) line.data[at] >= 0x80 && line.data[at] != '\xe3' && line.data[at] != '\xef'))
+      if (g_ascii_isalnum (line.data[at]) ||
+          ((guchar)line.data[at] >= 0x80 && line.data[at] != '\xe3' && line.data[at] != '\xef'))
         {
           at++;
           continue;
@@ -301,7 +325,8 @@ find_colon (CliffSlice  line,
 static CliffSlice
 without_stars (CliffSlice name)
 {
-  while (name.length > 0 && name.data[name.length - 1] == '*' && (name.length < 2 || name.data[name.length - 2] != '\\'))
+  while (name.length > 0 && name.data[name.length - 1] == '*' &&
+         (name.length < 2 || name.data[name.length - 2] != '\\'))
     name.length--;
   while (name.length > 0 && name.data[0] == '*')
     name = cliff_slice_sub (name, 1, name.length);
@@ -309,7 +334,8 @@ without_stars (CliffSlice name)
   return cliff_slice_trim (name);
 }
 
-/* Brackets, words for the kind and spaces between the name and the colon; FALSE when there is anything else. */
+/* Brackets, words for the kind and spaces between the name and the colon; FALSE when there is
+ * anything else. */
 static gboolean
 read_head_end (CliffSlice      rest,
                CliffDramaPart *part)

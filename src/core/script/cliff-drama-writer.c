@@ -15,14 +15,16 @@ gives_element (const char                *line,
   CliffDramaPart part;
   g_autofree char *text = NULL, *speaker = NULL, *mood = NULL;
 
-  if (strchr (line, '\n') != NULL || cliff_drama_goes_on (slice) || cliff_drama_part_size (slice) < slice.length)
+  if (strchr (line, '\n') != NULL || cliff_drama_goes_on (slice) ||
+      cliff_drama_part_size (slice) < slice.length)
     return FALSE;
   cliff_drama_read (slice, CLIFF_DRAMA_BODY, TRUE, cliff_drama_parser.scan (slice), &part);
   text = cliff_drama_dup_text (part.text);
   speaker = cliff_drama_dup_text (part.speaker);
   mood = cliff_drama_dup_mood (&part);
 
-  return part.kind == wanted->kind && g_str_equal (text, wanted->text) && g_str_equal (speaker, wanted->speaker) &&
+  return part.kind == wanted->kind && g_str_equal (text, wanted->text) &&
+         g_str_equal (speaker, wanted->speaker) &&
          g_strcmp0 (mood != NULL ? mood : "", wanted->mood) == 0;
 }
 
@@ -40,11 +42,14 @@ write_speech (GString                   *out,
   gboolean named = speech->speaker[0] != '\0';
   const char *name = named || spoken ? speech->speaker : nobody[speech->kind];
   const char *kind = named && !spoken ? kinds[speech->kind] : "";
-  gboolean both = kind[0] != '\0' && speech->mood[0] != '\0', any = kind[0] != '\0' || speech->mood[0] != '\0';
-  g_autofree char *head = g_strdup_printf ("%s%s%s%s%s%s：", name, any ? "（" : "", kind, both ? "，" : "", speech->mood,
-                                           any ? "）" : "");
-  g_autofree char *plain = g_strconcat (head, speech->text, NULL), *probe = g_strconcat (head, "x", NULL);
-  g_autofree char *safe_name = NULL, *safe_mood = NULL, *safe_text = cliff_drama_dup_escaped (speech->text, FALSE);
+  gboolean both = kind[0] != '\0' && speech->mood[0] != '\0',
+           any = kind[0] != '\0' || speech->mood[0] != '\0';
+  g_autofree char *head = g_strdup_printf ("%s%s%s%s%s%s：", name, any ? "（" : "", kind,
+                                           both ? "，" : "", speech->mood, any ? "）" : "");
+  g_autofree char *plain = g_strconcat (head, speech->text, NULL),
+                  *probe = g_strconcat (head, "x", NULL);
+  g_autofree char *safe_name = NULL, *safe_mood = NULL,
+                  *safe_text = cliff_drama_dup_escaped (speech->text, FALSE);
   CliffOutlineElement probed = { speech->kind, (char *) "x", speech->speaker, speech->mood, 0, 0 };
 
   if (gives_element (plain, speech))
@@ -59,8 +64,10 @@ write_speech (GString                   *out,
     }
   safe_name = cliff_drama_dup_escaped (name, TRUE);
   safe_mood = cliff_drama_dup_escaped (speech->mood, TRUE);
-  g_string_append_printf (out, "%s%s%s%s%s%s%s%s：%s\n", named ? "@" : "", safe_name, any ? "（" : "", kind, both ? "，" : "",
-                          speech->mood[0] != '\0' && safe_mood[0] != '\\' ? "\\" : "", safe_mood, any ? "）" : "", safe_text);
+  g_string_append_printf (out, "%s%s%s%s%s%s%s%s：%s\n", named ? "@" : "", safe_name,
+                          any ? "（" : "", kind, both ? "，" : "",
+                          speech->mood[0] != '\0' && safe_mood[0] != '\\' ? "\\" : "", safe_mood,
+                          any ? "）" : "", safe_text);
 }
 
 /* "【word：text】", or without brackets where the text has more than one line. */
@@ -168,23 +175,25 @@ gives_scene (const char              *line,
   CliffHeading heading;
   g_autofree char *location = NULL, *time = NULL;
 
-  if (cliff_drama_part_size (slice) < slice.length || !cliff_convention_is_heading (slice, &heading))
+  if (cliff_drama_part_size (slice) < slice.length ||
+      !cliff_convention_is_heading (slice, &heading))
     return FALSE;
   location = cliff_drama_dup_text (heading.location);
   time = cliff_drama_dup_text (heading.time);
 
-  return heading.more_location.length == 0 && heading.names.length == 0 && g_str_equal (location, scene->location) &&
-         g_str_equal (time, scene->time_of_day) &&
+  return heading.more_location.length == 0 && heading.names.length == 0 &&
+         g_str_equal (location, scene->location) && g_str_equal (time, scene->time_of_day) &&
          g_str_equal (cliff_convention_int_ext (heading.int_ext), scene->int_ext);
 }
 
 static gboolean
 is_pair (const char *number)
 {
-  gsize first = strspn (number, "0123456789"), second = number[first] == '-' ? strspn (number + first + 1, "0123456789") : 0;
+  gsize first = strspn (number, "0123456789"),
+        second = number[first] == '-' ? strspn (number + first + 1, "0123456789") : 0;
 
-  return first > 0 && first < 5 && second > 0 && second < 5 && number[first + 1 + second] == '\0' && number[0] != '0' &&
-         number[first + 1] != '0';
+  return first > 0 && first < 5 && second > 0 && second < 5 && number[first + 1 + second] == '\0' &&
+         number[0] != '0' && number[first + 1] != '0';
 }
 
 static void
@@ -196,7 +205,8 @@ write_heading (GString                 *out,
                         : g_str_equal (scene->int_ext, "ext") ? (wide ? "外" : "EXT")
                         : scene->int_ext[0] != '\0' ? (wide ? "内/外" : "INT/EXT") : "";
   g_autofree char *number = cliff_drama_dup_escaped (scene->number, TRUE);
-  g_autofree char *head = is_pair (scene->number) ? g_strdup (scene->number) : g_strdup_printf ("场次：#%s", number);
+  g_autofree char *head =
+      is_pair (scene->number) ? g_strdup (scene->number) : g_strdup_printf ("场次：#%s", number);
   g_autoptr(GString) line = g_string_new (head);
 
   for (guint i = 0; i < 3; i++)
@@ -207,10 +217,12 @@ write_heading (GString                 *out,
     }
   if (!gives_scene (line->str, scene))
     {
-      g_autofree char *time = cliff_drama_dup_escaped (scene->time_of_day, TRUE), *location = cliff_drama_dup_escaped (scene->location, TRUE);
+      g_autofree char *time = cliff_drama_dup_escaped (scene->time_of_day, TRUE),
+                      *location = cliff_drama_dup_escaped (scene->location, TRUE);
 
-      g_string_printf (line, "场次：#%s%s%s%s%s%s%s", number, time[0] == '\0' ? "" : " 时间：", time,
-                       int_ext[0] == '\0' ? "" : " 内外：", int_ext, location[0] == '\0' ? "" : " 地点：", location);
+      g_string_printf (line, "场次：#%s%s%s%s%s%s%s", number, time[0] == '\0' ? "" : " 时间：",
+                       time, int_ext[0] == '\0' ? "" : " 内外：", int_ext,
+                       location[0] == '\0' ? "" : " 地点：", location);
     }
   g_string_append_printf (out, "%s\n", line->str);
 }
@@ -242,9 +254,10 @@ write_bio (GString    *out,
   g_autofree char *safe = cliff_drama_dup_escaped (text, FALSE);
   CliffDramaPart part;
 
-  cliff_drama_read (slice, first ? CLIFF_DRAMA_START : CLIFF_DRAMA_PREAMBLE, TRUE, cliff_drama_parser.scan (slice), &part);
-  if (part.kind != CLIFF_ELEMENT_BIO || strchr (text, '\\') != NULL || strchr (text, '\n') != NULL || strchr (text, '*') != NULL ||
-      strchr (text, '#') != NULL)
+  cliff_drama_read (slice, first ? CLIFF_DRAMA_START : CLIFF_DRAMA_PREAMBLE, TRUE,
+                    cliff_drama_parser.scan (slice), &part);
+  if (part.kind != CLIFF_ELEMENT_BIO || strchr (text, '\\') != NULL ||
+      strchr (text, '\n') != NULL || strchr (text, '*') != NULL || strchr (text, '#') != NULL)
     g_string_append_printf (out, "%s%s\n", safe[0] == '\\' ? "" : "\\", safe);
   else
     g_string_append_printf (out, "%s\n", text);
@@ -254,11 +267,13 @@ static void
 write_episode (GString                   *out,
                const CliffOutlineEpisode *episode)
 {
-  g_autofree char *line = g_strdup_printf ("第%d集%s%s", episode->number, episode->title[0] == '\0' ? "" : " ", episode->title);
+  g_autofree char *line = g_strdup_printf ("第%d集%s%s", episode->number,
+                                           episode->title[0] == '\0' ? "" : " ", episode->title);
   CliffSlice title = { NULL, 0 }, slice = cliff_slice (line, strlen (line));
   int number;
 
-  if (!cliff_convention_is_episode (slice, TRUE, &number, &title) || !cliff_slice_equal (title, episode->title))
+  if (!cliff_convention_is_episode (slice, TRUE, &number, &title) ||
+      !cliff_slice_equal (title, episode->title))
     g_string_append (out, "# ");
   g_string_append_printf (out, "%s\n\n", line);
   for (guint i = 0; i < episode->scenes->len; i++)

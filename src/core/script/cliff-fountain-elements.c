@@ -22,8 +22,10 @@ read_masked (CliffParse *parse,
   gboolean masked = cliff_fountain_mask (parse, raw, &mask, visible, notes);
 
   /* A note at the end leaves no space behind. */
-  if (masked && mask == 0 && raw.length > 0 && (raw.data[raw.length - 1] == ']' || raw.data[raw.length - 1] == '/'))
-    g_string_truncate (visible, cliff_slice_trim_end (cliff_slice (visible->str, visible->len)).length);
+  if (masked && mask == 0 && raw.length > 0 &&
+      (raw.data[raw.length - 1] == ']' || raw.data[raw.length - 1] == '/'))
+    g_string_truncate (visible,
+                       cliff_slice_trim_end (cliff_slice (visible->str, visible->len)).length);
   if (masked && visible->len == 0)
     return;
   if (!*first && !*open)
@@ -41,7 +43,9 @@ read_visible (CliffScript *self,
               GPtrArray   *notes)
 {
   GString *text = g_string_sized_new (span.end - span.start + 1);
-  CliffParse parse = { .script = self, .lines = self->lines, .text = self->text->str, .at = at, .offset = span.start };
+  CliffParse parse = {
+    .script = self, .lines = self->lines, .text = self->text->str, .at = at, .offset = span.start
+  };
   gboolean open = FALSE, first = TRUE;
 
   while (parse.offset < span.end)
@@ -50,7 +54,8 @@ read_visible (CliffScript *self,
 
       parse.line = cliff_lines_get (self->lines, parse.at);
       raw = cliff_parse_get_line (&parse);
-      if (parse.line->entry >> 4 != 0 || (parse.line->marks & (CLIFF_MARK_NOTE_OPEN | CLIFF_MARK_BONEYARD_OPEN)) != 0)
+      if (parse.line->entry >> 4 != 0 ||
+          (parse.line->marks & (CLIFF_MARK_NOTE_OPEN | CLIFF_MARK_BONEYARD_OPEN)) != 0)
         read_masked (&parse, raw, text, &open, &first, notes);
       else
         {
@@ -211,7 +216,9 @@ read_cue (CliffElement *element,
       /* Brackets alone are no name. */
       if (cliff_slice_trim (cliff_slice_sub (line, 0, at - size)).length == 0)
         break;
-      g_ptr_array_insert (element->names, 0, cliff_slice_dup (cliff_slice_trim (cliff_slice_sub (inner, at, inner.length))));
+      g_ptr_array_insert (
+          element->names, 0,
+          cliff_slice_dup (cliff_slice_trim (cliff_slice_sub (inner, at, inner.length))));
       line = cliff_slice_trim (cliff_slice_sub (line, 0, at - size));
     }
   element->name = cliff_inline_dup_plain (line.data, line.length, NULL);
@@ -228,7 +235,8 @@ is_scene_number (CliffSlice number)
     {
       gunichar character = cliff_slice_peek (number, &size);
 
-      if (character != '-' && character != '.' && !(character < CLIFF_INVALID_CHARACTER && g_unichar_isalnum (character)))
+      if (character != '-' && character != '.' &&
+          !(character < CLIFF_INVALID_CHARACTER && g_unichar_isalnum (character)))
         return FALSE;
       number = cliff_slice_sub (number, size, number.length);
     }
@@ -265,7 +273,8 @@ read_heading (CliffElement *element,
   set_text (element, line);
   cliff_convention_split_slugline (cliff_slice (element->text, strlen (element->text)), &heading);
   /* Written for a heading that says nothing else. */
-  if (element->forced && element->number != NULL && cliff_slice_equal (heading.location, element->number))
+  if (element->forced && element->number != NULL &&
+      cliff_slice_equal (heading.location, element->number))
     heading.location.length = 0;
   element->location = heading.location.length == 0 ? NULL : cliff_drama_dup_text (heading.location);
   element->time = heading.time.length == 0 ? NULL : cliff_drama_dup_text (heading.time);
@@ -309,7 +318,8 @@ read_one_line (CliffElement *element,
       break;
     case CLIFF_ELEMENT_EPISODE:
       cliff_convention_is_episode (line, FALSE, &element->episode, &title);
-      element->title = title.length == 0 ? NULL : cliff_inline_dup_plain (title.data, title.length, NULL);
+      element->title =
+          title.length == 0 ? NULL : cliff_inline_dup_plain (title.data, title.length, NULL);
       break;
     case CLIFF_ELEMENT_SUBTITLE:
     case CLIFF_ELEMENT_SFX:
@@ -373,8 +383,10 @@ read_element (CliffElement *element,
     case CLIFF_ELEMENT_ACTION:
     case CLIFF_ELEMENT_DIALOGUE:
     case CLIFF_ELEMENT_LYRIC:
-      element->forced = element->kind == CLIFF_ELEMENT_ACTION && first.length > 0 && first.data[0] == '!';
-      if (element->kind == CLIFF_ELEMENT_DIALOGUE && memchr (first.data, '\n', first.length) == NULL)
+      element->forced =
+          element->kind == CLIFF_ELEMENT_ACTION && first.length > 0 && first.data[0] == '!';
+      if (element->kind == CLIFF_ELEMENT_DIALOGUE &&
+          memchr (first.data, '\n', first.length) == NULL)
         {
           set_text (element, first);
           break;

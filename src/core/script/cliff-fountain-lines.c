@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-/* What stands above a line; with the mask in the upper bits this is the whole state between two lines. */
+/* What stands above a line; with the mask in the upper bits this is the whole state between two
+ * lines. */
 typedef enum
 {
   BELOW_START,
@@ -28,6 +29,8 @@ enum
   MASK_NONE,
   MASK_NOTE,
   MASK_BONEYARD,
+  MASK_LONE_BONEYARD, /* with nothing visible in front of it: empty lines inside still part what is
+                         round it */
 };
 
 #define STATE(below, mask) ((guint8) ((below) | (mask) << 4))
@@ -115,15 +118,17 @@ boneyard_is_closed (CliffParse *self)
 {
   if (!self->closer_known)
     {
-      self->has_closer = cliff_lines_find_marked_before (self->lines, cliff_lines_end (self->lines),
-                                                         CLIFF_MARK_BONEYARD_CLOSE, &self->last_closer);
+      self->has_closer =
+          cliff_lines_find_marked_before (self->lines, cliff_lines_end (self->lines),
+                                          CLIFF_MARK_BONEYARD_CLOSE, &self->last_closer);
       self->closer_known = TRUE;
     }
 
   return self->has_closer && cliff_lines_compare (self->last_closer, self->at) > 0;
 }
 
-/* Where masked text that is open at the front of @rest ends; FALSE when it goes on in the next line. */
+/* Where masked text that is open at the front of @rest ends; FALSE when it goes on in the next
+ * line. */
 static gboolean
 find_mask_end (CliffSlice  rest,
                guint       mask,
@@ -138,9 +143,16 @@ find_mask_end (CliffSlice  rest,
   return TRUE;
 }
 
-/* Adds to @visible what of @line is neither note nor boneyard; @mask is the mask before, and then after, the line.
- * Marks that are never closed are visible.  Texts of notes that start here go to @notes.
- * Returns: whether anything was masked */
+static gboolean
+is_spaces (GString *visible,
+           gsize    from)
+{
+  return visible->str[from + strspn (visible->str + from, " \t")] == '\0';
+}
+
+/* Adds to @visible what of @line is neither note nor boneyard; @mask is the mask before, and then
+ * after, the line. Marks that are never closed are visible.  Texts of notes that start here go to
+ * @notes. Returns: whether anything was masked */
 gboolean
 cliff_fountain_mask (CliffParse *self,
                      CliffSlice  line,
@@ -148,7 +160,8 @@ cliff_fountain_mask (CliffParse *self,
                      GString    *visible,
                      GPtrArray  *notes)
 {
-  gboolean masked = *mask != MASK_NONE, never[] = { FALSE, FALSE, FALSE };
+  gboolean masked = *mask != MASK_NONE, never[] = { FALSE, FALSE, FALSE, FALSE };
+  gsize before = visible->len;
   gsize at = 0;
 
   while (at < line.length)
@@ -168,7 +181,7 @@ cliff_fountain_mask (CliffParse *self,
       if (rest.length > 1 && rest.data[0] == '[' && rest.data[1] == '[')
         opened = MASK_NOTE;
       else if (rest.length > 1 && rest.data[0] == '/' && rest.data[1] == '*')
-        opened = MASK_BONEYARD;
+        opened = is_spaces (visible, before) ? MASK_LONE_BONEYARD : MASK_BONEYARD;
       if (opened != MASK_NONE && !never[opened] &&
           (find_mask_end (cliff_slice_sub (rest, 2, rest.length), opened, &end) ||
            (opened == MASK_NOTE ? note_is_closed (self) : boneyard_is_closed (self))))
@@ -196,7 +209,8 @@ trim_ascii (CliffSlice line)
 {
   while (line.length > 0 && (line.data[0] == ' ' || line.data[0] == '\t'))
     line = cliff_slice_sub (line, 1, line.length);
-  while (line.length > 0 && (line.data[line.length - 1] == ' ' || line.data[line.length - 1] == '\t'))
+  while (line.length > 0 &&
+         (line.data[line.length - 1] == ' ' || line.data[line.length - 1] == '\t'))
     line.length--;
 
   return line;
@@ -212,7 +226,9 @@ look_of (CliffSlice visible,
   CliffSlice rest;
 
   if (text.length == 0)
-    return masked ? CLIFF_LOOK_TRANSPARENT : cliff_fountain_is_join (raw) ? CLIFF_LOOK_JOIN : CLIFF_LOOK_BLANK;
+    return masked                         ? CLIFF_LOOK_TRANSPARENT
+           : cliff_fountain_is_join (raw) ? CLIFF_LOOK_JOIN
+                                          : CLIFF_LOOK_BLANK;
   if (cliff_fountain_is_section (text, &level, &rest) || cliff_fountain_is_synopsis (text, &rest) ||
       cliff_fountain_is_page_break (text))
     return CLIFF_LOOK_STRUCTURE;
@@ -220,7 +236,17 @@ look_of (CliffSlice visible,
   return CLIFF_LOOK_TEXT;
 }
 
-/* What @self's line sees below itself.  @mask: what is open behind the line. @join: what two spaces count as. */
+/* An empty line inside a boneyard that stands alone parts what is above from what is below, as it
+ * does outside. */
+static gboolean
+is_inner_blank (const CliffLine *line,
+                guint            entry_mask)
+{
+  return entry_mask == MASK_LONE_BONEYARD && (line->marks & CLIFF_MARK_EMPTY) != 0;
+}
+
+/* What @self's line sees below itself.  @mask: what is open behind the line. @join: what two spaces
+ * count as. */
 static CliffLook
 look_down (CliffParse *self,
            guint       mask,
@@ -229,7 +255,8 @@ look_down (CliffParse *self,
   CliffParse below = *self;
   g_autoptr(GString) visible = g_string_new (NULL);
 
-  while (below.offset += below.line->length, below.number++, cliff_lines_next (self->lines, &below.at))
+  while (below.offset += below.line->length, below.number++,
+         cliff_lines_next (self->lines, &below.at))
     {
       CliffSlice raw;
       CliffLook look;
@@ -237,6 +264,8 @@ look_down (CliffParse *self,
 
       below.line = cliff_lines_get (self->lines, below.at);
       raw = cliff_parse_get_line (&below);
+      if (is_inner_blank (below.line, mask))
+        return CLIFF_LOOK_BLANK;
       g_string_truncate (visible, 0);
       masked = cliff_fountain_mask (&below, raw, &mask, visible, NULL);
       look = look_of (cliff_slice (visible->str, visible->len), masked, raw);
@@ -291,7 +320,8 @@ put_invisible (CliffParse *self,
                guint       mask,
                gboolean    has_note)
 {
-  CliffElementKind kind = has_note || entry_mask == MASK_NOTE ? CLIFF_ELEMENT_NOTE : CLIFF_ELEMENT_BONEYARD;
+  CliffElementKind kind =
+      has_note || entry_mask == MASK_NOTE ? CLIFF_ELEMENT_NOTE : CLIFF_ELEMENT_BONEYARD;
   Below below = above == BELOW_START ? BELOW_BLANK : above;
 
   if (entry_mask != MASK_NONE)
@@ -311,7 +341,8 @@ put_blank (CliffParse *self,
 
   if (look == CLIFF_LOOK_JOIN && above == BELOW_SPEECH)
     put (self, CLIFF_ELEMENT_DIALOGUE, 0, above, MASK_NONE);
-  else if (look == CLIFF_LOOK_JOIN && (above == BELOW_CUE || above == BELOW_PAREN || above == BELOW_SPOKEN_LYRIC))
+  else if (look == CLIFF_LOOK_JOIN &&
+           (above == BELOW_CUE || above == BELOW_PAREN || above == BELOW_SPOKEN_LYRIC))
     put (self, CLIFF_ELEMENT_BLANK, !more, above, MASK_NONE);
   else
     put (self, CLIFF_ELEMENT_BLANK, !more, BELOW_BLANK, MASK_NONE);
@@ -342,7 +373,8 @@ put_forced (CliffParse *self,
     case '>':
       if (text.length == 1)
         return FALSE;
-      put (self, text.data[text.length - 1] == '<' ? CLIFF_ELEMENT_CENTERED : CLIFF_ELEMENT_TRANSITION, 1,
+      put (self,
+           text.data[text.length - 1] == '<' ? CLIFF_ELEMENT_CENTERED : CLIFF_ELEMENT_TRANSITION, 1,
            BELOW_OTHER, mask);
       return TRUE;
     case '~':
@@ -376,7 +408,8 @@ put_forced (CliffParse *self,
     }
 }
 
-/* What needs an empty line above: headings, the vertical convention's episode lines, transitions, cues. */
+/* What needs an empty line above: headings, the vertical convention's episode lines, transitions,
+ * cues. */
 static gboolean
 put_below_blank (CliffParse *self,
                  CliffSlice  visible,
@@ -386,8 +419,11 @@ put_below_blank (CliffParse *self,
   CliffSlice title;
   int number;
 
-  if (cliff_fountain_is_heading (text) && !is_text_below (self, mask, FALSE))
+  if (cliff_fountain_is_heading (text))
     {
+      /* With text right below it is no heading, but nobody is called "INT. HOUSE" either. */
+      if (is_text_below (self, mask, FALSE))
+        return FALSE;
       put (self, CLIFF_ELEMENT_SCENE, 1, BELOW_OTHER, mask);
       return TRUE;
     }
@@ -431,7 +467,8 @@ put_title (CliffParse *self,
       return TRUE;
     }
   if (cliff_lines_next (self->lines, &at))
-    next = cliff_slice (self->text + self->offset + self->line->length, cliff_lines_get (self->lines, at)->length);
+    next = cliff_slice (self->text + self->offset + self->line->length,
+                        cliff_lines_get (self->lines, at)->length);
   if (!cliff_fountain_is_title_key (raw, above == BELOW_START ? &next : NULL))
     return FALSE;
   put (self, CLIFF_ELEMENT_TITLE, 1, BELOW_TITLE, MASK_NONE);
@@ -491,13 +528,20 @@ classify_fountain (CliffParse *self)
       self->line->look = CLIFF_LOOK_TEXT;
       return;
     }
-  if (mask != MASK_NONE || (self->line->marks & (CLIFF_MARK_NOTE_OPEN | CLIFF_MARK_BONEYARD_OPEN)) != 0)
+  if (mask != MASK_NONE ||
+      (self->line->marks & (CLIFF_MARK_NOTE_OPEN | CLIFF_MARK_BONEYARD_OPEN)) != 0)
     {
       g_string_truncate (self->visible, 0);
       masked = cliff_fountain_mask (self, visible, &mask, self->visible, NULL);
       visible = cliff_slice (self->visible->str, self->visible->len);
     }
   self->line->look = look_of (visible, masked, raw);
+  if (is_inner_blank (self->line, entry_mask))
+    {
+      put (self, self->above, 0, BELOW_BLANK, mask);
+      self->line->look = CLIFF_LOOK_BLANK;
+      return;
+    }
 
   switch ((CliffLook) self->line->look)
     {
@@ -506,7 +550,8 @@ classify_fountain (CliffParse *self)
       put_blank (self, above, self->line->look);
       break;
     case CLIFF_LOOK_TRANSPARENT:
-      put_invisible (self, above, entry_mask, mask, (self->line->marks & CLIFF_MARK_NOTE_OPEN) != 0);
+      put_invisible (self, above, entry_mask, mask,
+                     (self->line->marks & CLIFF_MARK_NOTE_OPEN) != 0);
       break;
     case CLIFF_LOOK_STRUCTURE:
     case CLIFF_LOOK_TEXT:

@@ -38,15 +38,17 @@ end_speech (Reader *self)
     return;
   self->speaking = FALSE;
   if (self->text->len > 0)
-    cliff_outliner_add (&self->outliner,
-                        cliff_outline_element_new (self->kind, self->text->str, self->speaker, self->mood->str),
-                        self->start, self->end);
+    cliff_outliner_add (
+        &self->outliner,
+        cliff_outline_element_new (self->kind, self->text->str, self->speaker, self->mood->str),
+        self->start, self->end);
   else if (self->mood->len > 0)
     {
       /* A direction and nothing said is something seen. */
       g_autofree char *seen = g_strdup_printf ("%s (%s)", self->speaker, self->mood->str);
 
-      cliff_outliner_add (&self->outliner, cliff_outline_element_new (CLIFF_ELEMENT_ACTION, seen, NULL, NULL),
+      cliff_outliner_add (&self->outliner,
+                          cliff_outline_element_new (CLIFF_ELEMENT_ACTION, seen, NULL, NULL),
                           self->start, self->end);
     }
 }
@@ -57,12 +59,14 @@ is_continued (CliffSlice extension)
   return cliff_slice_is_any (extension, "CONT'D CONT’D CONTD CONT. CONT CONTINUED CONTINUING 续");
 }
 
-/* O.S. with its dots is a voice from outside the picture; OS without them is the inner voice of Chinese scripts. */
+/* O.S. with its dots is a voice from outside the picture; OS without them is the inner voice of
+ * Chinese scripts. */
 static gboolean
 read_extension (CliffSlice        extension,
                 CliffElementKind *kind)
 {
-  if (cliff_slice_is_any (extension, "V.O. V.O VO VOICEOVER VOICE-OVER O.S. O.S O.C. O.C OC OFF 画外音 画外") ||
+  if (cliff_slice_is_any (
+          extension, "V.O. V.O VO VOICEOVER VOICE-OVER O.S. O.S O.C. O.C OC OFF 画外音 画外") ||
       cliff_slice_equal (extension, "VOICE OVER"))
     *kind = CLIFF_ELEMENT_VO;
   else if (cliff_slice_is_any (extension, "OS THOUGHT THINKING 内心独白 内心 心声 独白") ||
@@ -148,7 +152,8 @@ add_plain (Reader             *self,
     }
   if (clean->len == 0 && kind == CLIFF_ELEMENT_ACTION)
     return;
-  cliff_outliner_add (&self->outliner, cliff_outline_element_new (kind, clean->str, NULL, NULL), element->start, element->end);
+  cliff_outliner_add (&self->outliner, cliff_outline_element_new (kind, clean->str, NULL, NULL),
+                      element->start, element->end);
 }
 
 /* Notes that stand for the drama convention's marks: "[[sfx: 雷声]]". */
@@ -179,7 +184,8 @@ add_note (Reader             *self,
       g_autofree char *text = NULL;
 
       rest = note;
-      if (!cliff_slice_eat (&rest, types[i].word) || !(rest.length == 0 || cliff_slice_eat_any (&rest, ": ：")))
+      if (!cliff_slice_eat (&rest, types[i].word) ||
+          !(rest.length == 0 || cliff_slice_eat_any (&rest, ": ：")))
         continue;
       end_speech (self);
       rest = cliff_slice_trim (rest);
@@ -223,7 +229,8 @@ add_section (Reader             *self,
   int number;
 
   if (element->level == 1 &&
-      cliff_convention_is_episode (cliff_slice (element->text, strlen (element->text)), FALSE, &number, &title))
+      cliff_convention_is_episode (cliff_slice (element->text, strlen (element->text)), FALSE,
+                                   &number, &title))
     {
       g_autofree char *text = cliff_slice_dup (title);
 
@@ -237,8 +244,9 @@ add_element (const CliffElement *element,
 {
   Reader *self = user_data;
 
-  if (self->speaking && (element->kind == CLIFF_ELEMENT_PAREN || element->kind == CLIFF_ELEMENT_DIALOGUE ||
-                         element->kind == CLIFF_ELEMENT_LYRIC))
+  if (self->speaking &&
+      (element->kind == CLIFF_ELEMENT_PAREN || element->kind == CLIFF_ELEMENT_DIALOGUE ||
+       element->kind == CLIFF_ELEMENT_LYRIC))
     {
       continue_speech (self, element);
       return;

@@ -28,8 +28,9 @@ has_mark (CliffSlice line)
   CliffElementKind kind;
   CliffSlice rest;
 
-  return line.length > 0 && (strchr ("!>~#=@", line.data[0]) != NULL || cliff_fountain_is_forced_heading (line) ||
-                             cliff_fountain_is_tag (line, &kind, &rest));
+  return line.length > 0 &&
+         (strchr ("!>~#=@", line.data[0]) != NULL || cliff_fountain_is_forced_heading (line) ||
+          cliff_fountain_is_tag (line, &kind, &rest));
 }
 
 /* Whether an action's first line would be read as anything else. */
@@ -39,8 +40,9 @@ needs_force (CliffSlice line)
   CliffSlice title;
   int number;
 
-  return line.length == 0 || has_mark (line) || cliff_fountain_is_heading (line) || cliff_fountain_is_upper (line) ||
-         cliff_convention_is_end_of_episode (line) || cliff_convention_is_episode (line, FALSE, &number, &title);
+  return line.length == 0 || has_mark (line) || cliff_fountain_is_heading (line) ||
+         cliff_fountain_is_upper (line) || cliff_convention_is_end_of_episode (line) ||
+         cliff_convention_is_episode (line, FALSE, &number, &title);
 }
 
 static void
@@ -112,7 +114,9 @@ write_speech (GString                   *out,
               const CliffOutlineElement *speech)
 {
   static const char *const extensions[] = {
-    [CLIFF_ELEMENT_OS] = " (OS)", [CLIFF_ELEMENT_VO] = " (V.O.)", [CLIFF_ELEMENT_NARRATION] = " (旁白)",
+    [CLIFF_ELEMENT_OS] = " (OS)",
+    [CLIFF_ELEMENT_VO] = " (V.O.)",
+    [CLIFF_ELEMENT_NARRATION] = " (旁白)",
   };
   static const char *const nobody[] = {
     [CLIFF_ELEMENT_OS] = "内心独白", [CLIFF_ELEMENT_VO] = "画外音", [CLIFF_ELEMENT_NARRATION] = "旁白",
@@ -121,7 +125,8 @@ write_speech (GString                   *out,
   g_auto(GStrv) lines = g_strsplit (speech->text, "\n", -1);
 
   g_string_append_c (out, '@');
-  append_escaped (out, speech->speaker[0] != '\0' || spoken ? speech->speaker : nobody[speech->kind]);
+  append_escaped (out,
+                  speech->speaker[0] != '\0' || spoken ? speech->speaker : nobody[speech->kind]);
   if (!spoken && speech->speaker[0] != '\0')
     g_string_append (out, extensions[speech->kind]);
   g_string_append_c (out, '\n');
@@ -221,7 +226,8 @@ gives_scene (const char              *text,
 
   cliff_convention_split_slugline (cliff_slice (text, strlen (text)), &heading);
 
-  return heading.more_location.length == 0 && cliff_slice_equal (heading.location, scene->location) &&
+  return heading.more_location.length == 0 &&
+         cliff_slice_equal (heading.location, scene->location) &&
          cliff_slice_equal (heading.time, scene->time_of_day) &&
          g_str_equal (cliff_convention_int_ext (heading.int_ext), scene->int_ext);
 }
@@ -230,14 +236,20 @@ static void
 write_heading (GString                 *out,
                const CliffOutlineScene *scene)
 {
-  const char *int_ext = g_str_equal (scene->int_ext, "int") ? "内" : g_str_equal (scene->int_ext, "ext") ? "外"
-                        : scene->int_ext[0] != '\0' ? "内/外" : "";
+  const char *int_ext = g_str_equal (scene->int_ext, "int")   ? "内"
+                        : g_str_equal (scene->int_ext, "ext") ? "外"
+                        : scene->int_ext[0] != '\0'           ? "内/外"
+                                                              : "";
   g_autofree char *mapped = g_strjoin (" ", scene->location, int_ext, scene->time_of_day, NULL);
   g_autofree char *turned = g_strjoin (" ", int_ext, scene->time_of_day, scene->location, NULL);
   g_autofree char *dashed = g_strjoin (" - ", scene->location, scene->time_of_day, NULL);
-  const char *prefix = g_str_equal (scene->int_ext, "int") ? "INT." : g_str_equal (scene->int_ext, "ext") ? "EXT." : "INT./EXT.";
-  gboolean timed = scene->time_of_day[0] != '\0', latin = int_ext[0] != '\0' && (guchar) scene->location[0] < 0x80;
-  g_autofree char *slugline = g_strconcat (prefix, " ", scene->location, timed ? " - " : "", scene->time_of_day, NULL);
+  const char *prefix = g_str_equal (scene->int_ext, "int")   ? "INT."
+                       : g_str_equal (scene->int_ext, "ext") ? "EXT."
+                                                             : "INT./EXT.";
+  gboolean timed = scene->time_of_day[0] != '\0',
+           latin = int_ext[0] != '\0' && (guchar)scene->location[0] < 0x80;
+  g_autofree char *slugline =
+      g_strconcat (prefix, " ", scene->location, timed ? " - " : "", scene->time_of_day, NULL);
   char *forms[] = { slugline, mapped, dashed, turned };
   const char *chosen = turned;
 
@@ -291,7 +303,8 @@ cliff_outline_to_fountain (CliffOutline *self)
     {
       const CliffOutlineEpisode *episode = g_ptr_array_index (self->episodes, i);
 
-      g_string_append_printf (out, "# 第%d集%s", episode->number, episode->title[0] == '\0' ? "" : " ");
+      g_string_append_printf (out, "# 第%d集%s", episode->number,
+                              episode->title[0] == '\0' ? "" : " ");
       append_escaped (out, episode->title);
       g_string_append (out, "\n\n");
       for (guint j = 0; j < episode->scenes->len; j++)

@@ -59,7 +59,8 @@ cliff_fountain_is_heading (CliffSlice text)
       return FALSE;
     }
 
-  return cliff_slice_eat_any (&text, "INT./EXT INT/EXT EXT./INT EXT/INT I./E I/E E./I E/I INT EXT EST") &&
+  return cliff_slice_eat_any (&text,
+                              "INT./EXT INT/EXT EXT./INT EXT/INT I./E I/E E./I E/I INT EXT EST") &&
          text.length > 0 && (text.data[0] == '.' || text.data[0] == ' ' || text.data[0] == '\t');
 }
 
@@ -130,10 +131,12 @@ cliff_fountain_is_tag (CliffSlice        text,
   else if (text.length > 3 && g_ascii_isupper (text.data[1]) &&
            cliff_slice_eat_any (&text, "SFX: SFX："))
     *kind = CLIFF_ELEMENT_SFX;
-  else if (text.length > 3 && g_ascii_isupper (text.data[1]) && cliff_slice_eat_any (&text, "VFX: VFX："))
+  else if (text.length > 3 && g_ascii_isupper (text.data[1]) &&
+           cliff_slice_eat_any (&text, "VFX: VFX："))
     *kind = CLIFF_ELEMENT_VFX;
   else if (text.length > 3 && g_ascii_isupper (text.data[1]) &&
-           (cliff_slice_eat (&text, "ON-SCREEN TEXT:") || cliff_slice_eat (&text, "ON-SCREEN TEXT：")))
+           (cliff_slice_eat (&text, "ON-SCREEN TEXT:") ||
+            cliff_slice_eat (&text, "ON-SCREEN TEXT：")))
     *kind = CLIFF_ELEMENT_SUBTITLE;
   else
     return FALSE;
@@ -147,20 +150,22 @@ cliff_fountain_is_tag (CliffSlice        text,
 gboolean
 cliff_fountain_is_indented (CliffSlice line)
 {
-  return ((line.length > 1 && line.data[0] == '\t') || (line.length > 3 && memcmp (line.data, "   ", 3) == 0)) &&
+  return ((line.length > 1 && line.data[0] == '\t') ||
+          (line.length > 3 && memcmp (line.data, "   ", 3) == 0)) &&
          cliff_slice_trim (line).length > 0;
 }
 
 static gboolean
 is_key_character (gunichar character)
 {
-  return character == ' ' || character == '(' || character == ')' || character == '-' || character == '_' ||
-         character == '/' || character == '&' || character == '\'' ||
+  return character == ' ' || character == '(' || character == ')' || character == '-' ||
+         character == '_' || character == '/' || character == '&' || character == '\'' ||
          (character < CLIFF_INVALID_CHARACTER && g_unichar_isalnum (character));
 }
 
-/* "Key: value", or "Key:" with an indented line below, or a known key.  @next: the line below where this could be
- * the title page's first line, which has to be told from a body that starts at once. */
+/* "Key: value", or "Key:" with an indented line below, or a known key.  @next: the line below where
+ * this could be the title page's first line, which has to be told from a body that starts at once.
+ */
 gboolean
 cliff_fountain_is_title_key (CliffSlice        line,
                              const CliffSlice *next)
@@ -170,11 +175,14 @@ cliff_fountain_is_title_key (CliffSlice        line,
   CliffElementKind kind;
   int number;
 
-  if (line.length == 0 || line.data[0] == ' ' || line.data[0] == '\t' || cliff_fountain_is_heading (line) ||
-      !cliff_slice_find (cliff_slice_sub (line, 0, MIN (line.length, 60)), ":", &colon) || colon == 0)
+  if (line.length == 0 || line.data[0] == ' ' || line.data[0] == '\t' ||
+      cliff_fountain_is_heading (line) ||
+      !cliff_slice_find (cliff_slice_sub (line, 0, MIN (line.length, 60)), ":", &colon) ||
+      colon == 0)
     return FALSE;
   key.length = colon;
-  if (cliff_fountain_is_tag (line, &kind, &title) || cliff_convention_is_episode (line, FALSE, &number, &title))
+  if (cliff_fountain_is_tag (line, &kind, &title) ||
+      cliff_convention_is_episode (line, FALSE, &number, &title))
     return FALSE;
   while (key.length > 0)
     {
@@ -186,12 +194,14 @@ cliff_fountain_is_title_key (CliffSlice        line,
     return TRUE;
 
   return cliff_fountain_is_indented (*next) ||
-         cliff_slice_is_any (cliff_slice_sub (line, 0, colon), "Title Credit Author Authors Author(s) Source Date "
+         cliff_slice_is_any (cliff_slice_sub (line, 0, colon),
+                             "Title Credit Author Authors Author(s) Source Date "
                              "Contact Copyright Notes Revision Format Language") ||
          cliff_slice_equal (cliff_slice_sub (line, 0, colon), "Draft date");
 }
 
-/* The text of the note whose inside starts at byte @start: to its end, each line without its outer spaces. */
+/* The text of the note whose inside starts at byte @start: to its end, each line without its outer
+ * spaces. */
 char *
 cliff_fountain_dup_note (CliffParse *parse,
                          gsize       start)

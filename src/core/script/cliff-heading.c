@@ -6,8 +6,10 @@
 #include "cliff-convention.h"
 #include "cliff-script.h"
 
-#define TIMES "日 夜 晨 清晨 凌晨 黎明 早 早上 早晨 上午 中午 正午 午后 下午 傍晚 黄昏 晚 晚上 夜晚 深夜 半夜 午夜 暮 暮色 白天 白日 " \
-              "日出 日落 DAY NIGHT DAWN DUSK MORNING AFTERNOON EVENING NOON MIDNIGHT SUNSET SUNRISE TWILIGHT"
+#define TIMES                                                                                                              \
+  "日 夜 晨 清晨 凌晨 黎明 早 早上 早晨 上午 中午 正午 午后 下午 傍晚 黄昏 晚 晚上 夜晚 深夜 " \
+  "半夜 午夜 暮 暮色 白天 白日 "                                                                                \
+  "日出 日落 DAY NIGHT DAWN DUSK MORNING AFTERNOON EVENING NOON MIDNIGHT SUNSET SUNRISE TWILIGHT"
 #define LATIN_TIMES TIMES " LATER CONTINUOUS SAME PRESENT"
 #define PLACES "内 外 内景 外景 内外 INT EXT INT. EXT. 室内 室外"
 #define CAST_LABELS "人物 角色 出场 出场人物 出场角色 登场人物 登场"
@@ -37,7 +39,14 @@ is_separator (gunichar character)
   switch (character)
     {
     case ',': case '/': case '-': case ';': case '|':
-    case 0xff0c: case 0x3001: case 0xff0f: case 0xff0d: case 0xff1b: case 0xff5c: case 0x2014: case 0x2013:
+    case 0xff0c:
+    case 0x3001:
+    case 0xff0f:
+    case 0xff0d:
+    case 0xff1b:
+    case 0xff5c:
+    case 0x2014:
+    case 0x2013:
       return TRUE;
     default:
       return cliff_character_is_space (character);
@@ -121,7 +130,8 @@ add_int_ext (Splitter   *self,
 
   if (!cliff_slice_is_any (token, PLACES))
     return FALSE;
-  if (self->n_int_exts > 0 && !(self->last == TOKEN_INT_EXT && is_pair (self->heading->int_ext, token)))
+  if (self->n_int_exts > 0 &&
+      !(self->last == TOKEN_INT_EXT && is_pair (self->heading->int_ext, token)))
     return FALSE;
   cliff_slice_eat (&place, "室");
   cliff_slice_eat_end (&place, ".");
@@ -147,7 +157,8 @@ add_compound (Splitter   *self,
 
       if (cliff_slice_eat_end (&time, places[i]) && cliff_slice_is_any (without_view (time), TIMES))
         place = cliff_slice (time.data + time.length, token.length - time.length);
-      else if (time = token, cliff_slice_eat (&time, places[i]) && cliff_slice_is_any (without_view (time), TIMES))
+      else if (time = token, cliff_slice_eat (&time, places[i]) &&
+                                 cliff_slice_is_any (without_view (time), TIMES))
         place = cliff_slice (token.data, token.length - time.length);
       else
         continue;
@@ -211,7 +222,9 @@ split (CliffSlice    line,
 
       while (rest.length > 0 && !is_separator (next = cliff_slice_peek (rest, &size)))
         {
-          if (is_colon (next) && (cliff_slice_is_any (token, "时间 地点 场景 内外 内外景 " CAST_LABELS) || token.length == 0))
+          if (is_colon (next) &&
+              (cliff_slice_is_any (token, "时间 地点 场景 内外 内外景 " CAST_LABELS) ||
+               token.length == 0))
             break;
           if (next == '\\' && rest.length > 1)
             rest = cliff_slice_sub (rest, 1, rest.length), token.length++;
@@ -317,9 +330,11 @@ cliff_convention_split_slugline (CliffSlice    line,
   Splitter splitter;
   CliffHeading tokens = { 0 };
 
-  if (cliff_slice_eat_any (&rest, "INT./EXT. INT./EXT INT/EXT. INT/EXT EXT./INT. EXT./INT EXT/INT. EXT/INT "
-                           "I./E. I/E. I/E E./I. E/I. E/I INT. EXT. EST. INT EXT EST") &&
-      (rest.length == 0 || rest.data[-1] == '.' || rest.data[0] == ' ' || rest.data[0] == '\t' || rest.data[0] == '.'))
+  if (cliff_slice_eat_any (
+          &rest, "INT./EXT. INT./EXT INT/EXT. INT/EXT EXT./INT. EXT./INT EXT/INT. EXT/INT "
+                 "I./E. I/E. I/E E./I. E/I. E/I INT. EXT. EST. INT EXT EST") &&
+      (rest.length == 0 || rest.data[-1] == '.' || rest.data[0] == ' ' || rest.data[0] == '\t' ||
+       rest.data[0] == '.'))
     {
       heading->int_ext = cliff_slice (line.data, rest.data - line.data);
       heading->int_ext = cliff_slice_trim (heading->int_ext);
@@ -388,7 +403,8 @@ eat_scene_number (CliffSlice   *rest,
 {
   CliffSlice after;
 
-  if (!eat_digits (rest, &heading->first) && !(labelled && cliff_slice_eat_number (rest, &heading->first)))
+  if (!eat_digits (rest, &heading->first) &&
+      !(labelled && cliff_slice_eat_number (rest, &heading->first)))
     return FALSE;
   after = cliff_slice_trim (*rest);
   if (cliff_slice_eat_any (&after, "- － — –"))
@@ -407,10 +423,13 @@ eat_scene_number (CliffSlice   *rest,
 static gboolean
 is_prose (CliffSlice text)
 {
-  return cliff_slice_holds (text, "。") || cliff_slice_holds (text, "！") || cliff_slice_holds (text, "？") ||
-         cliff_slice_holds (text, "“") || cliff_slice_holds (text, "△") || cliff_slice_holds (text, "……") ||
-         cliff_slice_count (text, MOST_LATIN_HEADING) > (cliff_slice_holds (text, "INT") || cliff_slice_holds (text, "EXT")
-                                                   ? MOST_LATIN_HEADING : MOST_HEADING);
+  return cliff_slice_holds (text, "。") || cliff_slice_holds (text, "！") ||
+         cliff_slice_holds (text, "？") || cliff_slice_holds (text, "“") ||
+         cliff_slice_holds (text, "△") || cliff_slice_holds (text, "……") ||
+         cliff_slice_count (text, MOST_LATIN_HEADING) >
+             (cliff_slice_holds (text, "INT") || cliff_slice_holds (text, "EXT")
+                  ? MOST_LATIN_HEADING
+                  : MOST_HEADING);
 }
 
 /* After a number: its parts, as long as what follows is not simply the next word of a sentence. */
@@ -464,8 +483,8 @@ finish_label (CliffSlice    rest,
     {
       gsize end = 0, size;
 
-      while (end < rest.length &&
-             !cliff_character_is_space (cliff_slice_peek (cliff_slice_sub (rest, end, rest.length), &size)))
+      while (end < rest.length && !cliff_character_is_space (cliff_slice_peek (
+                                      cliff_slice_sub (rest, end, rest.length), &size)))
         end += size;
       heading->number = cliff_slice_sub (rest, 0, end);
       heading->verbatim = cliff_slice_eat (&heading->number, "#");
@@ -486,8 +505,8 @@ is_unnumbered (CliffSlice    line,
 
   /* Most lines are not this, and most of them are told by the lack of one of these. */
   if (line.length > 120 ||
-      !(cliff_slice_holds (line, "内") || cliff_slice_holds (line, "外") || cliff_slice_holds (line, "INT") ||
-        cliff_slice_holds (line, "EXT")) ||
+      !(cliff_slice_holds (line, "内") || cliff_slice_holds (line, "外") ||
+        cliff_slice_holds (line, "INT") || cliff_slice_holds (line, "EXT")) ||
       is_prose (line) || cliff_slice_holds (line, "：") || cliff_slice_holds (line, ":"))
     return FALSE;
   split (line, heading, &splitter);
@@ -528,8 +547,8 @@ cliff_convention_is_heading (CliffSlice    line,
       *heading = (CliffHeading) { 0 };
       return colon && finish_label (rest, number, heading);
     }
-  if (cliff_slice_eat_any (&rest, "INT EXT I/E") && rest.length > 0 && (rest.data[0] == '.' || rest.data[0] == ' ' ||
-                                                                        rest.data[0] == '/'))
+  if (cliff_slice_eat_any (&rest, "INT EXT I/E") && rest.length > 0 &&
+      (rest.data[0] == '.' || rest.data[0] == ' ' || rest.data[0] == '/'))
     {
       if (is_prose (line))
         return FALSE;
@@ -545,7 +564,8 @@ cliff_convention_is_heading (CliffSlice    line,
     {
       list = cliff_slice_trim (list);
       if (!is_unnumbered (list, heading) &&
-          !(cliff_slice_eat_any (&list, "内景 外景") && is_separator (cliff_slice_peek (list, &size)) && !is_prose (line)))
+          !(cliff_slice_eat_any (&list, "内景 外景") &&
+            is_separator (cliff_slice_peek (list, &size)) && !is_prose (line)))
         return FALSE;
       heading->first = ordinal;
       return TRUE;

@@ -49,10 +49,14 @@ set_flanks (Delimiter  *delimiter,
 {
   gsize before_size, after_size;
   gunichar before = cliff_slice_last (cliff_slice_sub (text, 0, delimiter->at), &before_size);
-  gunichar after = cliff_slice_peek (cliff_slice_sub (text, delimiter->at + delimiter->length, text.length), &after_size);
-  gboolean space_before = is_space (before, before_size), space_after = is_space (after, after_size);
-  gboolean left = !space_after && (!is_punctuation (after) || space_before || is_punctuation (before));
-  gboolean right = !space_before && (!is_punctuation (before) || space_after || is_punctuation (after));
+  gunichar after = cliff_slice_peek (
+      cliff_slice_sub (text, delimiter->at + delimiter->length, text.length), &after_size);
+  gboolean space_before = is_space (before, before_size),
+           space_after = is_space (after, after_size);
+  gboolean left =
+      !space_after && (!is_punctuation (after) || space_before || is_punctuation (before));
+  gboolean right =
+      !space_before && (!is_punctuation (before) || space_after || is_punctuation (after));
 
   if (delimiter->mark == '*')
     {
@@ -86,7 +90,8 @@ find_delimiters (CliffSlice  text,
         }
       if (line.data[at] != '*' && line.data[at] != '_')
         continue;
-      while (at + delimiter.length < line.length && line.data[at + delimiter.length] == delimiter.mark)
+      while (at + delimiter.length < line.length &&
+             line.data[at + delimiter.length] == delimiter.mark)
         delimiter.length++;
       delimiter.whole = delimiter.length;
       set_flanks (&delimiter, line);
@@ -142,9 +147,11 @@ close_delimiter (GArray *delimiters,
       closer->length -= used;
       closer->at += used;
       *stack = opener->length > 0 ? at : opener->previous;
-      /* What was opened inside and not closed is no emphasis; marks of the other kind inside neither. */
+      /* What was opened inside and not closed is no emphasis; marks of the other kind inside
+       * neither. */
       while (top[closer->mark != '_'] > at)
-        top[closer->mark != '_'] = g_array_index (delimiters, Delimiter, top[closer->mark != '_']).previous;
+        top[closer->mark != '_'] =
+            g_array_index (delimiters, Delimiter, top[closer->mark != '_']).previous;
       at = *stack;
     }
 }
@@ -220,8 +227,8 @@ append_plain (GString    *plain,
     }
 }
 
-/* @text without the marks of emphasis and escapes; @runs: (out): its styles, NULL when there are none.
- * Emphasis never goes on over a line's end.  (transfer full) */
+/* @text without the marks of emphasis and escapes; @runs: (out): its styles, NULL when there are
+ * none. Emphasis never goes on over a line's end.  (transfer full) */
 char *
 cliff_inline_dup_plain (const char *text,
                         gsize       length,
@@ -233,7 +240,8 @@ cliff_inline_dup_plain (const char *text,
   guint depth[8] = { 0 }, style = 0;
   gsize at = 0, start = 0;
 
-  if (memchr (text, '*', length) == NULL && memchr (text, '_', length) == NULL && memchr (text, '\\', length) == NULL)
+  if (memchr (text, '*', length) == NULL && memchr (text, '_', length) == NULL &&
+      memchr (text, '\\', length) == NULL)
     {
       if (runs != NULL)
         *runs = NULL;
@@ -256,6 +264,7 @@ cliff_inline_dup_plain (const char *text,
   if (runs != NULL)
     *runs = turns->len == 0 ? NULL : g_steal_pointer (&found);
 
-  return g_utf8_validate (plain->str, plain->len, NULL) ? g_strndup (plain->str, plain->len)
-                                                        : cliff_text_dup_valid (plain->str, plain->len);
+  return g_utf8_validate (plain->str, plain->len, NULL)
+             ? g_strndup (plain->str, plain->len)
+             : cliff_text_dup_valid (plain->str, plain->len);
 }

@@ -205,7 +205,8 @@ cliff_lines_find_offset (CliffLines *self,
   return at;
 }
 
-/* The line where span number @span starts, where the line starts, and which of the line's spans it is. */
+/* The line where span number @span starts, where the line starts, and which of the line's spans it
+ * is. */
 CliffLineAt
 cliff_lines_find_span (CliffLines *self,
                        gsize       span,
@@ -324,7 +325,8 @@ cliff_lines_append (CliffLines      *self,
   self->n_lines++;
 }
 
-/* Puts @lines, cut into chunks that are half full, in the place of the chunks from @first up to @end. */
+/* Puts @lines, cut into chunks that are half full, in the place of the chunks from @first up to
+ * @end. */
 static void
 replace_chunks (CliffLines *self,
                 guint       first,
@@ -334,7 +336,8 @@ replace_chunks (CliffLines *self,
   g_autoptr(GArray) fresh = g_array_new (FALSE, FALSE, sizeof (Chunk));
 
   for (guint at = 0; at < lines->len; at += CHUNK_LINES / 2)
-    append_chunk (fresh, &g_array_index (lines, CliffLine, at), MIN (CHUNK_LINES / 2, lines->len - at));
+    append_chunk (fresh, &g_array_index (lines, CliffLine, at),
+                  MIN (CHUNK_LINES / 2, lines->len - at));
   for (guint i = first; i < end; i++)
     add_to_totals (self, chunk_at (self, i), FALSE);
   if (end > first)
@@ -345,7 +348,8 @@ replace_chunks (CliffLines *self,
     g_array_insert_vals (self->chunks, first, fresh->data, fresh->len);
 }
 
-/* Puts @lines in the place of @removed lines from @at on, and returns where the first of them is now. */
+/* Puts @lines in the place of @removed lines from @at on, and returns where the first of them is
+ * now. */
 CliffLineAt
 cliff_lines_splice (CliffLines      *self,
                     CliffLineAt      at,
@@ -358,8 +362,8 @@ cliff_lines_splice (CliffLines      *self,
   guint first = at.chunk, end = at.chunk, before = at.index;
   gsize left = removed;
 
-  if (chunk != NULL && at.index + removed <= chunk->n_lines && chunk->n_lines - removed + n_lines <= CHUNK_LINES &&
-      chunk->n_lines - removed + n_lines > 0)
+  if (chunk != NULL && at.index + removed <= chunk->n_lines &&
+      chunk->n_lines - removed + n_lines <= CHUNK_LINES && chunk->n_lines - removed + n_lines > 0)
     {
       add_to_totals (self, chunk, FALSE);
       memmove (chunk->lines + at.index + n_lines, chunk->lines + at.index + removed,
@@ -376,7 +380,8 @@ cliff_lines_splice (CliffLines      *self,
   all = g_array_new (FALSE, FALSE, sizeof (CliffLine));
   if (chunk == NULL && first > 0)
     {
-      /* Behind the last line: the last chunk takes part, so that chunks do not stay nearly empty. */
+      /* Behind the last line: the last chunk takes part, so that chunks do not stay nearly empty.
+       */
       first--;
       before = chunk_at (self, first)->n_lines;
     }

@@ -164,7 +164,8 @@ cliff_outliner_cast (CliffOutliner *self,
   add_cast (self->scene != NULL ? self->scene->cast : self->cast, names);
 }
 
-/* The last hook of an episode is its cliffhanger.  A mark without text means the element below it. */
+/* The last hook of an episode is its cliffhanger.  A mark without text means the element below it.
+ */
 void
 cliff_outliner_hook (CliffOutliner      *self,
                      const CliffElement *element)

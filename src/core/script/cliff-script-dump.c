@@ -41,7 +41,8 @@ set_runs (JsonObject         *object,
   for (guint i = 0; i < element->runs->len; i++)
     {
       const CliffRun *run = &g_array_index (element->runs, CliffRun, i);
-      g_autofree char *text = cliff_text_dup_valid (element->text + run->start, run->end - run->start);
+      g_autofree char *text =
+          cliff_text_dup_valid (element->text + run->start, run->end - run->start);
       g_autoptr(GString) flags = g_string_new (NULL);
       JsonArray *pair = json_array_new ();
 
@@ -177,8 +178,10 @@ dump_element (const CliffElement *element,
   JsonObject *object = json_object_new ();
   gboolean fountain = dump->script->format == CLIFF_SCRIPT_FOUNTAIN;
 
-  json_object_set_string_member (object, "t", fountain && element->kind == CLIFF_ELEMENT_SCENE
-                                              ? "heading" : cliff_element_kind_to_string (element->kind));
+  json_object_set_string_member (object, "t",
+                                 fountain && element->kind == CLIFF_ELEMENT_SCENE
+                                     ? "heading"
+                                     : cliff_element_kind_to_string (element->kind));
   if (fountain)
     set_fountain (object, element);
   else

@@ -61,7 +61,8 @@ is_empty (const char *text)
  *
  * The text of a script from anywhere: a .docx is told by its first bytes, everything else is text.
  *
- * Returns: (transfer full) (nullable): valid UTF-8 without a byte order mark, or NULL with CLIFF_SCRIPT_ERROR
+ * Returns: (transfer full) (nullable): valid UTF-8 without a byte order mark, or NULL with
+ * CLIFF_SCRIPT_ERROR
  */
 char *
 cliff_script_read_bytes (GBytes      *bytes,
@@ -74,7 +75,8 @@ cliff_script_read_bytes (GBytes      *bytes,
 
   if (length > CLIFF_SCRIPT_MOST_BYTES)
     {
-      g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_TOO_LARGE, "The file is larger than 64 MiB");
+      g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_TOO_LARGE,
+                   "The file is larger than 64 MiB");
       return NULL;
     }
   if (length >= 4 && memcmp (data, "PK\x03\x04", 4) == 0)
@@ -83,14 +85,16 @@ cliff_script_read_bytes (GBytes      *bytes,
     g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT,
                  "This is an old .doc file; save it as .docx or as text");
   else if (name != NULL && length > 0 && g_str_has_suffix (name, ".docx"))
-    g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT, "This is no .docx file; save it again, or as text");
+    g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT,
+                 "This is no .docx file; save it again, or as text");
   else
     text = decode (data, length, error);
   if (text == NULL)
     return NULL;
   if (is_empty (text))
     {
-      g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_EMPTY, "There is nothing in the script");
+      g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_EMPTY,
+                   "There is nothing in the script");
       return NULL;
     }
 
@@ -120,7 +124,8 @@ cliff_script_read_file (const char    *path,
     {
       guint8 buffer[65536];
 
-      got = g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizeof buffer, cancellable, error);
+      got =
+          g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizeof buffer, cancellable, error);
       if (got > 0)
         g_byte_array_append (array, buffer, got);
     }

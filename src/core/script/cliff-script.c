@@ -66,7 +66,8 @@ scan_lines (const CliffParser *parser,
     }
 }
 
-/* Classifies lines from @at on: @count of them in any case, and then until the state is what it was before.
+/* Classifies lines from @at on: @count of them in any case, and then until the state is what it was
+ * before.
  * @after is told what lines above @at would now see that they did not see before. */
 static void
 parse_lines (CliffScript *self,
@@ -123,7 +124,8 @@ parse_lines (CliffScript *self,
           break;
         }
       /* The next line depends on the state, and on the kind of the line above it. */
-      if (!fresh && old_kind == parse.line->kind && cliff_lines_get (self->lines, parse.at)->entry == state)
+      if (!fresh && old_kind == parse.line->kind &&
+          cliff_lines_get (self->lines, parse.at)->entry == state)
         break;
     }
   cliff_lines_sum (self->lines, at, last);
@@ -155,7 +157,8 @@ parse_all (CliffScript *self)
 {
   Footprint before = { .look = CLIFF_LOOK_BLANK }, after = { .look = CLIFF_LOOK_BLANK };
 
-  parse_lines (self, cliff_lines_first (self->lines), cliff_lines_get_n_lines (self->lines), &before, &after);
+  parse_lines (self, cliff_lines_first (self->lines), cliff_lines_get_n_lines (self->lines),
+               &before, &after);
 }
 
 /**
@@ -262,7 +265,8 @@ collect_lines (CliffScript *self,
   return count;
 }
 
-/* Moves @first up to where the changed end of a boneyard or of a note is first felt, and says by how many lines. */
+/* Moves @first up to where the changed end of a boneyard or of a note is first felt, and says by
+ * how many lines. */
 static gsize
 widen_upwards (CliffScript     *self,
                CliffLineAt     *first,
@@ -287,7 +291,8 @@ widen_upwards (CliffScript     *self,
       if (!cliff_lines_find_marked (self->lines, below, CLIFF_MARK_BONEYARD_CLOSE, &found))
         {
           at = cliff_lines_first (self->lines);
-          if (cliff_lines_find_marked_before (self->lines, *first, CLIFF_MARK_BONEYARD_CLOSE, &found))
+          if (cliff_lines_find_marked_before (self->lines, *first, CLIFF_MARK_BONEYARD_CLOSE,
+                                              &found))
             at = found;
           if (cliff_lines_find_marked (self->lines, at, CLIFF_MARK_BONEYARD_OPEN, &found) &&
               cliff_lines_compare (found, from) < 0)
@@ -301,7 +306,8 @@ widen_upwards (CliffScript     *self,
   return moved;
 }
 
-/* The line above @first that looks down on @first, past lines that are transparent, if any looks at all. */
+/* The line above @first that looks down on @first, past lines that are transparent, if any looks at
+ * all. */
 static gboolean
 find_onlooker (CliffScript *self,
                CliffLineAt  first,
@@ -358,8 +364,8 @@ reparse (CliffScript *self,
  * @removed: bytes, at most what is behind @offset
  * @inserted_length: bytes, or -1 when NUL-terminated
  *
- * Replaces @removed bytes at @offset by @inserted and re-parses the lines whose state that changes, and no others.
- * The result is always that of a full parse in the same format.
+ * Replaces @removed bytes at @offset by @inserted and re-parses the lines whose state that changes,
+ * and no others. The result is always that of a full parse in the same format.
  */
 void
 cliff_script_edit (CliffScript *self,
@@ -451,7 +457,8 @@ read_span (CliffScript *self,
   span = (CliffSpan) { line->kind, start, start + line->length };
   if (line->n_spans > 1)
     {
-      cliff_drama_split (self, line, cliff_slice (self->text->str + start, line->length), within, &span);
+      cliff_drama_split (self, line, cliff_slice (self->text->str + start, line->length), within,
+                         &span);
       span.start += start;
       span.end += start;
     }
@@ -459,7 +466,8 @@ read_span (CliffScript *self,
     {
       CliffLineAt below = *at;
 
-      while (cliff_lines_next (self->lines, &below) && cliff_lines_get (self->lines, below)->n_spans == 0)
+      while (cliff_lines_next (self->lines, &below) &&
+             cliff_lines_get (self->lines, below)->n_spans == 0)
         span.end += cliff_lines_get (self->lines, below)->length;
     }
 
@@ -483,7 +491,8 @@ cliff_script_get_span (CliffScript *self,
   return read_span (self, index, &at);
 }
 
-/* Calls @func for each element, in the order of the text; empty lines and boneyards are left out. */
+/* Calls @func for each element, in the order of the text; empty lines and boneyards are left out.
+ */
 void
 cliff_script_foreach_element (CliffScript      *self,
                               CliffElementFunc  func,
@@ -524,15 +533,17 @@ cliff_element_clear (CliffElement *self)
 CliffOutline *
 cliff_script_get_outline (CliffScript *self)
 {
-  return self->format == CLIFF_SCRIPT_DRAMA ? cliff_drama_outline (self) : cliff_fountain_outline (self);
+  return self->format == CLIFF_SCRIPT_DRAMA ? cliff_drama_outline (self)
+                                            : cliff_fountain_outline (self);
 }
 
 /**
  * cliff_script_write:
  * @format: FOUNTAIN or DRAMA; AUTO is the script's own
  *
- * The script as text of @format.  In its own format that is the text itself, which is the writer's and is not
- * touched; in the other one it is what the outline says, and reading that gives the same outline again.
+ * The script as text of @format.  In its own format that is the text itself, which is the writer's
+ * and is not touched; in the other one it is what the outline says, and reading that gives the same
+ * outline again.
  *
  * Returns: (transfer full)
  */
@@ -546,5 +557,6 @@ cliff_script_write (CliffScript       *self,
     return cliff_text_dup_valid (self->text->str, self->text->len);
   outline = cliff_script_get_outline (self);
 
-  return format == CLIFF_SCRIPT_DRAMA ? cliff_outline_to_drama (outline) : cliff_outline_to_fountain (outline);
+  return format == CLIFF_SCRIPT_DRAMA ? cliff_outline_to_drama (outline)
+                                      : cliff_outline_to_fountain (outline);
 }

@@ -37,7 +37,8 @@ cliff_slice_peek (CliffSlice  self,
   if (p[0] < 0x80)
     return p[0];
   /* Most Chinese characters, without the general decoder. */
-  if (p[0] >= 0xe1 && p[0] <= 0xec && self.length >= 3 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
+  if (p[0] >= 0xe1 && p[0] <= 0xec && self.length >= 3 && (p[1] & 0xc0) == 0x80 &&
+      (p[2] & 0xc0) == 0x80)
     {
       *size = 3;
       return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
@@ -115,7 +116,8 @@ cliff_slice_trim_end (CliffSlice self)
 {
   gsize size;
 
-  while (self.length > 0 && may_be_space (self.data[self.length - 1]) && cliff_character_is_space (cliff_slice_last (self, &size)))
+  while (self.length > 0 && may_be_space (self.data[self.length - 1]) &&
+         cliff_character_is_space (cliff_slice_last (self, &size)))
     self.length -= size;
 
   return self;
@@ -175,7 +177,8 @@ cliff_slice_eat_end (CliffSlice *self,
 {
   gsize length = strlen (suffix);
 
-  if (self->length < length || (length > 0 && !same (self->data + self->length - length, suffix, length)))
+  if (self->length < length ||
+      (length > 0 && !same (self->data + self->length - length, suffix, length)))
     return FALSE;
   self->length -= length;
 
@@ -255,7 +258,8 @@ cliff_slice_find (CliffSlice  self,
                   const char *text,
                   gsize      *position)
 {
-  const char *found = self.length == 0 ? NULL : memmem (self.data, self.length, text, strlen (text));
+  const char *found =
+      self.length == 0 ? NULL : memmem (self.data, self.length, text, strlen (text));
 
   if (found == NULL)
     return FALSE;
@@ -275,7 +279,8 @@ cliff_slice_holds (CliffSlice  self,
 static int
 digit_value (gunichar character)
 {
-  static const gunichar chinese[] = { 0x96f6, 0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d };
+  static const gunichar chinese[] = { 0x96f6, 0x4e00, 0x4e8c, 0x4e09, 0x56db,
+                                      0x4e94, 0x516d, 0x4e03, 0x516b, 0x4e5d };
 
   if (character >= '0' && character <= '9')
     return character - '0';
@@ -308,8 +313,8 @@ unit_value (gunichar character)
     }
 }
 
-/* Takes a whole number off the front: ASCII, full-width or Chinese digits, positional (一〇二) or with units
- * (一百零二).  Numbers above 99 999 are none. */
+/* Takes a whole number off the front: ASCII, full-width or Chinese digits, positional (一〇二) or
+ * with units (一百零二).  Numbers above 99 999 are none. */
 gboolean
 cliff_slice_eat_number (CliffSlice *self,
                         int        *number)
