@@ -124,6 +124,33 @@ test_failing_statement (void)
   g_assert_cmpint (cliff_store_get_int (store, -1, "SELECT count(*) FROM location", ""), ==, 0);
 }
 
+/* A read that fails must not look like rows that are not there: nothing that follows from it is kept. */
+static void
+test_failing_read (void)
+{
+  g_autoptr(CliffStore) store = cliff_test_create_store ();
+  g_autoptr(GError) error = NULL;
+
+  add_episode (store, 1);
+  cliff_test_begin (store);
+  insert_episode (store, 2);
+  g_assert_cmpint (cliff_store_get_int (store, -7, "SELECT abs (number - 1 + ?) FROM episode", "i", G_MININT64), ==, -7);
+  g_assert_cmpint (cliff_store_insert (store, &error, "INSERT INTO location (name) VALUES ('医院')", ""), ==, 0);
+  g_assert_error (error, CLIFF_STORE_ERROR, CLIFF_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (cliff_store_begin (store, "Inner Step", &error));
+  g_assert_error (error, CLIFF_STORE_ERROR, CLIFF_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (cliff_store_commit (store, &error));
+  g_assert_error (error, CLIFF_STORE_ERROR, CLIFF_STORE_ERROR_FAILED);
+  g_assert_cmpint (count_episodes (store), ==, 1);
+
+  /* Outside a transaction it concerns nobody else, and the next one is whole. */
+  g_assert_cmpint (cliff_store_get_int (store, -7, "SELECT abs (?)", "i", G_MININT64), ==, -7);
+  add_episode (store, 2);
+  g_assert_cmpint (count_episodes (store), ==, 2);
+}
+
 static void
 test_queries (void)
 {
@@ -273,6 +300,7 @@ main (int    argc,
   g_test_add_func ("/store/create", test_create);
   g_test_add_func ("/store/nested", test_nested);
   g_test_add_func ("/store/failing-statement", test_failing_statement);
+  g_test_add_func ("/store/failing-read", test_failing_read);
   g_test_add_func ("/store/queries", test_queries);
   g_test_add_func ("/store/feed", test_feed);
   g_test_add_func ("/store/feed-in-order", test_feed_in_order);

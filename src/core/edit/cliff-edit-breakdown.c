@@ -365,6 +365,25 @@ merge (Breakdown  *self,
   return cliff_merge_write_order (self->store, self->order, error);
 }
 
+/* All that is read is read in the transaction: text that cannot be read must not look like a script without words. */
+static gboolean
+break_down (Breakdown  *self,
+            GError    **error)
+{
+  self->outline = cliff_edit_dup_outline (self->store, self->episode_id);
+  self->episode = g_ptr_array_index (self->outline->episodes, 0);
+  self->options.max_shot =
+    cliff_store_get_int (self->store, CLIFF_BREAKDOWN_MAX_SHOT, "SELECT max_shot FROM series", "");
+  self->scenes = cliff_merge_read_scenes (self->store, self->episode_id);
+  if (needs_work (self))
+    return merge (self, error);
+
+  self->counts.kept = cliff_store_get_int (
+    self->store, 0, "SELECT count(*) FROM shot WHERE episode_id = ?", "i", self->episode_id);
+
+  return TRUE;
+}
+
 gboolean
 cliff_edit_break_down (CliffStore            *store,
                        CliffId                episode_id,
@@ -372,7 +391,6 @@ cliff_edit_break_down (CliffStore            *store,
                        GError               **error)
 {
   g_auto(Breakdown) self = { .store = store, .episode_id = episode_id };
-  gboolean done = TRUE;
 
   g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
 
@@ -382,20 +400,11 @@ cliff_edit_break_down (CliffStore            *store,
                    episode_id);
       return FALSE;
     }
-  self.outline = cliff_edit_dup_outline (store, episode_id);
-  self.episode = g_ptr_array_index (self.outline->episodes, 0);
-  self.options.max_shot =
-    cliff_store_get_int (store, CLIFF_BREAKDOWN_MAX_SHOT, "SELECT max_shot FROM series", "");
-  self.scenes = cliff_merge_read_scenes (store, episode_id);
-
-  if (needs_work (&self))
-    done = cliff_store_begin (store, "Break Down", error) &&
-           cliff_store_end (store, merge (&self, error), error);
-  else
-    self.counts.kept = cliff_store_get_int (
-      store, 0, "SELECT count(*) FROM shot WHERE episode_id = ?", "i", episode_id);
-  if (done && counts != NULL)
+  if (!cliff_store_begin (store, "Break Down", error) ||
+      !cliff_store_end (store, break_down (&self, error), error))
+    return FALSE;
+  if (counts != NULL)
     *counts = self.counts;
 
-  return done;
+  return TRUE;
 }

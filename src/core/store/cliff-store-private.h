@@ -30,7 +30,7 @@ struct _CliffStore
   sqlite3_session  *session;       /* records the tracked tables; NULL when none of the nested parts has a label */
   char             *label;
   gboolean          durable;
-  GError           *broken;        /* SQLite rolled everything back by itself: why */
+  GError           *broken;        /* why the transaction can only be rolled back: SQLite did so by itself, or a read failed */
 
   GArray           *feed;          /* of CliffChange: every row touched, in order, not yet coalesced */
   GQueue            announcements; /* of GPtrArray: committed changes not yet emitted */

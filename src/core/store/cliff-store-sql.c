@@ -83,12 +83,12 @@ cliff_store_give_statement (CliffStore   *self,
     g_hash_table_insert (self->statements, (gpointer) sql, statement);
 }
 
-/* After an error SQLite may have rolled the whole transaction back; the parts still open then can only fail. */
+/* All that is still to come in the open transaction, its commit too, fails with @error. */
 static void
-note_lost_transaction (CliffStore   *self,
-                       const GError *error)
+break_transaction (CliffStore   *self,
+                   const GError *error)
 {
-  if (self->marks->len > 0 && self->broken == NULL && sqlite3_get_autocommit (self->db))
+  if (self->marks->len > 0 && self->broken == NULL)
     self->broken = g_error_copy (error);
 }
 
@@ -114,7 +114,9 @@ cliff_store_step_statement (CliffStore    *self,
   cliff_store_set_error (&local, self->db, result);
   cliff_store_give_statement (self, statement);
   g_array_set_size (self->feed, mark);
-  note_lost_transaction (self, local);
+  /* SQLite may have rolled the whole transaction back; the parts still open then can only fail. */
+  if (sqlite3_get_autocommit (self->db))
+    break_transaction (self, local);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
@@ -225,6 +227,14 @@ cliff_store_insert (CliffStore  *self,
   return done ? sqlite3_last_insert_rowid (self->db) : 0;
 }
 
+/* What an edit could not read looks like rows that are not there, and it would write what follows from that. */
+static void
+note_failed_read (CliffRows *rows)
+{
+  g_info ("%s", rows->error->message);
+  break_transaction (rows->store, rows->error);
+}
+
 static CliffRows *
 query (CliffStore *self,
        const char *sql,
@@ -237,6 +247,8 @@ query (CliffStore *self,
   rows->statement = cliff_store_take_statement (self, sql, &rows->error);
   if (rows->statement != NULL)
     bind (rows->statement, types, args);
+  else
+    note_failed_read (rows);
 
   return rows;
 }
@@ -283,7 +295,7 @@ cliff_rows_next (CliffRows *rows)
   if (result != SQLITE_DONE)
     {
       cliff_store_set_error (&rows->error, rows->store->db, result);
-      note_lost_transaction (rows->store, rows->error);
+      note_failed_read (rows);
     }
   end_rows (rows);
   return FALSE;
@@ -327,14 +339,6 @@ cliff_rows_free (CliffRows *rows)
   g_free (rows);
 }
 
-/* The caller has no way to hear of a failing read, so at least the log does. */
-static void
-log_failed_read (CliffRows *rows)
-{
-  if (rows->error != NULL)
-    g_info ("%s", rows->error->message);
-}
-
 gint64
 cliff_store_get_int (CliffStore *self,
                      gint64      fallback,
@@ -354,7 +358,6 @@ cliff_store_get_int (CliffStore *self,
   va_end (args);
   if (cliff_rows_next (rows) && sqlite3_column_type (rows->statement, 0) != SQLITE_NULL)
     value = cliff_rows_get_int (rows, 0);
-  log_failed_read (rows);
 
   return value;
 }
@@ -377,7 +380,6 @@ cliff_store_dup_text (CliffStore *self,
   va_end (args);
   if (cliff_rows_next (rows))
     text = g_strdup (cliff_rows_get_text (rows, 0));
-  log_failed_read (rows);
 
   return text;
 }

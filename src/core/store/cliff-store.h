@@ -159,7 +159,9 @@ char          *cliff_store_dup_text      (CliffStore    *self,
  *   while (cliff_rows_next (rows))
  *     use (cliff_rows_get_int (rows, 0), cliff_rows_get_text (rows, 1));
  *
- * Never NULL; a failing statement has no rows and leaves its reason for cliff_rows_finish().
+ * Never NULL; a failing statement has no rows and leaves its reason for cliff_rows_finish().  In an open transaction a
+ * failing read, cliff_store_get_int() and cliff_store_dup_text() included, makes the commit fail with that reason: an
+ * edit that reads what it needs after its begin never writes what follows from rows it could not see.
  */
 typedef struct _CliffRows CliffRows;
 
