@@ -25,7 +25,8 @@ fixture_run (const char *program,
   va_end (list);
   g_ptr_array_add (arguments, NULL);
 
-  g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &errors, &status,
+  g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output,
+                &errors, &status,
                 &error);
   g_assert_no_error (error);
   if (!g_spawn_check_wait_status (status, &error))
@@ -45,12 +46,16 @@ fixture_make_video (const char *folder,
   g_autofree char *output = NULL;
 
   if (g_str_has_suffix (name, ".mp4"))
-    output = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", source, "-frames:v", count,
-                          "-c:v", "libx264", "-preset", "veryfast", "-crf", "12", "-pix_fmt", "yuv420p",
-                          "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
+    output = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", source,
+                          "-frames:v", count,
+                          "-c:v", "libx264", "-preset", "veryfast", "-crf", "12", "-pix_fmt",
+                            "yuv420p",
+                          "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc",
+                            "bt709",
                           "-color_range", "tv", path, NULL);
   else
-    output = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", source, "-frames:v", count,
+    output = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", source,
+                          "-frames:v", count,
                           path, NULL);
 
   return path;
@@ -67,11 +72,13 @@ fixture_new_plan (int width,
   g_autoptr(GError) error = NULL;
   CliffPlan *plan;
 
-  g_string_append_printf (json, "{\"version\":1,\"width\":%d,\"height\":%d,\"fps_num\":30,\"fps_den\":1,\"frames\":%d,"
+  g_string_append_printf (json,
+                          "{\"version\":1,\"width\":%d,\"height\":%d,\"fps_num\":30,\"fps_den\":1,\"frames\":%d,"
                           "\"label\":\"AI生成\",\"audible_label\":false,\"texts\":[],\"sounds\":[],\"shots\":[",
                           width, height, n_shots * length);
   for (int i = 0; i < n_shots; i++)
-    g_string_append_printf (json, "%s{\"shot\":%d,\"start\":%d,\"length\":%d,\"dissolve\":0,\"source\":\"blank\","
+    g_string_append_printf (json,
+                            "%s{\"shot\":%d,\"start\":%d,\"length\":%d,\"dissolve\":0,\"source\":\"blank\","
                             "\"in\":0,\"motion\":\"eased\",\"text\":\"\","
                             "\"from\":{\"x\":0,\"y\":0,\"width\":1000000,\"height\":1000000},"
                             "\"to\":{\"x\":0,\"y\":0,\"width\":1000000,\"height\":1000000}}",

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
 /* Runs a program, which must succeed, and returns what it printed: (transfer full). */
 char      *fixture_run        (const char *program,
                                ...) G_GNUC_NULL_TERMINATED;
-/* Makes NAME in @folder with ffmpeg from a lavfi @source; H.264 unless NAME is a picture.  (transfer full): its path. */
+/* Makes NAME in @folder with ffmpeg from a lavfi @source; H.264 unless NAME is a picture.
+ * (transfer full): its path. */
 char      *fixture_make_video (const char *folder,
                                const char *name,
                                const char *source,
                                int         frames);
-/* A plan of @n_shots shots of @length frames each, 30 frames a second; paths and all else can be set after. */
+/* A plan of @n_shots shots of @length frames each, 30 frames a second; paths and all else can be
+ * set after. */
 CliffPlan *fixture_new_plan   (int         width,
                                int         height,
                                int         n_shots,

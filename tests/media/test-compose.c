@@ -43,12 +43,13 @@ is_equal (const CliffPicture *a,
 {
   for (int i = 0; i < 3; i++)
     for (int y = 0; y < a->height >> (i > 0); y++)
-      if (memcmp (a->plane[i] + (gsize) y * a->stride[i], b->plane[i] + (gsize) y * b->stride[i], a->width >> (i > 0)))
+      if (memcmp (a->plane[i] + (gsize) y * a->stride[i], b->plane[i] + (gsize) y * b->stride[i],
+                  a->width >> (i > 0)))
         return FALSE;
   return TRUE;
 }
 
-/* ── Colour ───────────────────────────────────────────────────────────────────────────────────── */
+/* ── Colour ──────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 test_colours (void)
@@ -116,7 +117,7 @@ test_dissolve (void)
     }
 }
 
-/* ── Movement ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── Movement ────────────────────────────────────────────────────────────────────────────────── */
 
 /* Where the edge between black and white lies in a row, in pixels with fractions. */
 static double
@@ -135,7 +136,8 @@ static void
 test_sub_pixel (void)
 {
   g_autofree char *folder = cliff_test_dup_folder ();
-  g_autofree char *path = fixture_make_video (folder, "edge.png", "color=white:s=540x960,drawbox=w=300:h=960:color=black:t=fill", 1);
+  g_autofree char *path = fixture_make_video (folder, "edge.png",
+                                              "color=white:s=540x960,drawbox=w=300:h=960:color=black:t=fill", 1);
   g_autoptr(CliffPlan) plan = fixture_new_plan (216, 384, 1, 200);
   CliffPlanShot *shot = g_ptr_array_index (plan->shots, 0);
   g_autoptr(CliffComposer) composer = NULL;
@@ -155,7 +157,8 @@ test_sub_pixel (void)
         first = edge;
       else
         {
-          /* 27 pixels in 200 frames: never more than 1.5 times the mean speed, and never by whole pixels. */
+          /* 27 pixels in 200 frames: never more than 1.5 times the mean speed, and never by
+           * whole pixels. */
           g_assert_cmpfloat (edge, <=, last + 0.02);
           largest = MAX (largest, last - edge);
           distinct += last - edge > 0.003;
@@ -174,7 +177,8 @@ test_reduction (void)
 {
   g_autofree char *folder = cliff_test_dup_folder ();
   g_autofree char *path =
-    fixture_make_video (folder, "fine.png", "color=black:s=2160x3840,format=gray,geq=lum='255*mod(X+Y\\,2)'", 1);
+    fixture_make_video (folder, "fine.png",
+                        "color=black:s=2160x3840,format=gray,geq=lum='255*mod(X+Y\\,2)'", 1);
   g_autoptr(CliffPlan) plan = fixture_new_plan (216, 384, 1, 2);
   g_autoptr(CliffComposer) composer = NULL;
   g_autoptr(CliffPicture) picture = NULL;
@@ -212,7 +216,7 @@ test_handheld (void)
     }
 }
 
-/* ── Video ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Video ───────────────────────────────────────────────────────────────────────────────────── */
 
 /* Source frame k has the luma 20 + 2 k. */
 #define COUNTER "color=black:s=216x384:r=%d,geq=lum='20+2*N':cb=128:cr=128"
@@ -237,7 +241,8 @@ new_counter_plan (const char *folder,
   return plan;
 }
 
-/* Frame n shows the last source frame with a time of at most (n + 1/2) / rate; after the end the last one holds. */
+/* Frame n shows the last source frame with a time of at most (n + 1/2) / rate; after the end the
+ * last one holds. */
 static void
 test_frame_rule (gconstpointer data)
 {
@@ -275,7 +280,7 @@ test_any_order (void)
     }
 }
 
-/* ── Words ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Words ───────────────────────────────────────────────────────────────────────────────────── */
 
 /* The rectangle in which two pictures differ. */
 static void
@@ -345,8 +350,8 @@ test_label (gconstpointer data)
     }
 }
 
-/* Subtitles keep to the lower quarter above the controls, captions to the upper half; neither touches the label, and
- * both look different. */
+/* Subtitles keep to the lower quarter above the controls, captions to the upper half; neither
+ * touches the label, and both look different. */
 static void
 test_texts (void)
 {
@@ -411,7 +416,7 @@ test_texts_hostile (void)
                      within->plane[0] + row * within->stride[0] + x, width);
 }
 
-/* ── Files that are not there ─────────────────────────────────────────────────────────────────── */
+/* ── Files that are not there ────────────────────────────────────────────────────────────────── */
 
 static void
 test_missing (void)
@@ -455,7 +460,8 @@ static void
 test_hostile_size (void)
 {
   static const guint8 header[] = {
-    0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30, 8, 6, 0, 0, 0,
+    0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0x75, 0x30, 0, 0,
+      0x75, 0x30, 8, 6, 0, 0, 0,
     0x5a, 0x2f, 0x66, 0x8b, 0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82,
   };
   g_autofree char *folder = cliff_test_dup_folder ();

@@ -11,12 +11,13 @@
 
 #define MS CLIFF_MSECOND
 
-/* ── Times ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Times ───────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 test_times (void)
 {
-  static const int rates[][2] = { { 24, 1 }, { 25, 1 }, { 30, 1 }, { 30000, 1001 }, { 24000, 1001 } };
+  static const int rates[][2] = { { 24, 1 }, { 25, 1 }, { 30, 1 }, { 30000, 1001 },
+                                  { 24000, 1001 } };
   g_autoptr(CliffPlan) plan = fixture_new_plan (108, 192, 3, 1200);
 
   for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
@@ -40,7 +41,7 @@ test_times (void)
   g_assert_cmpuint (cliff_plan_find_shot (plan, 99999), ==, 2);
 }
 
-/* ── JSON ─────────────────────────────────────────────────────────────────────────────────────── */
+/* ── JSON ────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 test_json (void)
@@ -118,7 +119,7 @@ test_json_hostile (void)
     }
 }
 
-/* ── Voices and shots ─────────────────────────────────────────────────────────────────────────── */
+/* ── Voices and shots ────────────────────────────────────────────────────────────────────────── */
 
 static void
 add_said (GArray    *said,
@@ -151,7 +152,8 @@ test_layout (void)
 
           g_array_append_val (lengths, length);
           for (int i = 0; i < n; i++)
-            add_said (said, shot, g_rand_int_range (random, 200, 4000) * MS, g_rand_boolean (random));
+            add_said (said, shot, g_rand_int_range (random, 200, 4000) * MS,
+                      g_rand_boolean (random));
         }
       planned = g_array_copy (lengths);
       cliff_plan_lay_out (lengths, said);
@@ -200,7 +202,7 @@ test_layout_lengths (void)
   g_assert_cmpint (g_array_index (said, CliffPlanUtterance, 2).start, ==, 7400 * MS);
 }
 
-/* ── Movement ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── Movement ────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 assert_inside (CliffPlanView view,
@@ -217,9 +219,12 @@ assert_inside (CliffPlanView view,
 static void
 test_movement (void)
 {
-  static const char *const words[] = { "static", "push", "pull", "pan", "tilt", "track", "crane", "handheld",
-                                       "orbit", "zoom", "whip", "slow push", "slow pan", "unheard of", "" };
-  static const int sizes[][2] = { { 1080, 1920 }, { 1920, 1080 }, { 1024, 1024 }, { 0, 0 }, { 576, 1024 } };
+  static const char *const words[] = { "static", "push", "pull", "pan", "tilt", "track", "crane",
+                                       "handheld",
+                                       "orbit", "zoom", "whip", "slow push", "slow pan",
+                                         "unheard of", "" };
+  static const int sizes[][2] = { { 1080, 1920 }, { 1920, 1080 }, { 1024, 1024 }, { 0, 0 },
+                                  { 576, 1024 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
@@ -251,7 +256,7 @@ test_movement_slow (void)
   g_assert_cmpint (CLIFF_PPM - slow.to.width, ==, (CLIFF_PPM - push.to.width) / 2);
 }
 
-/* ── Subtitles ────────────────────────────────────────────────────────────────────────────────── */
+/* ── Subtitles ───────────────────────────────────────────────────────────────────────────────── */
 
 static void
 assert_cards (GPtrArray *cards,
@@ -327,14 +332,17 @@ test_subtitle_breaks (void)
 {
   g_autoptr(GPtrArray) one = cliff_subtitle_split ("你昨晚去哪儿了？", CLIFF_SECOND, NULL);
   g_autoptr(GPtrArray) two = cliff_subtitle_split ("我不想再骗你了，这三年来我一直在骗你。", CLIFF_SECOND, NULL);
-  g_autoptr(GPtrArray) latin = cliff_subtitle_split ("Where have you been all this long night?", CLIFF_SECOND, NULL);
+  g_autoptr(GPtrArray) latin = cliff_subtitle_split ("Where have you been all this long night?",
+                                                     CLIFF_SECOND, NULL);
 
   g_assert_cmpuint (one->len, ==, 1);
   g_assert_cmpstr (((CliffSubtitle *) g_ptr_array_index (one, 0))->text, ==, "你昨晚去哪儿了？");
   g_assert_cmpuint (two->len, ==, 1);
-  g_assert_cmpstr (((CliffSubtitle *) g_ptr_array_index (two, 0))->text, ==, "我不想再骗你了，\n这三年来我一直在骗你。");
+  g_assert_cmpstr (((CliffSubtitle *) g_ptr_array_index (two, 0))->text, ==,
+                   "我不想再骗你了，\n这三年来我一直在骗你。");
   g_assert_cmpuint (latin->len, ==, 1);
-  g_assert_cmpstr (((CliffSubtitle *) g_ptr_array_index (latin, 0))->text, ==, "Where have you been\nall this long night?");
+  g_assert_cmpstr (((CliffSubtitle *) g_ptr_array_index (latin, 0))->text, ==,
+                   "Where have you been\nall this long night?");
 }
 
 /* The second subtitle begins when its first word is spoken, wherever that is. */
@@ -371,7 +379,7 @@ test_srt (void)
                    "2\n00:01:01,000 --> 00:01:02,000\nLate\n\n");
 }
 
-/* ── From the project ─────────────────────────────────────────────────────────────────────────── */
+/* ── From the project ────────────────────────────────────────────────────────────────────────── */
 
 static CliffId
 insert (CliffStore *store,
@@ -394,8 +402,10 @@ add_media (CliffStore *store,
 {
   static int n;
 
-  return insert (store, "INSERT INTO media (sha256, extension, bytes, duration, width, height, created)"
-                 " VALUES (printf('%064d', ?), 'bin', 1, ?, 1080, ?, 0)", "iii", ++n, duration, 1920);
+  return insert (store,
+                 "INSERT INTO media (sha256, extension, bytes, duration, width, height, created)"
+                 " VALUES (printf('%064d', ?), 'bin', 1, ?, 1080, ?, 0)", "iii", ++n, duration,
+                   1920);
 }
 
 static CliffId
@@ -444,7 +454,8 @@ test_episode_frames (void)
   g_clear_error (&error);
 
   for (int i = 0; i < 50; i++)
-    insert (store, "INSERT INTO shot (episode_id, position, duration, transition, transition_length, action)"
+    insert (store,
+            "INSERT INTO shot (episode_id, position, duration, transition, transition_length, action)"
             " VALUES (?, ?, ?, 'dissolve', 9000000000, '雨夜')", "iii", episode, i, 1010 * MS);
   plan = cliff_plan_new_for_episode (store, episode, 960, &error);
   g_assert_no_error (error);
@@ -487,19 +498,31 @@ test_episode_takes (void)
   const CliffPlanSound *sound;
   const CliffPlanText *text;
 
-  shot = insert (store, "INSERT INTO shot (episode_id, position, duration, movement, caption, take_id)"
+  shot = insert (store,
+                 "INSERT INTO shot (episode_id, position, duration, movement, caption, take_id)"
                  " VALUES (?, 1, ?, 'slow push', '三年后', ?)", "iii", episode, 2000 * MS,
                  add_take (store, 0, "picture", "{}"));
-  insert (store, "INSERT INTO line (shot_id, position, text, take_id) VALUES (?, ?, '你昨晚去哪儿了？', ?)", "iii", shot, 1,
-          add_take (store, 3000 * MS, "voice", "{\"words\":[{\"text\":\"你\",\"start\":0,\"end\":1}]}"));
-  insert (store, "INSERT INTO line (shot_id, position, text, kind) VALUES (?, ? + ?, '没有声音。', 'os')", "iii", shot, 2, 0);
-  insert (store, "INSERT INTO shot (episode_id, position, duration, movement, take_id) VALUES (?, 2, ?, 'pan', ?)", "iii",
+  insert (store,
+          "INSERT INTO line (shot_id, position, text, take_id) VALUES (?, ?, '你昨晚去哪儿了？', ?)",
+            "iii", shot, 1,
+          add_take (store, 3000 * MS, "voice",
+                    "{\"words\":[{\"text\":\"你\",\"start\":0,\"end\":1}]}"));
+  insert (store,
+          "INSERT INTO line (shot_id, position, text, kind) VALUES (?, ? + ?, '没有声音。', 'os')",
+            "iii", shot, 2, 0);
+  insert (store,
+          "INSERT INTO shot (episode_id, position, duration, movement, take_id) VALUES (?, 2, ?, 'pan', ?)", "iii",
           episode, 3000 * MS, add_take (store, 2000 * MS, "video", "not json"));
-  lane = insert (store, "INSERT INTO lane (episode_id, position, kind, gain) VALUES (?, ?, 'music', ?)", "iii", episode, 1,
+  lane = insert (store,
+                 "INSERT INTO lane (episode_id, position, kind, gain) VALUES (?, ?, 'music', ?)",
+                   "iii", episode, 1,
                  500000);
-  insert (store, "INSERT INTO clip (lane_id, offset, gain, take_id) VALUES (?, ?, 500000, ?)", "iii", lane, 500 * MS,
+  insert (store, "INSERT INTO clip (lane_id, offset, gain, take_id) VALUES (?, ?, 500000, ?)",
+          "iii", lane, 500 * MS,
           add_take (store, 60 * CLIFF_SECOND, "music", "{}"));
-  lane = insert (store, "INSERT INTO lane (episode_id, position, kind, muted) VALUES (?, ?, 'effect', ?)", "iii", episode, 2, 1);
+  lane = insert (store,
+                 "INSERT INTO lane (episode_id, position, kind, muted) VALUES (?, ?, 'effect', ?)",
+                   "iii", episode, 2, 1);
   insert (store, "INSERT INTO clip (lane_id, offset, take_id) VALUES (?, ?, ?)", "iii", lane, 0,
           add_take (store, CLIFF_SECOND, "music", "{}"));
 

@@ -64,7 +64,8 @@ render (Fixture *fixture)
   CliffRenderReport report = { -1, -1 };
   g_autoptr(GError) error = NULL;
 
-  cliff_render_plan (fixture->plan, fixture->cache, fixture->out, &report, NULL, NULL, NULL, &error);
+  cliff_render_plan (fixture->plan, fixture->cache, fixture->out, &report, NULL, NULL, NULL,
+                     &error);
   g_assert_no_error (error);
 
   return report;
@@ -86,7 +87,8 @@ probe_lines (const char *path,
              const char *stream,
              const char *entries)
 {
-  g_autofree char *output = fixture_run ("ffprobe", "-v", "error", "-select_streams", stream, "-show_entries", entries, "-of",
+  g_autofree char *output = fixture_run ("ffprobe", "-v", "error", "-select_streams", stream,
+                                         "-show_entries", entries, "-of",
                                          "csv=p=0", path, NULL);
 
   g_strstrip (output);
@@ -101,7 +103,8 @@ decode (const char *path)
   char *contents = NULL;
   gsize length;
 
-  messages = fixture_run ("sh", "-c", "exec ffmpeg -nostdin -v warning -y -i \"$0\" -map 0:v -f rawvideo -pix_fmt yuv420p \"$1\" 2>&1",
+  messages = fixture_run ("sh", "-c",
+                          "exec ffmpeg -nostdin -v warning -y -i \"$0\" -map 0:v -f rawvideo -pix_fmt yuv420p \"$1\" 2>&1",
                           path, raw, NULL);
   g_assert_cmpstr (messages, ==, "");
   g_assert_true (g_file_get_contents (raw, &contents, &length, NULL));
@@ -109,7 +112,7 @@ decode (const char *path)
   return g_bytes_new_take (contents, length);
 }
 
-/* ── The file ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── The file ────────────────────────────────────────────────────────────────────────────────── */
 
 /* Frame for frame what compose() makes: same count, same order, no shift. */
 static void
@@ -131,7 +134,8 @@ assert_pictures (Fixture *fixture)
       for (int y = 0; y < plan->height; y++)
         for (int x = 0; x < plan->width; x++)
           {
-            double d = data[y * plan->width + x] - picture->plane[0][(gsize) y * picture->stride[0] + x];
+            double d = data[y * plan->width + x] - picture->plane[0][(gsize) y * picture->stride[0]
+                                                                     + x];
 
             error += d * d;
           }
@@ -176,13 +180,19 @@ assert_streams (Fixture *fixture)
                  "color_primaries,r_frame_rate,start_time,duration,sample_aspect_ratio", "-of", "default=nw=1", fixture->out, NULL);
   g_autofree char *audio =
     fixture_run ("ffprobe", "-v", "error", "-select_streams", "a", "-show_entries",
-                 "stream=codec_name,profile,sample_rate,channels,start_time", "-of", "default=nw=1", fixture->out, NULL);
-  g_autofree char *size = g_strdup_printf ("width=%d\nheight=%d\n", fixture->plan->width, fixture->plan->height);
-  g_autofree char *rate = g_strdup_printf ("r_frame_rate=%d/%d\n", fixture->plan->fps_num, fixture->plan->fps_den);
-  g_autofree char *duration = g_strdup_printf ("duration=%.6f\n", (double) fixture->plan->n_frames * fixture->plan->fps_den
+                 "stream=codec_name,profile,sample_rate,channels,start_time", "-of",
+                   "default=nw=1", fixture->out, NULL);
+  g_autofree char *size = g_strdup_printf ("width=%d\nheight=%d\n", fixture->plan->width,
+                                           fixture->plan->height);
+  g_autofree char *rate = g_strdup_printf ("r_frame_rate=%d/%d\n", fixture->plan->fps_num,
+                                           fixture->plan->fps_den);
+  g_autofree char *duration = g_strdup_printf ("duration=%.6f\n",
+                                               (double) fixture->plan->n_frames * fixture->plan->fps_den
                                                                   / fixture->plan->fps_num);
-  const char *const wanted[] = { "codec_name=h264\n", "profile=High\n", "pix_fmt=yuv420p\n", "color_range=tv\n",
-                                 "color_space=bt709\n", "color_transfer=bt709\n", "color_primaries=bt709\n",
+  const char *const wanted[] = { "codec_name=h264\n", "profile=High\n", "pix_fmt=yuv420p\n",
+                                 "color_range=tv\n",
+                                 "color_space=bt709\n", "color_transfer=bt709\n",
+                                   "color_primaries=bt709\n",
                                  "start_time=0.000000\n", size, rate, duration };
   g_autofree char *contents = NULL;
   gsize length;
@@ -191,7 +201,8 @@ assert_streams (Fixture *fixture)
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     if (strstr (video, wanted[i]) == NULL)
       g_error ("no %s in\n%s", wanted[i], video);
-  g_assert_nonnull (strstr (audio, "codec_name=aac\nprofile=LC\nsample_rate=48000\nchannels=2\nstart_time=0.000000\n"));
+  g_assert_nonnull (strstr (audio,
+                            "codec_name=aac\nprofile=LC\nsample_rate=48000\nchannels=2\nstart_time=0.000000\n"));
 
   g_assert_true (g_file_get_contents (fixture->out, &contents, &length, NULL));
   moov = memmem (contents, length, "moov", 4);
@@ -252,7 +263,7 @@ test_long_shot (Fixture      *fixture,
     g_assert_cmpint (flags[i][0] == 'K', ==, i % 250 == 0);
 }
 
-/* ── Sound ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Sound ───────────────────────────────────────────────────────────────────────────────────── */
 
 /* A click one second into the file is heard one second into the episode. */
 static void
@@ -278,7 +289,8 @@ test_click (Fixture      *fixture,
   g_ptr_array_add (fixture->plan->sounds, sound);
   render (fixture);
 
-  heard = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", fixture->out, "-map", "0:a", "-f", "f32le", "-ac", "1", raw,
+  heard = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", fixture->out, "-map",
+                       "0:a", "-f", "f32le", "-ac", "1", raw,
                        NULL);
   g_assert_true (g_file_get_contents (raw, &contents, &length, NULL));
   samples = (const float *) contents;
@@ -292,12 +304,13 @@ test_click (Fixture      *fixture,
   g_assert_cmpint (ABS ((gint64) length - 4 * 48000), <=, 1024);
 }
 
-/* ── Cache ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Cache ───────────────────────────────────────────────────────────────────────────────────── */
 
 static GStrv
 dup_packet_sums (Fixture *fixture)
 {
-  g_autofree char *text = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-i", fixture->out, "-map", "0:v", "-c", "copy",
+  g_autofree char *text = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-i", fixture->out,
+                                       "-map", "0:v", "-c", "copy",
                                        "-f", "framemd5", "-", NULL);
   g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
   g_autoptr(GStrvBuilder) sums = g_strv_builder_new ();
@@ -347,13 +360,30 @@ get_key (CliffPlan *plan,
   return g_strdup (((CliffRenderUnit *) g_ptr_array_index (units, index))->key);
 }
 
+static void
+assert_keys (CliffPlan      *plan,
+             GPtrArray      *before,
+             const char     *field,
+             const gboolean *changes)
+{
+  for (guint i = 0; i < before->len; i++)
+    {
+      const CliffRenderUnit *unit = g_ptr_array_index (before, i);
+      g_autofree char *key = get_key (plan, i);
+
+      if (!g_str_equal (key, unit->key) != changes[i])
+        g_error ("%s, unit %u", field, i);
+    }
+}
+
 /* A key holds all that shapes the pixels of its unit, and nothing else. */
 static void
 test_keys (Fixture      *fixture,
            gconstpointer data)
 {
   CliffPlan *plan = fixture->plan;
-  CliffPlanShot *first = g_ptr_array_index (plan->shots, 0), *second = g_ptr_array_index (plan->shots, 1);
+  CliffPlanShot *first = g_ptr_array_index (plan->shots, 0);
+  CliffPlanShot *second = g_ptr_array_index (plan->shots, 1);
   g_autoptr(GPtrArray) before = cliff_render_split (plan);
   int total = 0;
 
@@ -362,12 +392,7 @@ test_keys (Fixture      *fixture,
     static const gboolean changes[] = { __VA_ARGS__ }; \
     typeof (field) old = field; \
     field = value; \
-    for (guint i = 0; i < 4; i++) \
-      { \
-        g_autofree char *key = get_key (plan, i); \
-        if ((!g_str_equal (key, ((CliffRenderUnit *) g_ptr_array_index (before, i))->key)) != changes[i]) \
-          g_error ("%s, unit %u", #field, i); \
-      } \
+    assert_keys (plan, before, #field, changes); \
     field = old; \
   } G_STMT_END
 
@@ -447,22 +472,22 @@ test_stranger (Fixture      *fixture,
 {
   g_autofree char *key = get_key (fixture->plan, 2);
   g_autofree char *path = cliff_render_cache_dup_path (fixture->cache, key);
-  g_autoptr(CliffPackets) unit = NULL;
-  g_autoptr(CliffPackets) strange = cliff_packets_new ();
+  g_autoptr(CliffRenderPackets) unit = NULL;
+  g_autoptr(CliffRenderPackets) strange = cliff_render_packets_new ();
   g_autoptr(GError) error = NULL;
 
   render (fixture);
-  unit = cliff_packets_new_from_file (path, &error);
+  unit = cliff_render_packets_new_from_file (path, &error);
   g_assert_no_error (error);
-  cliff_packets_set_codec_data (strange, (const guint8 *) "other", 5);
-  for (guint i = 0; i < cliff_packets_get_n (unit); i++)
+  cliff_render_packets_set_codec_data (strange, (const guint8 *) "other", 5);
+  for (guint i = 0; i < cliff_render_packets_get_n (unit); i++)
     {
-      CliffPacket packet;
+      CliffRenderPacket packet;
 
-      cliff_packets_get (unit, i, &packet);
-      cliff_packets_add (strange, packet.index, packet.key, packet.data, packet.size);
+      cliff_render_packets_get (unit, i, &packet);
+      cliff_render_packets_add (strange, packet.index, packet.key, packet.data, packet.size);
     }
-  cliff_packets_write (strange, path, &error);
+  cliff_render_packets_write (strange, path, &error);
   g_assert_no_error (error);
   g_assert_cmpint (render (fixture).units_rendered, ==, 1);
   assert_pictures (fixture);
@@ -488,7 +513,7 @@ test_quota (Fixture      *fixture,
   g_assert_cmpint (render (fixture).units_rendered, ==, 3);
 }
 
-/* ── What goes wrong ──────────────────────────────────────────────────────────────────────────── */
+/* ── What goes wrong ─────────────────────────────────────────────────────────────────────────── */
 
 typedef struct
 {
@@ -535,7 +560,8 @@ make_trouble (double      fraction,
 static void
 make_long (Fixture *fixture)
 {
-  g_autofree char *path = fixture_make_video (fixture->folder, "long.mp4", "testsrc2=s=1080x1920:r=30", 30);
+  g_autofree char *path = fixture_make_video (fixture->folder, "long.mp4",
+                                              "testsrc2=s=1080x1920:r=30", 30);
 
   g_clear_pointer (&fixture->plan, cliff_plan_unref);
   fixture->plan = fixture_new_plan (1080, 1920, 2, 30);
@@ -551,7 +577,8 @@ test_crash_once (Fixture      *fixture,
   g_autoptr(GError) error = NULL;
 
   make_long (fixture);
-  cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, make_trouble, &trouble, NULL, &error);
+  cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, make_trouble, &trouble,
+                     NULL, &error);
   g_assert_no_error (error);
   assert_time_stamps (fixture);
 }
@@ -564,7 +591,8 @@ test_crash_always (Fixture      *fixture,
   g_autoptr(GError) error = NULL;
 
   make_long (fixture);
-  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, make_trouble, &trouble, NULL, &error));
+  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL,
+                                     make_trouble, &trouble, NULL, &error));
   g_assert_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WORKER);
   g_assert_false (g_file_test (fixture->out, G_FILE_TEST_EXISTS));
   assert_no_parts (fixture->folder);
@@ -579,7 +607,8 @@ test_cancel (Fixture      *fixture,
   g_autoptr(GError) error = NULL;
 
   make_long (fixture);
-  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, make_trouble, &trouble, cancellable, &error));
+  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL,
+                                     make_trouble, &trouble, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (g_file_test (fixture->out, G_FILE_TEST_EXISTS));
   assert_no_parts (fixture->folder);
@@ -591,7 +620,8 @@ static void
 test_orphan (Fixture      *fixture,
              gconstpointer data)
 {
-  g_autofree char *program = g_build_filename (CLIFF_BUILD_DIR, "src", "media", "cliffhanger-render", NULL);
+  g_autofree char *program = g_build_filename (CLIFF_BUILD_DIR, "src", "media",
+                                               "cliffhanger-render", NULL);
   g_autofree char *plan = NULL;
   g_autofree char *order = NULL;
   g_autoptr(JsonNode) node = NULL;
@@ -602,8 +632,10 @@ test_orphan (Fixture      *fixture,
   make_long (fixture);
   node = cliff_plan_to_json (fixture->plan);
   plan = json_to_string (node, FALSE);
-  order = g_strdup_printf ("{\"path\":\"%s/never\",\"start\":0,\"length\":60,\"threads\":1}", fixture->folder);
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, program, NULL);
+  order = g_strdup_printf ("{\"path\":\"%s/never\",\"start\":0,\"length\":60,\"threads\":1}",
+                           fixture->folder);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE,
+                              &error, program, NULL);
   g_assert_no_error (error);
   stream = g_subprocess_get_stdin_pipe (process);
   g_assert_true (g_output_stream_printf (stream, NULL, NULL, &error, "%s\n%s\n", plan, order));
@@ -619,8 +651,10 @@ test_missing_media (Fixture      *fixture,
   g_autoptr(GError) error = NULL;
   CliffPlanSound *sound;
 
-  g_set_str (&((CliffPlanShot *) g_ptr_array_index (fixture->plan->shots, 1))->path, "/nowhere/gone.mp4");
-  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, NULL, NULL, NULL, &error));
+  g_set_str (&((CliffPlanShot *) g_ptr_array_index (fixture->plan->shots, 1))->path,
+             "/nowhere/gone.mp4");
+  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, NULL, NULL,
+                                     NULL, &error));
   g_assert_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_MEDIA);
   g_assert_nonnull (strstr (error->message, "/nowhere/gone.mp4"));
   g_clear_error (&error);
@@ -632,7 +666,8 @@ test_missing_media (Fixture      *fixture,
   sound->sha256 = g_strdup ("0");
   sound->gain = CLIFF_PPM;
   g_ptr_array_add (fixture->plan->sounds, sound);
-  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, NULL, NULL,
+                                     NULL, &error));
   g_assert_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_MEDIA);
   g_assert_nonnull (strstr (error->message, "/nowhere/gone.wav"));
   g_assert_false (g_file_test (fixture->out, G_FILE_TEST_EXISTS));
@@ -646,10 +681,12 @@ test_cannot_write (Fixture      *fixture,
   g_autoptr(GError) error = NULL;
   struct rlimit old, small = { 20000, 0 };
 
-  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, nowhere, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, nowhere, NULL, NULL, NULL,
+                                     NULL, &error));
   g_assert_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WRITE);
   g_clear_error (&error);
-  g_assert_false (cliff_render_plan (fixture->plan, "/proc/self/cache", nowhere, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (cliff_render_plan (fixture->plan, "/proc/self/cache", nowhere, NULL, NULL, NULL,
+                                     NULL, &error));
   g_assert_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WRITE);
   g_clear_error (&error);
 
@@ -659,7 +696,8 @@ test_cannot_write (Fixture      *fixture,
   small.rlim_max = old.rlim_max;
   signal (SIGXFSZ, SIG_IGN);
   setrlimit (RLIMIT_FSIZE, &small);
-  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, NULL, NULL,
+                                     NULL, &error));
   setrlimit (RLIMIT_FSIZE, &old);
   g_assert_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WRITE);
   assert_no_parts (fixture->folder);
@@ -680,7 +718,8 @@ test_no_encoder (Fixture      *fixture,
 
   g_setenv ("GST_PLUGIN_SYSTEM_PATH", "/nowhere", TRUE);
   g_setenv ("GST_REGISTRY", "/dev/null", TRUE);
-  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, NULL, NULL,
+                                     NULL, &error));
   g_unsetenv ("GST_PLUGIN_SYSTEM_PATH");
   g_unsetenv ("GST_REGISTRY");
   g_assert_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_ENCODER);

@@ -13,7 +13,8 @@
 gboolean
 cliff_camera_is_still (const CliffPlanShot *shot)
 {
-  return shot->motion != CLIFF_PLAN_MOTION_HANDHELD && shot->from.x == shot->to.x && shot->from.y == shot->to.y
+  return shot->motion != CLIFF_PLAN_MOTION_HANDHELD && shot->from.x == shot->to.x
+    && shot->from.y == shot->to.y
          && shot->from.width == shot->to.width && shot->from.height == shot->to.height;
 }
 

@@ -30,9 +30,10 @@ GBytes       *cliff_picture_to_rgba (const CliffPicture *self);
 /**
  * CliffComposer:
  *
- * compose (plan, frame, scale): the one function that makes a picture of the timeline; preview, thumbnails, export and
- * golden tests all call it.  The picture depends on the plan, the frame and the scale only; the composer merely keeps
- * decoders, scaled stills and text patches at hand.  One thread at a time; make one a thread.
+ * compose (plan, frame, scale): the one function that makes a picture of the timeline; preview,
+ * thumbnails, export and golden tests all call it.  The picture depends on the plan, the frame and
+ * the scale only; the composer merely keeps decoders, scaled stills and text patches at hand.  One
+ * thread at a time; make one a thread.
  */
 typedef struct _CliffComposer CliffComposer;
 
@@ -45,14 +46,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffComposer, cliff_composer_free)
 /* Goes on with another plan at the same size: what looks the same in both is kept at hand. */
 void           cliff_composer_set_plan  (CliffComposer *self,
                                          CliffPlan     *plan);
-/* Draws @frame into @into (of the composer's size).  A missing or broken file shows its place and name instead and is
- * no error unless @strict was set: then G_IO_ERROR_NOT_FOUND or G_IO_ERROR_FAILED. */
+/* Draws @frame into @into (of the composer's size).  A missing or broken file shows its place
+ * and name instead and is no error unless @strict was set: then G_IO_ERROR_NOT_FOUND or
+ * G_IO_ERROR_FAILED. */
 gboolean       cliff_composer_compose (CliffComposer  *self,
                                        int             frame,
                                        CliffPicture   *into,
                                        GError        **error);
 void           cliff_composer_set_strict (CliffComposer *self,
                                           gboolean       strict);
+/* How many bytes of decoders and scaled stills it may keep (256 MB when not said otherwise);
+ * what the frame in hand needs is kept in any case. */
+void           cliff_composer_set_budget (CliffComposer *self,
+                                          gsize          bytes);
 /* The bounding box of the visible label's ink, in pixels. */
 void           cliff_composer_get_label_box (CliffComposer *self,
                                              int           *x,

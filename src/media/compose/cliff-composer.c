@@ -9,9 +9,8 @@
 #include "cliff-lettering.h"
 #include "cliff-picture-private.h"
 
-/* What is kept at hand: layers up to so many bytes, but always the two of a dissolve; texts up to so many. */
-#define LAYER_BUDGET (128 * 1024 * 1024)
-#define LAYER_MINIMUM 2
+/* What is kept at hand: layers up to so many bytes, texts up to so many. */
+#define LAYER_BUDGET (256 * 1024 * 1024)
 #define MAX_PATCHES 16
 
 struct _CliffComposer
@@ -19,6 +18,8 @@ struct _CliffComposer
   CliffPlan             *plan;
   int                    width, height;
   gboolean               strict;
+  gsize                  budget;
+  guint                  in_hand;  /* layers of the present frame: one, or two in a dissolve */
   CliffPatch            *label;
   cairo_rectangle_int_t  label_box;
   CliffPicture          *other;    /* the picture that is dissolved in; made when needed */
@@ -64,9 +65,11 @@ cliff_composer_new (CliffPlan *plan,
 
   self = g_new0 (CliffComposer, 1);
   self->plan = cliff_plan_ref (plan);
+  self->budget = LAYER_BUDGET;
   self->width = MAX ((width ? width : plan->width) & ~1, 2);
   self->height = MAX ((height ? height : plan->height) & ~1, 2);
-  self->label = cliff_lettering_new_label (plan->label, self->width, self->height, &self->label_box);
+  self->label = cliff_lettering_new_label (plan->label, self->width, self->height,
+                                           &self->label_box);
 
   return self;
 }
@@ -104,6 +107,15 @@ cliff_composer_set_strict (CliffComposer *self,
   g_return_if_fail (self != NULL);
 
   self->strict = strict;
+}
+
+void
+cliff_composer_set_budget (CliffComposer *self,
+                           gsize          bytes)
+{
+  g_return_if_fail (self != NULL);
+
+  self->budget = bytes;
 }
 
 void
@@ -212,7 +224,7 @@ trim_layers (CliffComposer *self)
     {
       next = link->next;
       size += cliff_layer_get_size (link->data);
-      if (++kept > LAYER_MINIMUM && size > LAYER_BUDGET)
+      if (++kept > self->in_hand && size > self->budget)
         {
           cliff_layer_free (link->data);
           g_queue_delete_link (&self->layers, link);
@@ -300,14 +312,17 @@ draw_shots (CliffComposer *self,
       incoming = index + 1;
       dissolve = is_in_dissolve (self->plan, incoming, frame, &share);
     }
+  self->in_hand = dissolve ? 2 : 1;
   if (!dissolve)
     return cliff_layer_draw (get_layer (self, index), frame, into, error);
 
   if (self->other == NULL)
     self->other = cliff_picture_new (self->width, self->height);
-  if (!cliff_layer_draw (get_layer (self, incoming - 1), frame, into, self->strict ? error : NULL) && self->strict)
+  if (!cliff_layer_draw (get_layer (self, incoming - 1), frame, into, self->strict ? error : NULL)
+      && self->strict)
     return FALSE;
-  if (!cliff_layer_draw (get_layer (self, incoming), frame, self->other, self->strict ? error : NULL) && self->strict)
+  if (!cliff_layer_draw (get_layer (self, incoming), frame, self->other, self->strict ? error
+                         : NULL) && self->strict)
     return FALSE;
   cliff_picture_mix (into, self->other, share);
 
@@ -323,7 +338,8 @@ draw_shots (CliffComposer *self,
  *
  * Draws shots, then captions and subtitles, then the label, which nothing covers.
  *
- * Returns: %FALSE only when strict: %G_IO_ERROR_NOT_FOUND or %G_IO_ERROR_FAILED, the message tells place and file
+ * Returns: %FALSE only when strict: %G_IO_ERROR_NOT_FOUND or %G_IO_ERROR_FAILED, the message tells
+ *   place and file
  */
 gboolean
 cliff_composer_compose (CliffComposer *self,

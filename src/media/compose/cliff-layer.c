@@ -13,8 +13,8 @@
 
 #include <gst/gst.h>
 
-/* A decoder with its queues, roughly. */
-#define READER_SIZE (24 * 1024 * 1024)
+/* A decoder of 1080 × 1920 with its pictures and queues, roughly. */
+#define READER_SIZE (60 * 1024 * 1024)
 
 struct _CliffLayer
 {
@@ -24,7 +24,7 @@ struct _CliffLayer
   int                   start, end;  /* frames in which the shot is seen */
   int                   width, height;
 
-  CliffPicture         *still;       /* scaled so that the closest view needs no reduction; or a card */
+  CliffPicture         *still;       /* scaled for the closest view; or a card */
   gboolean              ready;       /* @still is what is shown, as it is */
   CliffVideoReader     *reader;
   GError               *problem;
@@ -121,15 +121,18 @@ set_problem (CliffLayer   *self,
 {
   CliffTime time = cliff_plan_get_frame_time (self->plan, self->shot->start);
   g_autofree char *name = g_path_get_basename (self->shot->path);
-  g_autofree char *place = g_strdup_printf ("Shot %u · %d:%04.1f", self->index + 1, (int) (time / CLIFF_SECOND / 60),
+  g_autofree char *place = g_strdup_printf ("Shot %u · %d:%04.1f", self->index + 1,
+                                            (int) (time / CLIFF_SECOND / 60),
                                             (double) (time % (60 * CLIFF_SECOND)) / CLIFF_SECOND);
   gboolean missing = g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_autofree char *words = g_strdup_printf ("%s\n\n%s\n\n%s", place, name,
-                                            missing ? "The file is missing" : "The file cannot be read");
+                                            missing ? "The file is missing"
+                                              : "The file cannot be read");
 
   g_clear_pointer (&self->reader, cliff_video_reader_free);
   g_clear_pointer (&self->still, cliff_picture_free);
-  self->problem = g_error_new (G_IO_ERROR, missing ? G_IO_ERROR_NOT_FOUND : G_IO_ERROR_FAILED, "%s: %s", place,
+  self->problem = g_error_new (G_IO_ERROR, missing ? G_IO_ERROR_NOT_FOUND : G_IO_ERROR_FAILED,
+                               "%s: %s", place,
                                reason->message);
   self->still = cliff_lettering_new_card (words, TRUE, self->width, self->height);
   self->ready = TRUE;
@@ -144,7 +147,8 @@ get_region (const CliffLayer   *self,
   double seconds = (double) (frame - self->start) * self->plan->fps_den / self->plan->fps_num;
   double x, y, width, height;
 
-  cliff_camera_get_view (self->shot, frame - self->start, self->end - self->start, seconds, &x, &y, &width, &height);
+  cliff_camera_get_view (self->shot, frame - self->start, self->end - self->start, seconds, &x, &y,
+                         &width, &height);
   region->x = x * source->width / CLIFF_PPM;
   region->y = y * source->height / CLIFF_PPM;
   region->width = width * source->width / CLIFF_PPM;
@@ -177,14 +181,16 @@ draw_source (const CliffLayer   *self,
     cliff_picture_resample (into, source, &region);
 }
 
-/* Scales a still once: to what is seen, when that never changes, else so far down that the closest view is shown about
- * pixel for pixel. */
+/* Scales a still once: to what is seen, when that never changes, else so far down that the
+ * closest view is shown about pixel for pixel. */
 static CliffPicture *
 prepare_still (CliffLayer         *self,
                const CliffPicture *source)
 {
-  int width = (int) ((gint64) self->width * CLIFF_PPM / MIN (self->shot->from.width, self->shot->to.width));
-  int height = (int) ((gint64) self->height * CLIFF_PPM / MIN (self->shot->from.height, self->shot->to.height));
+  int width = (int) ((gint64) self->width * CLIFF_PPM / MIN (self->shot->from.width,
+                                                             self->shot->to.width));
+  int height = (int) ((gint64) self->height * CLIFF_PPM / MIN (self->shot->from.height,
+                                                               self->shot->to.height));
   CliffPicture *still;
 
   if (cliff_camera_is_still (self->shot))
@@ -195,7 +201,8 @@ prepare_still (CliffLayer         *self,
       return still;
     }
 
-  still = cliff_picture_new (MIN ((width + 1) & ~1, source->width), MIN ((height + 1) & ~1, source->height));
+  still = cliff_picture_new (MIN ((width + 1) & ~1, source->width),
+                             MIN ((height + 1) & ~1, source->height));
   if (still->width == source->width && still->height == source->height)
     cliff_picture_copy (still, source);
   else
@@ -265,7 +272,8 @@ cliff_layer_draw (CliffLayer   *self,
   if (self->reader != NULL)
     {
       g_autoptr(GError) reason = NULL;
-      const CliffPicture *source = cliff_video_reader_read (self->reader, get_source_time (self, frame), &reason);
+      const CliffPicture *source = cliff_video_reader_read (self->reader,
+                                                            get_source_time (self, frame), &reason);
 
       if (source != NULL && source->width >= 2 && source->height >= 2)
         {

@@ -27,8 +27,9 @@ gboolean    cliff_layer_adopt    (CliffLayer   *self,
                                   guint         index);
 /* About how many bytes it keeps. */
 gsize       cliff_layer_get_size (CliffLayer   *self);
-/* What the shot shows at @frame of the plan.  A file that cannot be read gives a card that says so; then FALSE and an
- * error is the result, the same at each call, and @into is filled all the same. */
+/* What the shot shows at @frame of the plan.  A file that cannot be read gives a card that says
+ * so; then FALSE and an error is the result, the same at each call, and @into is filled all the
+ * same. */
 gboolean    cliff_layer_draw     (CliffLayer   *self,
                                   int           frame,
                                   CliffPicture *into,

@@ -13,8 +13,8 @@
 /* The fallback is fontconfig's, for machines without the first. */
 #define FONT "Noto Sans CJK SC,sans-serif,"
 
-/* How a piece of text looks and where it stands; lengths in parts per thousand of the frame's shorter side, places in
- * parts per thousand of its height. */
+/* How a piece of text looks and where it stands; lengths in parts per thousand of the frame's
+ * shorter side, places in parts per thousand of its height. */
 typedef struct
 {
   int            size;        /* of the font */
@@ -49,7 +49,8 @@ static const Style label_style = {
 
 static const Style card_style = {
   .size = 48, .outline = 0, .weight = PANGO_WEIGHT_NORMAL, .alignment = PANGO_ALIGN_CENTER,
-  .margin = 100, .top = 220, .bottom = 720, .from_top = TRUE, .red = 0.86, .green = 0.87, .blue = 0.89,
+  .margin = 100, .top = 220, .bottom = 720, .from_top = TRUE, .red = 0.86, .green = 0.87, .blue =
+    0.89,
 };
 
 static void
@@ -134,7 +135,8 @@ draw (cairo_surface_t       *surface,
       const Style           *style,
       cairo_rectangle_int_t *box)
 {
-  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  int width = cairo_image_surface_get_width (surface), height =
+    cairo_image_surface_get_height (surface);
   int side = MIN (width, height);
   cairo_t *cairo = cairo_create (surface);
   g_autoptr(PangoLayout) layout = make_layout (cairo, text, style, width, height);
@@ -146,7 +148,8 @@ draw (cairo_surface_t       *surface,
   /* A font without tall letters must not make the label too small. */
   if (style == &label_style && ink.height > 0 && ink.height * 1000 < side * LABEL_MIN_INK)
     {
-      set_size (layout, style, side * style->size / 1000.0 * LABEL_MIN_INK * side / (ink.height * 1000.0) * 1.05);
+      set_size (layout, style,
+                side * style->size / 1000.0 * LABEL_MIN_INK * side / (ink.height * 1000.0) * 1.05);
       pango_layout_get_pixel_extents (layout, &ink, &logical);
     }
   if (!style->from_top)
@@ -205,7 +208,8 @@ cliff_lettering_new_text (const char         *text,
                           int                 width,
                           int                 height)
 {
-  return make_patch (text, style == CLIFF_PLAN_CAPTION ? &caption_style : &subtitle_style, width, height, NULL);
+  return make_patch (text, style == CLIFF_PLAN_CAPTION ? &caption_style : &subtitle_style, width,
+                     height, NULL);
 }
 
 CliffPicture *
@@ -220,8 +224,10 @@ cliff_lettering_new_card (const char *text,
   cairo_pattern_t *ground = cairo_pattern_create_linear (0, 0, 0, height);
   CliffPatch *patch;
 
-  cairo_pattern_add_color_stop_rgb (ground, 0, problem ? 0.27 : 0.17, problem ? 0.12 : 0.18, problem ? 0.13 : 0.21);
-  cairo_pattern_add_color_stop_rgb (ground, 1, problem ? 0.16 : 0.09, problem ? 0.07 : 0.10, problem ? 0.08 : 0.12);
+  cairo_pattern_add_color_stop_rgb (ground, 0, problem ? 0.27 : 0.17, problem ? 0.12 : 0.18,
+                                    problem ? 0.13 : 0.21);
+  cairo_pattern_add_color_stop_rgb (ground, 1, problem ? 0.16 : 0.09, problem ? 0.07 : 0.10,
+                                    problem ? 0.08 : 0.12);
   cairo_set_source (cairo, ground);
   cairo_paint (cairo);
   cairo_pattern_destroy (ground);
@@ -244,7 +250,8 @@ cliff_lettering_dup_identity (void)
   cairo_t *cairo = cairo_create (surface);
   g_autoptr(PangoLayout) layout = make_layout (cairo, "永", &label_style, 1080, 1920);
   PangoContext *context = pango_layout_get_context (layout);
-  g_autoptr(PangoFont) font = pango_context_load_font (context, pango_layout_get_font_description (layout));
+  g_autoptr(PangoFont) font = pango_context_load_font (context,
+                                                       pango_layout_get_font_description (layout));
   hb_face_t *face = font ? hb_font_get_face (pango_font_get_hb_font (font)) : NULL;
   g_autofree char *sum = NULL;
   char *identity;

@@ -17,7 +17,8 @@ CliffPatch   *cliff_lettering_new_text  (const char            *text,
                                          CliffPlanTextStyle     style,
                                          int                    width,
                                          int                    height);
-/* A whole picture with words on it: a quiet one for a shot that has no picture yet, a warning for a @problem. */
+/* A whole picture with words on it: a quiet one for a shot that has no picture yet, a warning
+ * for a @problem. */
 CliffPicture *cliff_lettering_new_card  (const char            *text,
                                          gboolean               problem,
                                          int                    width,

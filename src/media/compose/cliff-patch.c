@@ -15,12 +15,14 @@ struct _CliffPatch
   guint8 *rest[2];              /* for luma, for chroma */
 };
 
-/* The smallest rectangle with even edges that holds everything drawn; FALSE when there is nothing. */
+/* The smallest rectangle with even edges that holds everything drawn; FALSE when there is
+ * nothing. */
 static gboolean
 find_ink (CliffPatch      *self,
           cairo_surface_t *surface)
 {
-  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  int width = cairo_image_surface_get_width (surface), height =
+    cairo_image_surface_get_height (surface);
   int stride = cairo_image_surface_get_stride (surface);
   const guint8 *data = cairo_image_surface_get_data (surface);
   int left = width, right = -1, top = height, bottom = -1;
@@ -65,7 +67,8 @@ fill_planes (CliffPatch      *self,
         {
           int at = y * self->width + x, alpha = row[x] >> 24;
 
-          cliff_rgb_to_ycbcr (row[x] >> 16 & 255, row[x] >> 8 & 255, row[x] & 255, alpha, &self->plane[0][at],
+          cliff_rgb_to_ycbcr (row[x] >> 16 & 255, row[x] >> 8 & 255, row[x] & 255, alpha,
+                              &self->plane[0][at],
                               &ignored, &ignored);
           self->rest[0][at] = (guint8) (255 - alpha);
         }
@@ -88,7 +91,8 @@ fill_planes (CliffPatch      *self,
               blue += pixels[i] & 255;
               alpha += pixels[i] >> 24;
             }
-          cliff_rgb_to_ycbcr (red / 4, green / 4, blue / 4, alpha / 4, &ignored, &self->plane[1][at],
+          cliff_rgb_to_ycbcr (red / 4, green / 4, blue / 4, alpha / 4, &ignored,
+                              &self->plane[1][at],
                               &self->plane[2][at]);
           self->rest[1][at] = (guint8) (255 - alpha / 4);
         }
@@ -158,12 +162,14 @@ void
 cliff_patch_draw (const CliffPatch *self,
                   CliffPicture     *picture)
 {
-  g_return_if_fail (self->x + self->width <= picture->width && self->y + self->height <= picture->height);
+  g_return_if_fail (self->x + self->width <= picture->width && self->y
+                    + self->height <= picture->height);
 
   for (int i = 0; i < 3; i++)
     {
       int shift = i ? 1 : 0;
-      guint8 *corner = picture->plane[i] + (gsize) (self->y >> shift) * picture->stride[i] + (self->x >> shift);
+      guint8 *corner =
+        picture->plane[i] + (gsize) (self->y >> shift) * picture->stride[i] + (self->x >> shift);
 
       blend (corner, picture->stride[i], self->plane[i], self->rest[shift], self->width >> shift,
              self->height >> shift);

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * CliffPatch:
  *
- * Something drawn once and laid over many pictures: Y'CbCr premultiplied by its alpha, kept only where there is any.
- * Immutable.
+ * Something drawn once and laid over many pictures: Y'CbCr premultiplied by its alpha, kept only
+ * where there is any. Immutable.
  */
 typedef struct _CliffPatch CliffPatch;
 

@@ -13,7 +13,8 @@ void cliff_picture_copy (CliffPicture       *into,
 void cliff_picture_mix  (CliffPicture       *into,
                          const CliffPicture *other,
                          int                 share);
-/* Components of a pixel whose colours are premultiplied by @alpha (0 to 255), as Y'CbCr premultiplied alike. */
+/* Components of a pixel whose colours are premultiplied by @alpha (0 to 255), as Y'CbCr
+ * premultiplied alike. */
 void cliff_rgb_to_ycbcr (int                 red,
                          int                 green,
                          int                 blue,

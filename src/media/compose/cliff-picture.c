@@ -18,8 +18,8 @@ round_up_4 (int value)
  * @width: even
  * @height: even
  *
- * A picture with undefined contents, in one block laid out as GStreamer lays out I420, so that an encoder can take
- * it without a copy.
+ * A picture with undefined contents, in one block laid out as GStreamer lays out I420, so that an
+ * encoder can take it without a copy.
  *
  * Returns: (transfer full): a picture
  */
@@ -114,11 +114,13 @@ cliff_picture_copy (CliffPicture       *into,
       int width = i ? into->width / 2 : into->width, height = i ? into->height / 2 : into->height;
 
       for (int y = 0; y < height; y++)
-        memcpy (into->plane[i] + (gsize) y * into->stride[i], from->plane[i] + (gsize) y * from->stride[i], width);
+        memcpy (into->plane[i] + (gsize) y * into->stride[i], from->plane[i]
+                + (gsize) y * from->stride[i], width);
     }
 }
 
-/* Weights add up to 256, so that equal pictures stay what they are: there is no dip of light in the middle. */
+/* Weights add up to 256, so that equal pictures stay what they are: there is no dip of light in
+ * the middle. */
 void
 cliff_picture_mix (CliffPicture       *into,
                    const CliffPicture *other,

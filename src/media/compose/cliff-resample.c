@@ -7,7 +7,8 @@
 
 #include <math.h>
 
-/* For each output sample of one axis: which input samples it is made of, and how much of each in 1/256. */
+/* For each output sample of one axis: which input samples it is made of, and how much of each in
+ * 1/256. */
 typedef struct
 {
   int      n;
@@ -45,7 +46,8 @@ quantise (const double *weights,
   out[largest] = (guint16) (out[largest] + 256 - total);
 }
 
-/* @site: where in its cell a sample lies, 0 to 1: the middle for luma, a quarter across for chroma of MPEG-2 kind. */
+/* @site: where in its cell a sample lies, 0 to 1: the middle for luma, a quarter across for
+ * chroma of MPEG-2 kind. */
 static void
 axis_init (Axis  *axis,
            int    n,
@@ -160,10 +162,13 @@ cliff_picture_resample (CliffPicture       *into,
       g_auto(Axis) across = { 0 };
       g_auto(Axis) down = { 0 };
 
-      axis_init (&across, into->width >> shift, from->width >> shift, region->x * scale, region->width * scale,
+      axis_init (&across, into->width >> shift, from->width >> shift, region->x * scale,
+                 region->width * scale,
                  i ? 0.25 : 0.5);
-      axis_init (&down, into->height >> shift, from->height >> shift, region->y * scale, region->height * scale, 0.5);
-      resample_plane (into->plane[i], into->stride[i], from->plane[i], from->stride[i], from->width >> shift,
+      axis_init (&down, into->height >> shift, from->height >> shift, region->y * scale,
+                 region->height * scale, 0.5);
+      resample_plane (into->plane[i], into->stride[i], from->plane[i], from->stride[i],
+                      from->width >> shift,
                       &across, &down);
     }
 }

@@ -13,8 +13,9 @@ typedef struct
   double x, y, width, height;
 } CliffRegion;
 
-/* Fills @into with @region of @from: bilinear where it is enlarged, a triangle as wide as the reduction where it is
- * reduced, so that nothing is left out.  Outside @from its edge pixels are repeated. */
+/* Fills @into with @region of @from: bilinear where it is enlarged, a triangle as wide as the
+ * reduction where it is reduced, so that nothing is left out.  Outside @from its edge pixels are
+ * repeated. */
 void cliff_picture_resample (CliffPicture       *into,
                              const CliffPicture *from,
                              const CliffRegion  *region);

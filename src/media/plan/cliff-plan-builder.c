@@ -62,7 +62,7 @@ builder_clear (Builder *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Builder, builder_clear)
 
-/* ── Series ───────────────────────────────────────────────────────────────────────────────────── */
+/* ── Series ──────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
 read_series (Builder *self,
@@ -78,7 +78,8 @@ read_series (Builder *self,
   if (!cliff_rows_next (rows))
     {
       if (cliff_rows_finish (rows, error))
-        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The project has no series");
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                             "The project has no series");
       return FALSE;
     }
   width = cliff_rows_get_int (rows, 0);
@@ -88,7 +89,8 @@ read_series (Builder *self,
   plan->label = g_strdup (cliff_rows_get_text (rows, 4));
   plan->audible_label = cliff_rows_get_int (rows, 5) != 0;
 
-  if (width < 16 || width > CLIFF_PLAN_MAX_SIZE || own_height < 16 || own_height > CLIFF_PLAN_MAX_SIZE
+  if (width < 16 || width > CLIFF_PLAN_MAX_SIZE || own_height < 16
+      || own_height > CLIFF_PLAN_MAX_SIZE
       || plan->fps_num < 1 || plan->fps_den < 1 || plan->fps_den > 1001
       || plan->fps_num > CLIFF_PLAN_MAX_FPS * plan->fps_den
       || plan->label == NULL || *plan->label == '\0')
@@ -105,7 +107,7 @@ read_series (Builder *self,
   return TRUE;
 }
 
-/* ── Shots ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Shots ───────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 add_shot (Builder   *self,
@@ -163,14 +165,15 @@ read_shots (Builder *self,
     return FALSE;
   if (self->ids->len == 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The episode has no shots yet");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           "The episode has no shots yet");
       return FALSE;
     }
 
   return TRUE;
 }
 
-/* ── Lines ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Lines ───────────────────────────────────────────────────────────────────────────────────── */
 
 static JsonArray *
 get_words (const Line *line)
@@ -231,7 +234,7 @@ read_lines (Builder *self,
   return cliff_rows_finish (rows, error);
 }
 
-/* ── Putting them on frames ───────────────────────────────────────────────────────────────────── */
+/* ── Putting them on frames ──────────────────────────────────────────────────────────────────── */
 
 /* Boundaries are rounded from the sum of the lengths, so that no error accumulates. */
 static void
@@ -299,9 +302,11 @@ place_lines (Builder *self,
     {
       const Line *line = g_ptr_array_index (self->lines, i);
       const CliffPlanUtterance *said = &g_array_index (self->utterances, CliffPlanUtterance, i);
-      g_autoptr(GPtrArray) cards = cliff_subtitle_split (line->text, said->length, get_words (line));
+      g_autoptr(GPtrArray) cards = cliff_subtitle_split (line->text, said->length,
+                                                         get_words (line));
       CliffTime limit = i + 1 < self->lines->len
-                          ? g_array_index (self->utterances, CliffPlanUtterance, i + 1).start : G_MAXINT64;
+                          ? g_array_index (self->utterances, CliffPlanUtterance, i
+                                           + 1).start : G_MAXINT64;
 
       if (line->path != NULL && gain > 0)
         {
@@ -327,7 +332,7 @@ place_lines (Builder *self,
     }
 }
 
-/* ── Clips on lanes ───────────────────────────────────────────────────────────────────────────── */
+/* ── Clips on lanes ──────────────────────────────────────────────────────────────────────────── */
 
 static CliffTime
 get_shot_time (Builder *self,
@@ -372,7 +377,8 @@ add_clip (Builder   *self,
 {
   CliffPlan *plan = self->plan;
   const char *kind = cliff_rows_get_text (row, 0);
-  CliffTime anchor = cliff_rows_get_int (row, 2) ? get_shot_time (self, cliff_rows_get_int (row, 2)) : 0;
+  CliffId shot = cliff_rows_get_int (row, 2);
+  CliffTime anchor = shot != 0 ? get_shot_time (self, shot) : 0;
   CliffTime start = MAX (anchor + cliff_rows_get_int (row, 3), 0);
   CliffTime length = cliff_rows_get_int (row, 4);
   CliffTime end = cliff_plan_get_duration (plan);
@@ -431,11 +437,12 @@ get_voice_gain (Builder *self)
  * @height: of the pictures, or 0 for the series'
  * @error: return location
  *
- * The episode as it is now.  Shots keep the storyboard's lengths, except where speech needs more: nothing that is
- * said is cut off.  Reads the database only, no media: quick enough for the main thread, where it belongs.
+ * The episode as it is now.  Shots keep the storyboard's lengths, except where speech needs more:
+ * nothing that is said is cut off.  Reads the database only, no media: quick enough for the main
+ * thread, where it belongs.
  *
- * Returns: (transfer full) (nullable): a plan, or %NULL with %G_IO_ERROR_NOT_FOUND (no such episode),
- *   %G_IO_ERROR_INVALID_DATA (no shots yet, unusable settings) or %CLIFF_STORE_ERROR
+ * Returns: (transfer full) (nullable): a plan, or %NULL with %G_IO_ERROR_NOT_FOUND (no such
+ *   episode), %G_IO_ERROR_INVALID_DATA (no shots yet, unusable settings) or %CLIFF_STORE_ERROR
  */
 CliffPlan *
 cliff_plan_new_for_episode (CliffStore *store,
@@ -461,7 +468,8 @@ cliff_plan_new_for_episode (CliffStore *store,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no such episode");
       return NULL;
     }
-  if (!read_series (&self, height, error) || !read_shots (&self, error) || !read_lines (&self, error))
+  if (!read_series (&self, height, error) || !read_shots (&self, error)
+      || !read_lines (&self, error))
     return NULL;
 
   cliff_plan_lay_out (self.lengths, self.utterances);

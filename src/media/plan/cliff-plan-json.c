@@ -13,7 +13,7 @@ static const char *const motions[] = { "eased", "whip", "handheld", NULL };
 static const char *const styles[] = { "subtitle", "caption", NULL };
 static const char *const buses[] = { "voice", "music", "effect", NULL };
 
-/* ── Writing ──────────────────────────────────────────────────────────────────────────────────── */
+/* ── Writing ─────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 add_int (JsonBuilder *builder,
@@ -144,7 +144,7 @@ cliff_plan_to_json (CliffPlan *self)
   return json_builder_get_root (builder);
 }
 
-/* ── Reading: the first thing wrong is remembered, all later calls give harmless values ─────────── */
+/* ── Reading: the first thing wrong is remembered, all later calls give harmless values ──────── */
 
 typedef struct
 {
@@ -354,7 +354,8 @@ check_shots (CliffPlan    *self,
  * @node: what cliff_plan_to_json() gave, or a plan written by hand
  * @error: return location
  *
- * Checks everything: sizes, ranges, that shots follow each other without holes and that dissolves do not overlap.
+ * Checks everything: sizes, ranges, that shots follow each other without holes and that dissolves
+ * do not overlap.
  *
  * Returns: (transfer full) (nullable): a plan, or %NULL with %G_IO_ERROR_INVALID_DATA
  */

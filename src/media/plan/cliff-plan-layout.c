@@ -12,9 +12,10 @@
 /* How far a voice without lips may reach into the next picture. */
 #define OVERRUN (1000 * CLIFF_MSECOND)
 
-/* The rule of lengths: a shot is as long as the storyboard says, but nothing that is spoken is ever cut off.  A voice
- * whose lips are seen ends inside its shot; one without lips may reach into the next picture, not further.
- * @end: of the last voice, from the shot's start; @next: length of the next shot, 0 after the last. */
+/* The rule of lengths: a shot is as long as the storyboard says, but nothing that is spoken is
+ * ever cut off.  A voice whose lips are seen ends inside its shot; one without lips may reach
+ * into the next picture, not further. @end: of the last voice, from the shot's start; @next:
+ * length of the next shot, 0 after the last. */
 static CliffTime
 get_needed_length (CliffTime planned,
                    CliffTime end,
@@ -29,8 +30,8 @@ get_needed_length (CliffTime planned,
   return MAX (planned, needed);
 }
 
-/* Voices never overlap, so a shot's first voice waits for one that reaches in from the shot before; since that is
- * limited, pictures and voices cannot drift apart. */
+/* Voices never overlap, so a shot's first voice waits for one that reaches in from the shot
+ * before; since that is limited, pictures and voices cannot drift apart. */
 void
 cliff_plan_lay_out (GArray *lengths,
                     GArray *utterances)

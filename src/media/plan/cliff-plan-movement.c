@@ -7,8 +7,9 @@
 
 #include <gst/gst.h>
 
-/* Where a movement begins and ends: the size of the view in parts per thousand of what covers the frame, and where
- * its free play lies, 0 = left or top, 500 = middle, 1000 = right or bottom. */
+/* Where a movement begins and ends: the size of the view in parts per thousand of what covers
+ * the frame, and where its free play lies, 0 = left or top, 500 = middle, 1000 = right or
+ * bottom. */
 typedef struct
 {
   const char      *name;

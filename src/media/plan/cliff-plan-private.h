@@ -20,7 +20,8 @@ CliffPlanText  *cliff_plan_add_text   (CliffPlan *self);
 CliffPlanSound *cliff_plan_add_sound  (CliffPlan *self);
 /* Brings texts into the order of their start. */
 void            cliff_plan_sort_texts (CliffPlan *self);
-/* The frame boundary nearest to @time: rounding each boundary by itself lets no error accumulate. */
+/* The frame boundary nearest to @time: rounding each boundary by itself lets no error
+ * accumulate. */
 int             cliff_plan_round_time (CliffPlan *self,
                                        CliffTime  time);
 

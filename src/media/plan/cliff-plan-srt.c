@@ -19,8 +19,8 @@ append_time (GString  *out,
  * cliff_plan_dup_srt:
  * @self: a plan
  *
- * What is said, as SubRip in UTF-8: the subtitles at the frames they are burned in; captions belong to the picture and
- * are left out.
+ * What is said, as SubRip in UTF-8: the subtitles at the frames they are burned in; captions belong
+ * to the picture and are left out.
  *
  * Returns: (transfer full): empty when nobody speaks
  */

@@ -9,7 +9,8 @@
 
 #define CARD_UNITS (CLIFF_SUBTITLE_LINE_UNITS * CLIFF_SUBTITLE_LINES)
 
-/* A text taken apart: each character with its place, width, time and how good a break before it is. */
+/* A text taken apart: each character with its place, width, time and how good a break before it
+ * is. */
 typedef struct
 {
   gunichar     character;
@@ -69,7 +70,8 @@ get_pause (gunichar character)
   return QUALITY_ALLOWED;
 }
 
-/* Where lines may break is Unicode's affair (never before a closing mark, never inside a word), as Pango knows it. */
+/* Where lines may break is Unicode's affair (never before a closing mark, never inside a word),
+ * as Pango knows it. */
 static GArray *
 take_apart (const char *text)
 {
@@ -88,7 +90,8 @@ take_apart (const char *text)
         glyph.quality = pause;
       units += get_units (glyph.character);
       /* A closing quotation mark or a space after a full stop carries its pause on. */
-      if (!g_unichar_isspace (glyph.character) && g_unichar_type (glyph.character) != G_UNICODE_FINAL_PUNCTUATION
+      if (!g_unichar_isspace (glyph.character)
+          && g_unichar_type (glyph.character) != G_UNICODE_FINAL_PUNCTUATION
           && g_unichar_type (glyph.character) != G_UNICODE_CLOSE_PUNCTUATION)
         pause = get_pause (glyph.character);
       g_array_append_val (glyphs, glyph);
@@ -98,7 +101,7 @@ take_apart (const char *text)
   return glyphs;
 }
 
-/* ── Time ─────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Time ────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 spread_times (GArray   *glyphs,
@@ -130,7 +133,8 @@ read_word (JsonArray   *words,
   JsonNode *time = object ? json_object_get_member (object, "start") : NULL;
 
   if (word == NULL || time == NULL || !JSON_NODE_HOLDS_VALUE (word) || !JSON_NODE_HOLDS_VALUE (time)
-      || json_node_get_value_type (word) != G_TYPE_STRING || json_node_get_value_type (time) != G_TYPE_INT64)
+      || json_node_get_value_type (word) != G_TYPE_STRING
+        || json_node_get_value_type (time) != G_TYPE_INT64)
     return FALSE;
   *text = json_node_get_string (word);
   *start = json_node_get_int (time);
@@ -138,7 +142,8 @@ read_word (JsonArray   *words,
   return **text != '\0';
 }
 
-/* Finds each word where it stands and gives its first character its time; what lies between is spread evenly. */
+/* Finds each word where it stands and gives its first character its time; what lies between is
+ * spread evenly. */
 static void
 apply_words (GArray    *glyphs,
              CliffTime  length,
@@ -168,10 +173,11 @@ apply_words (GArray    *glyphs,
   spread_times (glyphs, done, glyphs->len - 1, done_time, length);
 }
 
-/* ── Cutting ──────────────────────────────────────────────────────────────────────────────────── */
+/* ── Cutting ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* The best place to break a part so that @minimum to @limit units come before it: the strongest pause, and among
- * equals the one nearest to @wanted units.  Without any, a word too long is broken where it must be and @forced is set. */
+/* The best place to break a part so that @minimum to @limit units come before it: the strongest
+ * pause, and among equals the one nearest to @wanted units.  Without any, a word too long is
+ * broken where it must be and @forced is set. */
 static guint
 find_break (GArray   *glyphs,
             guint     from,
@@ -232,7 +238,8 @@ count_units (GArray *glyphs,
   return cliff_subtitle_count_units (part, -1);
 }
 
-/* Where the second line begins; FALSE when two lines cannot hold these glyphs without breaking a word. */
+/* Where the second line begins; FALSE when two lines cannot hold these glyphs without breaking a
+ * word. */
 static gboolean
 break_line (GArray *glyphs,
             guint   from,
@@ -280,7 +287,8 @@ cut_cards (GPtrArray *cards,
 {
   while (from < to)
     {
-      int rest = g_array_index (glyphs, Glyph, to).units - g_array_index (glyphs, Glyph, from).units;
+      int rest = g_array_index (glyphs, Glyph, to).units
+                 - g_array_index (glyphs, Glyph, from).units;
       int wanted = rest / MAX ((rest + CARD_UNITS - 1) / CARD_UNITS, 1);
       int limit = CARD_UNITS;
       guint at = to, second;

@@ -22,9 +22,10 @@ typedef struct
 } CliffSubtitle;
 
 void       cliff_subtitle_free        (CliffSubtitle *self);
-/* Cuts what is said into subtitles and times them: by the words' own times where known, else by the share of
- * characters.  @words (nullable): a list of {"text", "start", "end"} in ns, as voice takes carry it; anything in it that
- * does not fit is passed over.  (transfer full): of CliffSubtitle, in order, without overlap. */
+/* Cuts what is said into subtitles and times them: by the words' own times where known, else by
+ * the share of characters.  @words (nullable): a list of {"text", "start", "end"} in ns, as
+ * voice takes carry it; anything in it that does not fit is passed over.  (transfer full): of
+ * CliffSubtitle, in order, without overlap. */
 GPtrArray *cliff_subtitle_split       (const char    *text,
                                        CliffTime      length,
                                        JsonArray     *words);

@@ -167,7 +167,8 @@ cliff_plan_get_frame_at (CliffPlan *self,
 
   g_return_val_if_fail (self != NULL, 0);
 
-  frame = gst_util_uint64_scale (MAX (time, 0), self->fps_num, self->fps_den * (guint64) CLIFF_SECOND);
+  frame = gst_util_uint64_scale (MAX (time, 0), self->fps_num,
+                                 self->fps_den * (guint64) CLIFF_SECOND);
   return (int) MIN (frame, (guint64) MAX (self->n_frames - 1, 0));
 }
 

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 /**
  * CliffPlan:
  *
- * One episode as it will be seen and heard: immutable, made on the main thread, used on any.  Everything is counted
- * in output frames.  It never refers to the store; media are absolute paths with their SHA-256.  It can be written to
- * JSON and read back, so that a child process renders from it.
+ * One episode as it will be seen and heard: immutable, made on the main thread, used on any.
+ * Everything is counted in output frames.  It never refers to the store; media are absolute paths
+ * with their SHA-256.  It can be written to JSON and read back, so that a child process renders
+ * from it.
  */
 typedef enum
 {
@@ -40,7 +41,7 @@ typedef enum
 typedef struct
 {
   CliffId          shot_id;
-  int              start;      /* first frame of the shot as cut; a dissolve begins half its length before */
+  int              start;      /* first frame as cut; a dissolve begins half its length before */
   int              length;     /* frames */
   int              dissolve;   /* frames of dissolve into this shot, centred on start; 0 = cut */
   CliffPlanSource  source;
@@ -96,8 +97,9 @@ typedef struct
   gboolean         audible_label;
 } CliffPlan;
 
-/* The plan of an episode as it is now, at the series' size or @height (640 … 1920, even; 0 = the series') and rate.
- * Errors: G_IO_ERROR_NOT_FOUND (no such episode), G_IO_ERROR_INVALID_DATA (no shots yet). */
+/* The plan of an episode as it is now, at the series' size or @height (640 … 1920, even; 0 = the
+ * series') and rate. Errors: G_IO_ERROR_NOT_FOUND (no such episode), G_IO_ERROR_INVALID_DATA (no
+ * shots yet). */
 CliffPlan *cliff_plan_new_for_episode (CliffStore *store,
                                        CliffId     episode_id,
                                        int         height,

@@ -36,16 +36,17 @@ cliff_render_cache_dup_path (const char *folder,
   return g_build_filename (folder, name, NULL);
 }
 
-CliffPackets *
+CliffRenderPackets *
 cliff_render_cache_load (const char *folder,
                          const char *key,
                          guint       n)
 {
   g_autofree char *path = cliff_render_cache_dup_path (folder, key);
   g_autoptr(GError) error = NULL;
-  g_autoptr(CliffPackets) packets = cliff_packets_new_from_file (path, &error);
+  g_autoptr(CliffRenderPackets) packets = cliff_render_packets_new_from_file (path, &error);
 
-  if (packets != NULL && cliff_packets_get_n (packets) > 0 && (n == 0 || cliff_packets_get_n (packets) == n))
+  if (packets != NULL && cliff_render_packets_get_n (packets) > 0
+      && (n == 0 || cliff_render_packets_get_n (packets) == n))
     {
       utime (path, NULL);
       return g_steal_pointer (&packets);
@@ -91,7 +92,8 @@ cliff_render_cache_trim (const char *folder,
       total += info.st_size;
       key = g_strndup (name, strlen (name) - strlen (SUFFIX));
       if (!g_hash_table_contains (keep, key))
-        g_array_append_vals (files, &(Kept) { g_steal_pointer (&path), info.st_size, info.st_mtime }, 1);
+        g_array_append_vals (files,
+                             &(Kept) { g_steal_pointer (&path), info.st_size, info.st_mtime }, 1);
     }
 
   g_array_sort (files, compare_used);

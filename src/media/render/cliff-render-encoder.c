@@ -31,9 +31,9 @@ encoder_clear (Encoder *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Encoder, encoder_clear)
 
 static void
-set_encoder_error (Encoder    *self,
-                   const char *fallback,
-                   GError    **error)
+set_encoder_error (Encoder     *self,
+                   const char  *fallback,
+                   GError     **error)
 {
   g_autoptr(GstBus) bus = gst_element_get_bus (self->pipeline);
   g_autoptr(GstMessage) message = gst_bus_pop_filtered (bus, GST_MESSAGE_ERROR);
@@ -47,10 +47,10 @@ set_encoder_error (Encoder    *self,
 
 /* @description: the elements between appsrc and appsink; they must be installed. */
 static gboolean
-encoder_init (Encoder    *self,
-              const char *caps,
-              const char *description,
-              GError    **error)
+encoder_init (Encoder     *self,
+              const char  *caps,
+              const char  *description,
+              GError     **error)
 {
   g_autofree char *text =
     g_strdup_printf ("appsrc name=source format=time block=true max-buffers=3 max-bytes=0 caps=\"%s\" ! %s"
@@ -61,7 +61,8 @@ encoder_init (Encoder    *self,
   self->pipeline = gst_parse_launch_full (text, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
   if (self->pipeline == NULL)
     {
-      g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_ENCODER, "An encoder is not installed: %s",
+      g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_ENCODER,
+                   "An encoder is not installed: %s",
                    reason->message);
       return FALSE;
     }
@@ -78,8 +79,8 @@ encoder_init (Encoder    *self,
 }
 
 static void
-take_codec_data (CliffPackets *packets,
-                 GstSample    *sample)
+take_codec_data (CliffRenderPackets *packets,
+                 GstSample          *sample)
 {
   const GstStructure *structure = gst_caps_get_structure (gst_sample_get_caps (sample), 0);
   const GValue *value = gst_structure_get_value (structure, "codec_data");
@@ -87,19 +88,19 @@ take_codec_data (CliffPackets *packets,
 
   if (value == NULL || !gst_buffer_map (gst_value_get_buffer (value), &map, GST_MAP_READ))
     return;
-  cliff_packets_set_codec_data (packets, map.data, map.size);
+  cliff_render_packets_set_codec_data (packets, map.data, map.size);
   gst_buffer_unmap (gst_value_get_buffer (value), &map);
 }
 
-/* Waits for all the encoder has to give.  @rate_num / @rate_den: packets a second, to count them in the order of
- * presentation. */
-static CliffPackets *
-collect (Encoder *self,
-         guint64  rate_num,
-         guint64  rate_den,
-         GError **error)
+/* Waits for all the encoder has to give.  @rate_num / @rate_den: packets a second, to count them
+ * in the order of presentation. */
+static CliffRenderPackets *
+collect (Encoder  *self,
+         guint64   rate_num,
+         guint64   rate_den,
+         GError  **error)
 {
-  g_autoptr(CliffPackets) packets = cliff_packets_new ();
+  g_autoptr(CliffRenderPackets) packets = cliff_render_packets_new ();
   GstClockTime first = GST_CLOCK_TIME_NONE;
 
   for (;;)
@@ -107,6 +108,7 @@ collect (Encoder *self,
       g_autoptr(GstSample) sample = gst_app_sink_pull_sample (self->sink);
       GstBuffer *buffer;
       GstMapInfo map;
+      int index;
 
       if (sample == NULL)
         break;
@@ -118,13 +120,15 @@ collect (Encoder *self,
         }
       if (!gst_buffer_map (buffer, &map, GST_MAP_READ))
         continue;
-      cliff_packets_add (packets,
-                         (int) gst_util_uint64_scale_round (GST_BUFFER_PTS (buffer) - first, rate_num,
-                                                            rate_den * GST_SECOND),
-                         !GST_BUFFER_FLAG_IS_SET (buffer, GST_BUFFER_FLAG_DELTA_UNIT), map.data, map.size);
+      index = (int) gst_util_uint64_scale_round (GST_BUFFER_PTS (buffer) - first, rate_num,
+                                                 rate_den * GST_SECOND);
+      cliff_render_packets_add (packets, index,
+                                !GST_BUFFER_FLAG_IS_SET (buffer, GST_BUFFER_FLAG_DELTA_UNIT),
+                                map.data, map.size);
       gst_buffer_unmap (buffer, &map);
     }
-  if (cliff_packets_get_n (packets) == 0 || cliff_packets_get_codec_data (packets) == NULL)
+  if (cliff_render_packets_get_n (packets) == 0
+      || cliff_render_packets_get_codec_data (packets) == NULL)
     {
       set_encoder_error (self, "it gave nothing", error);
       return NULL;
@@ -133,22 +137,23 @@ collect (Encoder *self,
   return g_steal_pointer (&packets);
 }
 
-/* ── Pictures ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── Pictures ────────────────────────────────────────────────────────────────────────────────── */
 
 static GstBuffer *
 wrap_picture (CliffPicture *picture)
 {
-  return gst_buffer_new_wrapped_full (0, picture->plane[0], picture->size, 0, picture->size, picture,
+  return gst_buffer_new_wrapped_full (0, picture->plane[0], picture->size, 0, picture->size,
+                                      picture,
                                       (GDestroyNotify) cliff_picture_free);
 }
 
 static gboolean
-push_frame (Encoder       *self,
-            CliffPlan     *plan,
-            CliffComposer *composer,
-            int            start,
-            int            index,
-            GError       **error)
+push_frame (Encoder        *self,
+            CliffPlan      *plan,
+            CliffComposer  *composer,
+            int             start,
+            int             index,
+            GError        **error)
 {
   g_autoptr(CliffPicture) picture = cliff_picture_new (plan->width, plan->height);
   g_autoptr(GError) reason = NULL;
@@ -160,9 +165,11 @@ push_frame (Encoder       *self,
       return FALSE;
     }
   buffer = wrap_picture (g_steal_pointer (&picture));
-  GST_BUFFER_PTS (buffer) = gst_util_uint64_scale (index, GST_SECOND * plan->fps_den, plan->fps_num);
+  GST_BUFFER_PTS (buffer) = gst_util_uint64_scale (index, GST_SECOND * plan->fps_den,
+                                                   plan->fps_num);
   GST_BUFFER_DURATION (buffer) =
-    gst_util_uint64_scale (index + 1, GST_SECOND * plan->fps_den, plan->fps_num) - GST_BUFFER_PTS (buffer);
+    gst_util_uint64_scale (index + 1, GST_SECOND * plan->fps_den,
+                           plan->fps_num) - GST_BUFFER_PTS (buffer);
   if (gst_app_src_push_buffer (self->source, buffer) != GST_FLOW_OK)
     {
       set_encoder_error (self, "it takes no more pictures", error);
@@ -172,18 +179,18 @@ push_frame (Encoder       *self,
   return TRUE;
 }
 
-CliffPackets *
-cliff_render_encode_unit (CliffPlan         *plan,
-                          CliffComposer     *composer,
-                          int                start,
-                          int                length,
-                          int                threads,
-                          CliffProgressFunc  progress,
-                          gpointer           progress_data,
-                          GError           **error)
+CliffRenderPackets *
+cliff_render_encode_unit (CliffPlan          *plan,
+                          CliffComposer      *composer,
+                          int                 start,
+                          int                 length,
+                          int                 threads,
+                          CliffProgressFunc   progress,
+                          gpointer            progress_data,
+                          GError            **error)
 {
   g_auto(Encoder) encoder = { 0 };
-  g_autoptr(CliffPackets) packets = NULL;
+  g_autoptr(CliffRenderPackets) packets = NULL;
   g_autofree char *caps =
     g_strdup_printf ("video/x-raw,format=I420,width=%d,height=%d,framerate=%d/%d,pixel-aspect-ratio=1/1,"
                      "interlace-mode=progressive,colorimetry=bt709,chroma-site=mpeg2",
@@ -191,7 +198,7 @@ cliff_render_encode_unit (CliffPlan         *plan,
   g_autofree char *description =
     g_strdup_printf (CLIFF_VIDEO_ENCODER_SETTINGS " threads=%d"
                      " ! video/x-h264,profile=high,stream-format=avc,alignment=au", threads);
-  CliffPacket first;
+  CliffRenderPacket first;
 
   g_return_val_if_fail (start >= 0 && length > 0 && start + length <= plan->n_frames, NULL);
 
@@ -209,23 +216,24 @@ cliff_render_encode_unit (CliffPlan         *plan,
   if (packets == NULL)
     return NULL;
 
-  cliff_packets_get (packets, 0, &first);
-  if (cliff_packets_get_n (packets) != (guint) length || !first.key)
+  cliff_render_packets_get (packets, 0, &first);
+  if (cliff_render_packets_get_n (packets) != (guint) length || !first.key)
     {
       g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_ENCODER,
-                   "The encoder gave %u pictures for %d", cliff_packets_get_n (packets), length);
+                   "The encoder gave %u pictures for %d", cliff_render_packets_get_n (packets),
+                     length);
       return NULL;
     }
 
   return g_steal_pointer (&packets);
 }
 
-/* ── Sound ────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Sound ───────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
-push_samples (Encoder  *self,
-              CliffMix *mix,
-              GError  **error)
+push_samples (Encoder   *self,
+              CliffMix  *mix,
+              GError   **error)
 {
   for (gint64 at = 0; at < mix->n_frames; at += N_SAMPLES_PUSHED)
     {
@@ -245,9 +253,9 @@ push_samples (Encoder  *self,
   return TRUE;
 }
 
-CliffPackets *
-cliff_render_encode_sound (CliffPlan *plan,
-                           GError   **error)
+CliffRenderPackets *
+cliff_render_encode_sound (CliffPlan  *plan,
+                           GError    **error)
 {
   g_auto(Encoder) encoder = { 0 };
   g_autoptr(GError) reason = NULL;

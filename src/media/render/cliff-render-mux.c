@@ -14,10 +14,11 @@
 #include <gst/gst.h>
 
 /*
- * Time stamps.  An encoder that reorders gives a picture later than it is shown by a delay that is the same in every
- * unit; so decoding times simply count through the whole file, and presentation times are the unit's first frame plus
- * the place in the unit plus that delay.  A segment that starts at the delay brings the first picture to zero.  The
- * sound shares that segment and begins earlier by what the encoder puts before the first sample.
+ * Time stamps.  An encoder that reorders gives a picture later than it is shown by a delay that is
+ * the same in every unit; so decoding times simply count through the whole file, and presentation
+ * times are the unit's first frame plus the place in the unit plus that delay.  A segment that
+ * starts at the delay brings the first picture to zero.  The sound shares that segment and begins
+ * earlier by what the encoder puts before the first sample.
  */
 #define MIN_DELAY 2
 #define PICTURES_AHEAD (16 * 1024 * 1024)
@@ -51,13 +52,13 @@ find_delay (GPtrArray *pictures)
 
   for (guint i = 0; i < pictures->len; i++)
     {
-      CliffPackets *unit = g_ptr_array_index (pictures, i);
+      CliffRenderPackets *unit = g_ptr_array_index (pictures, i);
 
-      for (guint n = 0; n < cliff_packets_get_n (unit); n++)
+      for (guint n = 0; n < cliff_render_packets_get_n (unit); n++)
         {
-          CliffPacket packet;
+          CliffRenderPacket packet;
 
-          cliff_packets_get (unit, n, &packet);
+          cliff_render_packets_get (unit, n, &packet);
           delay = MAX (delay, (int) n - packet.index);
         }
     }
@@ -65,7 +66,7 @@ find_delay (GPtrArray *pictures)
   return delay;
 }
 
-/* ── Pipeline ─────────────────────────────────────────────────────────────────────────────────── */
+/* ── Pipeline ────────────────────────────────────────────────────────────────────────────────── */
 
 /* A source that waits for room must not wait for ever when nothing is written any more. */
 static GstBusSyncReply
@@ -98,7 +99,8 @@ set_mux_error (Mux     *self,
     g_set_error_literal (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WRITE,
                          "The episode cannot be written: there is no space left");
   else
-    g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WRITE, "The episode cannot be written: %s",
+    g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WRITE,
+                 "The episode cannot be written: %s",
                  reason ? reason->message : "unknown reason");
 }
 
@@ -110,10 +112,14 @@ new_picture_caps (CliffPlan *plan,
   const void *data = g_bytes_get_data (codec_data, &size);
   g_autoptr(GstBuffer) buffer = gst_buffer_new_memdup (data, size);
 
-  return gst_caps_new_simple ("video/x-h264", "stream-format", G_TYPE_STRING, "avc", "alignment", G_TYPE_STRING, "au",
-                              "profile", G_TYPE_STRING, "high", "width", G_TYPE_INT, plan->width, "height", G_TYPE_INT,
-                              plan->height, "framerate", GST_TYPE_FRACTION, plan->fps_num, plan->fps_den,
-                              "pixel-aspect-ratio", GST_TYPE_FRACTION, 1, 1, "colorimetry", G_TYPE_STRING, "bt709",
+  return gst_caps_new_simple ("video/x-h264", "stream-format", G_TYPE_STRING, "avc", "alignment",
+                              G_TYPE_STRING, "au",
+                              "profile", G_TYPE_STRING, "high", "width", G_TYPE_INT, plan->width,
+                                "height", G_TYPE_INT,
+                              plan->height, "framerate", GST_TYPE_FRACTION, plan->fps_num,
+                                plan->fps_den,
+                              "pixel-aspect-ratio", GST_TYPE_FRACTION, 1, 1, "colorimetry",
+                                G_TYPE_STRING, "bt709",
                               "codec_data", GST_TYPE_BUFFER, buffer, NULL);
 }
 
@@ -124,16 +130,18 @@ new_sound_caps (GBytes *codec_data)
   const void *data = g_bytes_get_data (codec_data, &size);
   g_autoptr(GstBuffer) buffer = gst_buffer_new_memdup (data, size);
 
-  return gst_caps_new_simple ("audio/mpeg", "mpegversion", G_TYPE_INT, 4, "stream-format", G_TYPE_STRING, "raw",
-                              "rate", G_TYPE_INT, CLIFF_MIX_RATE, "channels", G_TYPE_INT, 2, "codec_data",
+  return gst_caps_new_simple ("audio/mpeg", "mpegversion", G_TYPE_INT, 4, "stream-format",
+                              G_TYPE_STRING, "raw",
+                              "rate", G_TYPE_INT, CLIFF_MIX_RATE, "channels", G_TYPE_INT, 2,
+                                "codec_data",
                               GST_TYPE_BUFFER, buffer, NULL);
 }
 
 static gboolean
-mux_init (Mux        *self,
-          const char *path,
-          const char *index_path,
-          GError    **error)
+mux_init (Mux         *self,
+          const char  *path,
+          const char  *index_path,
+          GError     **error)
 {
   g_autofree char *description =
     g_strdup_printf ("mp4mux name=mux faststart=true movie-timescale=%d trak-timescale=%d ! filesink name=file"
@@ -149,7 +157,8 @@ mux_init (Mux        *self,
   self->pipeline = gst_parse_launch_full (description, NULL, GST_PARSE_FLAG_FATAL_ERRORS, &reason);
   if (self->pipeline == NULL)
     {
-      g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_ENCODER, "The muxer is not installed: %s",
+      g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_ENCODER,
+                   "The muxer is not installed: %s",
                    reason->message);
       return FALSE;
     }
@@ -171,21 +180,22 @@ mux_init (Mux        *self,
   return TRUE;
 }
 
-/* ── Feeding ──────────────────────────────────────────────────────────────────────────────────── */
+/* ── Feeding ─────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
-push (Mux         *self,
-      GstAppSrc   *source,
-      GstCaps     *caps,
-      GBytes      *memory,
-      CliffPacket *packet,
-      GstClockTime pts,
-      GstClockTime dts,
-      GstClockTime end)
+push (Mux               *self,
+      GstAppSrc         *source,
+      GstCaps           *caps,
+      GBytes            *memory,
+      CliffRenderPacket *packet,
+      GstClockTime       pts,
+      GstClockTime       dts,
+      GstClockTime       end)
 {
   /* The packet stays where it is: in the mapped file. */
   g_autoptr(GstBuffer) buffer =
-    gst_buffer_new_wrapped_full (GST_MEMORY_FLAG_READONLY, (gpointer) packet->data, packet->size, 0, packet->size,
+    gst_buffer_new_wrapped_full (GST_MEMORY_FLAG_READONLY, (gpointer) packet->data, packet->size,
+                                 0, packet->size,
                                  g_bytes_ref (memory), (GDestroyNotify) g_bytes_unref);
   g_autoptr(GstSample) sample = NULL;
 
@@ -208,25 +218,28 @@ get_frame_time (Mux *self,
 
 /* The whole sound is small and waits in memory, so that neither source ever waits for the other. */
 static gboolean
-push_sound (Mux          *self,
-            CliffPackets *sound)
+push_sound (Mux                *self,
+            CliffRenderPackets *sound)
 {
-  g_autoptr(GstCaps) caps = new_sound_caps (cliff_packets_get_codec_data (sound));
-  gint64 last = ((gint64) gst_util_uint64_scale (cliff_plan_get_duration (self->plan), CLIFF_MIX_RATE, GST_SECOND)
+  g_autoptr(GstCaps) caps = new_sound_caps (cliff_render_packets_get_codec_data (sound));
+  gint64 last = ((gint64) gst_util_uint64_scale (cliff_plan_get_duration (self->plan),
+                                                 CLIFF_MIX_RATE, GST_SECOND)
                  + CLIFF_SOUND_PRIMING + CLIFF_SOUND_PACKET - 1) / CLIFF_SOUND_PACKET;
   GstClockTime early = gst_util_uint64_scale (CLIFF_SOUND_PRIMING, GST_SECOND, CLIFF_MIX_RATE);
   GstClockTime at, next = self->delay - early;
 
-  for (guint n = 0; n < cliff_packets_get_n (sound) && n < last; n++)
+  for (guint n = 0; n < cliff_render_packets_get_n (sound) && n < last; n++)
     {
-      CliffPacket packet;
+      CliffRenderPacket packet;
 
-      cliff_packets_get (sound, n, &packet);
+      cliff_render_packets_get (sound, n, &packet);
       at = next;
       next = self->delay - early
-             + gst_util_uint64_scale ((guint64) (n + 1) * CLIFF_SOUND_PACKET, GST_SECOND, CLIFF_MIX_RATE);
+             + gst_util_uint64_scale ((guint64) (n + 1) * CLIFF_SOUND_PACKET, GST_SECOND,
+                                      CLIFF_MIX_RATE);
       packet.key = TRUE;
-      if (!push (self, self->sound, caps, cliff_packets_get_memory (sound), &packet, at, at, next))
+      if (!push (self, self->sound, caps, cliff_render_packets_get_memory (sound), &packet, at, at,
+                 next))
         return FALSE;
     }
 
@@ -240,27 +253,28 @@ push_pictures (Mux          *self,
                GCancellable *cancellable)
 {
   g_autoptr(GstCaps) caps = new_picture_caps (self->plan,
-                                              cliff_packets_get_codec_data (g_ptr_array_index (pictures, 0)));
+                                              cliff_render_packets_get_codec_data (g_ptr_array_index (pictures, 0)));
   int decoded = 0, base = 0;
 
   for (guint i = 0; i < pictures->len; i++)
     {
-      CliffPackets *unit = g_ptr_array_index (pictures, i);
+      CliffRenderPackets *unit = g_ptr_array_index (pictures, i);
 
       if (g_cancellable_is_cancelled (cancellable))
         return FALSE;
-      for (guint n = 0; n < cliff_packets_get_n (unit); n++, decoded++)
+      for (guint n = 0; n < cliff_render_packets_get_n (unit); n++, decoded++)
         {
-          CliffPacket packet;
+          CliffRenderPacket packet;
           int shown;
 
-          cliff_packets_get (unit, n, &packet);
+          cliff_render_packets_get (unit, n, &packet);
           shown = delay + base + packet.index;
-          if (!push (self, self->pictures, caps, cliff_packets_get_memory (unit), &packet, get_frame_time (self, shown),
+          if (!push (self, self->pictures, caps, cliff_render_packets_get_memory (unit), &packet,
+                     get_frame_time (self, shown),
                      get_frame_time (self, decoded), get_frame_time (self, shown + 1)))
             return FALSE;
         }
-      base += (int) cliff_packets_get_n (unit);
+      base += (int) cliff_render_packets_get_n (unit);
     }
 
   return gst_app_src_end_of_stream (self->pictures) == GST_FLOW_OK;
@@ -268,9 +282,9 @@ push_pictures (Mux          *self,
 
 /* After a cancel nothing more comes; else until the index is written. */
 static gboolean
-finish (Mux          *self,
-        GCancellable *cancellable,
-        GError      **error)
+finish (Mux           *self,
+        GCancellable  *cancellable,
+        GError       **error)
 {
   g_autoptr(GstBus) bus = gst_element_get_bus (self->pipeline);
 
@@ -280,7 +294,8 @@ finish (Mux          *self,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      message = gst_bus_timed_pop_filtered (bus, GST_SECOND / 10, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+      message = gst_bus_timed_pop_filtered (bus, GST_SECOND / 10,
+                                            GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
       if (message == NULL)
         continue;
       if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_EOS)
@@ -292,12 +307,12 @@ finish (Mux          *self,
 }
 
 gboolean
-cliff_render_mux (CliffPlan    *plan,
-                  GPtrArray    *pictures,
-                  CliffPackets *sound,
-                  const char   *path,
-                  GCancellable *cancellable,
-                  GError      **error)
+cliff_render_mux (CliffPlan           *plan,
+                  GPtrArray           *pictures,
+                  CliffRenderPackets  *sound,
+                  const char          *path,
+                  GCancellable        *cancellable,
+                  GError             **error)
 {
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   g_autofree char *index_path = g_strconcat (path, ".part2", NULL);
@@ -322,7 +337,8 @@ cliff_render_mux (CliffPlan    *plan,
   g_unlink (index_path);
   if (ok && !cliff_file_publish (part, path, &reason))
     {
-      g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WRITE, "The episode cannot be written: %s",
+      g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WRITE,
+                   "The episode cannot be written: %s",
                    reason->message);
       ok = FALSE;
     }

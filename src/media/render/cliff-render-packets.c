@@ -9,8 +9,8 @@
 #include <openssl/evp.h>
 #include <string.h>
 
-/* The file: this header, the codec data, one Entry a packet, then the packets' bytes; all in the machine's own byte
- * order, since a cache never moves to another. */
+/* The file: this header, the codec data, one Entry a packet, then the packets' bytes; all in the
+ * machine's own byte order, since a cache never moves to another. */
 #define MAGIC "CliffPk1"
 
 typedef struct
@@ -28,7 +28,7 @@ typedef struct
   guint32 size;
 } Entry;
 
-struct _CliffPackets
+struct _CliffRenderPackets
 {
   GBytes     *codec_data;
   GArray     *entries;
@@ -37,10 +37,10 @@ struct _CliffPackets
   GBytes     *memory;   /* after it was read */
 };
 
-CliffPackets *
-cliff_packets_new (void)
+CliffRenderPackets *
+cliff_render_packets_new (void)
 {
-  CliffPackets *self = g_new0 (CliffPackets, 1);
+  CliffRenderPackets *self = g_new0 (CliffRenderPackets, 1);
 
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -50,7 +50,7 @@ cliff_packets_new (void)
 }
 
 void
-cliff_packets_free (CliffPackets *self)
+cliff_render_packets_free (CliffRenderPackets *self)
 {
   g_return_if_fail (self != NULL);
 
@@ -63,20 +63,20 @@ cliff_packets_free (CliffPackets *self)
 }
 
 void
-cliff_packets_set_codec_data (CliffPackets *self,
-                              const guint8 *data,
-                              gsize         size)
+cliff_render_packets_set_codec_data (CliffRenderPackets *self,
+                                     const guint8       *data,
+                                     gsize               size)
 {
   g_clear_pointer (&self->codec_data, g_bytes_unref);
   self->codec_data = g_bytes_new (data, size);
 }
 
 void
-cliff_packets_add (CliffPackets *self,
-                   int           index,
-                   gboolean      key,
-                   const guint8 *data,
-                   gsize         size)
+cliff_render_packets_add (CliffRenderPackets *self,
+                          int                 index,
+                          gboolean            key,
+                          const guint8       *data,
+                          gsize               size)
 {
   Entry entry = { index, key, (guint32) size };
   gsize offset = self->growing->len;
@@ -111,26 +111,28 @@ sum_up (const Header *header,
 }
 
 static gboolean
-write_parts (GOutputStream *stream,
-             const Header  *header,
-             CliffPackets  *self,
-             GError       **error)
+write_parts (GOutputStream       *stream,
+             const Header        *header,
+             CliffRenderPackets  *self,
+             GError             **error)
 {
   gsize codec_size;
   const void *codec = g_bytes_get_data (self->codec_data, &codec_size);
 
   return g_output_stream_write_all (stream, header, sizeof *header, NULL, NULL, error)
          && g_output_stream_write_all (stream, codec, codec_size, NULL, NULL, error)
-         && g_output_stream_write_all (stream, self->entries->data, self->entries->len * sizeof (Entry), NULL, NULL,
+         && g_output_stream_write_all (stream, self->entries->data,
+                                       self->entries->len * sizeof (Entry), NULL, NULL,
                                        error)
-         && g_output_stream_write_all (stream, self->growing->data, self->growing->len, NULL, NULL, error)
+         && g_output_stream_write_all (stream, self->growing->data, self->growing->len, NULL, NULL,
+                                       error)
          && g_output_stream_close (stream, NULL, error);
 }
 
 gboolean
-cliff_packets_write (CliffPackets *self,
-                     const char   *path,
-                     GError      **error)
+cliff_render_packets_write (CliffRenderPackets  *self,
+                            const char          *path,
+                            GError             **error)
 {
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (part);
@@ -144,7 +146,8 @@ cliff_packets_write (CliffPackets *self,
 
   codec = g_bytes_get_data (self->codec_data, &codec_size);
   header.codec_size = (guint32) codec_size;
-  sum_up (&header, codec, codec_size, self->entries->data, self->entries->len * sizeof (Entry), self->growing->data,
+  sum_up (&header, codec, codec_size, self->entries->data, self->entries->len * sizeof (Entry),
+          self->growing->data,
           self->growing->len, header.sum);
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
   if (stream == NULL)
@@ -161,10 +164,10 @@ cliff_packets_write (CliffPackets *self,
 
 /* Takes the table apart; FALSE when numbers do not agree with the size of the file. */
 static gboolean
-index_entries (CliffPackets *self,
-               const guint8 *data,
-               gsize         size,
-               const Header *header)
+index_entries (CliffRenderPackets *self,
+               const guint8       *data,
+               gsize               size,
+               const Header       *header)
 {
   gsize at = sizeof *header + (gsize) header->codec_size;
   gsize table = (gsize) header->n_packets * sizeof (Entry);
@@ -187,12 +190,12 @@ index_entries (CliffPackets *self,
   return at == size;
 }
 
-CliffPackets *
-cliff_packets_new_from_file (const char *path,
-                             GError    **error)
+CliffRenderPackets *
+cliff_render_packets_new_from_file (const char  *path,
+                                    GError     **error)
 {
   g_autoptr(GMappedFile) mapped = g_mapped_file_new (path, FALSE, error);
-  g_autoptr(CliffPackets) self = NULL;
+  g_autoptr(CliffRenderPackets) self = NULL;
   const guint8 *data;
   gsize size, at;
   Header header;
@@ -200,7 +203,7 @@ cliff_packets_new_from_file (const char *path,
 
   if (mapped == NULL)
     return NULL;
-  self = cliff_packets_new ();
+  self = cliff_render_packets_new ();
   g_clear_pointer (&self->growing, g_byte_array_unref);
   self->memory = g_mapped_file_get_bytes (mapped);
   data = g_bytes_get_data (self->memory, &size);
@@ -210,8 +213,10 @@ cliff_packets_new_from_file (const char *path,
   if (!index_entries (self, data, size, &header))
     goto damaged;
   at = sizeof header + header.codec_size;
-  sum_up (&header, data + sizeof header, header.codec_size, data + at, header.n_packets * sizeof (Entry),
-          data + at + header.n_packets * sizeof (Entry), size - at - header.n_packets * sizeof (Entry), sum);
+  sum_up (&header, data + sizeof header, header.codec_size, data + at,
+          header.n_packets * sizeof (Entry),
+          data + at + header.n_packets * sizeof (Entry),
+            size - at - header.n_packets * sizeof (Entry), sum);
   if (memcmp (sum, header.sum, sizeof sum) != 0)
     goto damaged;
 
@@ -223,15 +228,15 @@ damaged:
 }
 
 guint
-cliff_packets_get_n (CliffPackets *self)
+cliff_render_packets_get_n (CliffRenderPackets *self)
 {
   return self->entries->len;
 }
 
 void
-cliff_packets_get (CliffPackets *self,
-                   guint         n,
-                   CliffPacket  *packet)
+cliff_render_packets_get (CliffRenderPackets *self,
+                          guint               n,
+                          CliffRenderPacket  *packet)
 {
   const Entry *entry;
   const guint8 *base;
@@ -247,13 +252,13 @@ cliff_packets_get (CliffPackets *self,
 }
 
 GBytes *
-cliff_packets_get_codec_data (CliffPackets *self)
+cliff_render_packets_get_codec_data (CliffRenderPackets *self)
 {
   return self->codec_data;
 }
 
 GBytes *
-cliff_packets_get_memory (CliffPackets *self)
+cliff_render_packets_get_memory (CliffRenderPackets *self)
 {
   return self->memory;
 }

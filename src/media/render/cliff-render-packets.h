@@ -14,43 +14,44 @@ typedef struct
   gboolean      key;
   const guint8 *data;
   gsize         size;
-} CliffPacket;
+} CliffRenderPacket;
 
 /**
- * CliffPackets:
+ * CliffRenderPackets:
  *
- * What an encoder gave for one render unit, or for all the sound: its codec data and its packets, in the order of
- * decoding.  It is written once, and read back only if not a bit of it has changed.
+ * What an encoder gave for one render unit, or for all the sound: its codec data and its packets,
+ * in the order of decoding.  It is written once, and read back only if not a bit of it has changed.
  */
-typedef struct _CliffPackets CliffPackets;
+typedef struct _CliffRenderPackets CliffRenderPackets;
 
-CliffPackets *cliff_packets_new            (void);
-void          cliff_packets_free           (CliffPackets  *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffPackets, cliff_packets_free)
-void          cliff_packets_set_codec_data (CliffPackets  *self,
-                                            const guint8  *data,
-                                            gsize          size);
-void          cliff_packets_add            (CliffPackets  *self,
-                                            int            index,
-                                            gboolean       key,
-                                            const guint8  *data,
-                                            gsize          size);
+CliffRenderPackets *cliff_render_packets_new            (void);
+void          cliff_render_packets_free           (CliffRenderPackets  *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffRenderPackets, cliff_render_packets_free)
+void          cliff_render_packets_set_codec_data (CliffRenderPackets *self,
+                                                   const guint8       *data,
+                                                   gsize               size);
+void          cliff_render_packets_add            (CliffRenderPackets *self,
+                                                   int                 index,
+                                                   gboolean            key,
+                                                   const guint8       *data,
+                                                   gsize               size);
 /* Writes beside @path and renames.  Errors: G_FILE_ERROR. */
-gboolean      cliff_packets_write          (CliffPackets  *self,
-                                            const char    *path,
-                                            GError       **error);
+gboolean      cliff_render_packets_write          (CliffRenderPackets  *self,
+                                                   const char          *path,
+                                                   GError             **error);
 
-/* NULL with G_IO_ERROR_INVALID_DATA when the file is damaged, G_FILE_ERROR when it cannot be opened. */
-CliffPackets *cliff_packets_new_from_file  (const char    *path,
-                                            GError       **error);
-guint         cliff_packets_get_n          (CliffPackets  *self);
+/* NULL with G_IO_ERROR_INVALID_DATA when the file is damaged, G_FILE_ERROR when it cannot be
+ * opened. */
+CliffRenderPackets *cliff_render_packets_new_from_file  (const char  *path,
+                                                         GError     **error);
+guint         cliff_render_packets_get_n          (CliffRenderPackets  *self);
 /* @packet is set to memory of @self. */
-void          cliff_packets_get            (CliffPackets  *self,
-                                            guint          n,
-                                            CliffPacket   *packet);
+void          cliff_render_packets_get            (CliffRenderPackets *self,
+                                                   guint               n,
+                                                   CliffRenderPacket  *packet);
 /* (transfer none) */
-GBytes       *cliff_packets_get_codec_data (CliffPackets  *self);
+GBytes       *cliff_render_packets_get_codec_data (CliffRenderPackets  *self);
 /* The memory packets lie in: (transfer none) */
-GBytes       *cliff_packets_get_memory     (CliffPackets  *self);
+GBytes       *cliff_render_packets_get_memory     (CliffRenderPackets  *self);
 
 G_END_DECLS

@@ -55,7 +55,7 @@ dup_program (void)
   return g_build_filename (CLIFF_LIBEXEC_DIR, PROGRAM, NULL);
 }
 
-/* ── Talking to a worker ──────────────────────────────────────────────────────────────────────── */
+/* ── Talking to a worker ─────────────────────────────────────────────────────────────────────── */
 
 static void
 stop_worker (Lane *lane)
@@ -90,7 +90,8 @@ start_worker (Lane    *lane,
                                     | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &reason, program, NULL);
   if (lane->process == NULL)
     {
-      g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WORKER, "The render program cannot be started: %s",
+      g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WORKER,
+                   "The render program cannot be started: %s",
                    reason->message);
       return FALSE;
     }
@@ -121,10 +122,12 @@ set_crash_error (Lane                   *lane,
 
   g_subprocess_wait (lane->process, NULL, NULL);
   if (g_subprocess_get_if_signaled (lane->process))
-    g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WORKER, "The worker rendering %s crashed (%s)", place,
+    g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WORKER,
+                 "The worker rendering %s crashed (%s)", place,
                  g_strsignal (g_subprocess_get_term_sig (lane->process)));
   else
-    g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WORKER, "The worker rendering %s ended with status %d",
+    g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WORKER,
+                 "The worker rendering %s ended with status %d",
                  place, g_subprocess_get_exit_status (lane->process));
 }
 
@@ -142,8 +145,10 @@ take_answer (Lane             *lane,
     return FALSE;
   if (json_object_has_member (answer, "error"))
     {
-      g_set_error_literal (error, CLIFF_RENDER_ERROR, (int) json_object_get_int_member (answer, "error"),
-                           json_object_get_string_member_with_default (answer, "message", "unknown"));
+      g_set_error_literal (error, CLIFF_RENDER_ERROR,
+                           (int) json_object_get_int_member (answer, "error"),
+                           json_object_get_string_member_with_default (answer, "message",
+                                                                       "unknown"));
       return TRUE;
     }
   if (json_object_has_member (answer, "done"))
@@ -165,8 +170,9 @@ try_order (Lane             *lane,
 {
   g_autoptr(JsonNode) path = json_node_init_string (json_node_alloc (), order->path);
   g_autofree char *quoted = json_to_string (path, FALSE);
-  g_autofree char *line = g_strdup_printf ("{\"path\":%s,\"start\":%d,\"length\":%d,\"threads\":%d}", quoted,
-                                           order->start, order->length, lane->pool->threads);
+  g_autofree char *line =
+    g_strdup_printf ("{\"path\":%s,\"start\":%d,\"length\":%d,\"threads\":%d}", quoted,
+                     order->start, order->length, lane->pool->threads);
   g_autoptr(GError) reason = NULL;
 
   gboolean fresh = lane->process == NULL;
@@ -174,11 +180,14 @@ try_order (Lane             *lane,
   *crashed = FALSE;
   if (fresh && !start_worker (lane, error))
     return FALSE;
-  if ((!fresh || send_line (lane, lane->pool->plan_line, &reason)) && send_line (lane, line, &reason))
+  if ((!fresh || send_line (lane, lane->pool->plan_line, &reason))
+      && send_line (lane, line, &reason))
     {
       for (;;)
         {
-          g_autofree char *answer = g_data_input_stream_read_line (lane->answers, NULL, lane->pool->cancellable, &reason);
+          g_autofree char *answer = g_data_input_stream_read_line (lane->answers, NULL,
+                                                                   lane->pool->cancellable,
+                                                                   &reason);
 
           if (answer == NULL)
             break;
@@ -197,7 +206,7 @@ try_order (Lane             *lane,
   return FALSE;
 }
 
-/* ── Sharing out ──────────────────────────────────────────────────────────────────────────────── */
+/* ── Sharing out ─────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
 is_chain_taken (Pool  *pool,
@@ -264,7 +273,8 @@ run_lane (gpointer data)
   Lane lane = { .pool = data, .chain = G_MAXUINT };
   CliffRenderOrder *order;
 
-  while (!g_cancellable_is_cancelled (lane.pool->cancellable) && (order = take_order (&lane)) != NULL)
+  while (!g_cancellable_is_cancelled (lane.pool->cancellable)
+         && (order = take_order (&lane)) != NULL)
     {
       g_autoptr(GError) error = NULL;
       gboolean crashed = FALSE, done = FALSE;
@@ -367,7 +377,8 @@ cliff_render_pool_run (CliffPlan         *plan,
   g_mutex_init (&pool.mutex);
   g_cond_init (&pool.ended);
   if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), pool.cancellable, NULL);
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), pool.cancellable,
+                                     NULL);
 
   for (guint i = 0; i < n_lanes; i++)
     g_ptr_array_add (threads, g_thread_new ("render", run_lane, &pool));

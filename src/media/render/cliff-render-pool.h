@@ -19,8 +19,8 @@ typedef struct
 } CliffRenderOrder;
 
 void     cliff_render_order_free (CliffRenderOrder   *self);
-/* Carries out @orders in worker processes, one a core; blocks.  The first failure ends it; what is finished stays.
- * A worker that ends by itself is one failed order, which is tried once more.
+/* Carries out @orders in worker processes, one a core; blocks.  The first failure ends it; what
+ * is finished stays. A worker that ends by itself is one failed order, which is tried once more.
  * Errors: CLIFF_RENDER_ERROR, G_IO_ERROR_CANCELLED. */
 gboolean cliff_render_pool_run   (CliffPlan          *plan,
                                   GPtrArray          *orders,

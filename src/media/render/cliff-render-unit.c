@@ -19,7 +19,9 @@ cliff_render_unit_free (CliffRenderUnit *self)
   g_free (self);
 }
 
-/* ── Recipes: everything is told relative to the unit's first frame, so that a unit that only moved keeps its key ── */
+/* ── Recipes ──────────────────────────────────────────────────────────────────────────────────── */
+
+/* All is told relative to the unit's first frame: a unit that only moved keeps its key. */
 
 static void
 append_text (GString    *recipe,
@@ -49,9 +51,11 @@ append_shot (GString               *recipe,
   cliff_plan_get_shot_span (plan, index, &start, &end);
   if (end <= unit->start || start >= unit->start + unit->length)
     return;
-  g_string_append_printf (recipe, "shot %d seen %d+%d at %d dissolve %d in %" G_GINT64_FORMAT " motion %d",
+  g_string_append_printf (recipe,
+                          "shot %d seen %d+%d at %d dissolve %d in %" G_GINT64_FORMAT " motion %d",
                           shot->source, start - unit->start, end - start, shot->start - unit->start,
-                          start + shot->dissolve > unit->start ? shot->dissolve : 0, shot->in, shot->motion);
+                          start + shot->dissolve > unit->start ? shot->dissolve : 0, shot->in,
+                            shot->motion);
   append_view (recipe, &shot->from);
   append_view (recipe, &shot->to);
   g_string_append_c (recipe, '\n');
@@ -80,9 +84,11 @@ make_key (CliffPlan             *plan,
 {
   g_autoptr(GString) recipe = g_string_new ("cliffhanger video unit\n");
 
-  g_string_append_printf (recipe, "compose %d\nlettering %s\nencoder %s\n", COMPOSE_VERSION, lettering,
+  g_string_append_printf (recipe, "compose %d\nlettering %s\nencoder %s\n", COMPOSE_VERSION,
+                          lettering,
                           CLIFF_VIDEO_ENCODER_SETTINGS);
-  g_string_append_printf (recipe, "size %dx%d rate %d/%d frames %d\n", plan->width, plan->height, plan->fps_num,
+  g_string_append_printf (recipe, "size %dx%d rate %d/%d frames %d\n", plan->width, plan->height,
+                          plan->fps_num,
                           plan->fps_den, unit->length);
   append_text (recipe, "label", plan->label);
   for (guint i = 0; i < plan->shots->len; i++)
@@ -97,13 +103,14 @@ char *
 cliff_render_dup_sound_key (CliffPlan *plan)
 {
   g_autofree char *mix = cliff_mix_dup_recipe (plan);
-  g_autofree char *recipe = g_strdup_printf ("cliffhanger sound\nencoder %s\nmix %s\n", CLIFF_SOUND_ENCODER_SETTINGS,
+  g_autofree char *recipe = g_strdup_printf ("cliffhanger sound\nencoder %s\nmix %s\n",
+                                             CLIFF_SOUND_ENCODER_SETTINGS,
                                              mix);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, recipe, -1);
 }
 
-/* ── Cutting ──────────────────────────────────────────────────────────────────────────────────── */
+/* ── Cutting ─────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 add_unit (GPtrArray *units,
@@ -134,7 +141,8 @@ cliff_render_split (CliffPlan *plan)
   for (guint i = 0; i < plan->shots->len; i++)
     {
       const CliffPlanShot *shot = g_ptr_array_index (plan->shots, i);
-      const CliffPlanShot *next = i + 1 < plan->shots->len ? g_ptr_array_index (plan->shots, i + 1) : NULL;
+      const CliffPlanShot *next =
+        i + 1 < plan->shots->len ? g_ptr_array_index (plan->shots, i + 1) : NULL;
       int end = shot->start + shot->length - (next ? next->dissolve / 2 : 0);
 
       if (shot->dissolve == 0)

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* No unit is longer; also the encoder's longest distance between key frames, so that cutting a long shot costs
- * nothing. */
+/* No unit is longer; also the encoder's longest distance between key frames, so that cutting a
+ * long shot costs nothing. */
 #define CLIFF_RENDER_UNIT_MAX 250
 
 /* A run of frames that is encoded by itself: part of a shot, or a dissolve. */

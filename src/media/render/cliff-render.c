@@ -22,9 +22,9 @@ typedef struct
   CliffPlan         *plan;
   const char        *folder;
   GPtrArray         *units;       /* CliffRenderUnit */
-  GPtrArray         *pictures;    /* CliffPackets of each unit; NULL = not there yet */
+  GPtrArray         *pictures;    /* CliffRenderPackets of each unit; NULL = not there yet */
   GArray            *rendered;    /* gboolean a unit: made now */
-  CliffPackets      *sound;
+  CliffRenderPackets      *sound;
   char              *sound_key;
 
   CliffProgressFunc  progress;
@@ -38,7 +38,7 @@ render_clear (Render *self)
   g_clear_pointer (&self->units, g_ptr_array_unref);
   g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_clear_pointer (&self->rendered, g_array_unref);
-  g_clear_pointer (&self->sound, cliff_packets_free);
+  g_clear_pointer (&self->sound, cliff_render_packets_free);
   g_clear_pointer (&self->sound_key, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Render, render_clear)
@@ -47,7 +47,7 @@ static void
 free_packets (gpointer packets)
 {
   if (packets != NULL)
-    cliff_packets_free (packets);
+    cliff_render_packets_free (packets);
 }
 
 static void
@@ -70,7 +70,8 @@ load_cached (Render *self)
       const CliffRenderUnit *unit = g_ptr_array_index (self->units, i);
 
       if (g_ptr_array_index (self->pictures, i) == NULL)
-        self->pictures->pdata[i] = cliff_render_cache_load (self->folder, unit->key, (guint) unit->length);
+        self->pictures->pdata[i] = cliff_render_cache_load (self->folder, unit->key,
+                                                            (guint) unit->length);
     }
   if (self->sound == NULL)
     self->sound = cliff_render_cache_load (self->folder, self->sound_key, 0);
@@ -137,7 +138,7 @@ static GBytes *
 get_codec_data (Render *self,
                 guint   index)
 {
-  return cliff_packets_get_codec_data (g_ptr_array_index (self->pictures, index));
+  return cliff_render_packets_get_codec_data (g_ptr_array_index (self->pictures, index));
 }
 
 /* The first of the units rendered now, or the first of all. */
@@ -166,14 +167,16 @@ drop_strangers (Render *self,
       if (g_bytes_equal (codec_data, get_codec_data (self, i)))
         continue;
       g_unlink (path);
-      g_clear_pointer ((CliffPackets **) &self->pictures->pdata[i], cliff_packets_free);
+      g_clear_pointer ((CliffRenderPackets **) &self->pictures->pdata[i],
+                       cliff_render_packets_free);
       dropped++;
     }
 
   return dropped;
 }
 
-/* One file has one set of codec data.  Units that another version of the encoder left in the cache are made anew. */
+/* One file has one set of codec data.  Units that another version of the encoder left in the
+ * cache are made anew. */
 static gboolean
 unite_codec_data (Render  *self,
                   GError **error)
@@ -196,7 +199,8 @@ make_folder (const char *folder,
 {
   if (g_mkdir_with_parents (folder, 0755) == 0)
     return TRUE;
-  g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WRITE, "The folder %s cannot be made: %s", folder,
+  g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WRITE,
+               "The folder %s cannot be made: %s", folder,
                g_strerror (errno));
 
   return FALSE;
@@ -234,10 +238,11 @@ fill_report (Render            *self,
  * @cancellable: (nullable): ends the workers at once; finished units stay in the cache
  * @error: return location
  *
- * Renders what the cache does not have, in worker processes, and joins all without encoding again.  Blocking; any
- * thread but a window's main one.
+ * Renders what the cache does not have, in worker processes, and joins all without encoding again.
+ * Blocking; any thread but a window's main one.
  *
- * Returns: %FALSE with %CLIFF_RENDER_ERROR or %G_IO_ERROR_CANCELLED; then there is no new file at @path
+ * Returns: %FALSE with %CLIFF_RENDER_ERROR or %G_IO_ERROR_CANCELLED; then there is no new file at
+ *   @path
  */
 gboolean
 cliff_render_plan (CliffPlan          *plan,

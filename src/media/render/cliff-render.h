@@ -25,9 +25,9 @@ typedef struct
   int units_rendered; /* of which had to be rendered; the rest came from the cache */
 } CliffRenderReport;
 
-/* Renders @plan to an MP4 at @path, without the embedded label: units through worker processes and the cache, one AAC
- * stream, joined without re-encoding.  Blocking, any thread but not the main one of a window.
- * @cache_folder: units are kept there; may be deleted at any moment. */
+/* Renders @plan to an MP4 at @path, without the embedded label: units through worker processes
+ * and the cache, one AAC stream, joined without re-encoding.  Blocking, any thread but not the
+ * main one of a window. @cache_folder: units are kept there; may be deleted at any moment. */
 gboolean cliff_render_plan (CliffPlan          *plan,
                             const char         *cache_folder,
                             const char         *path,

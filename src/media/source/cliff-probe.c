@@ -21,10 +21,12 @@ read_size (GstDiscovererVideoInfo *video,
   guint par_den = MAX (gst_discoverer_video_info_get_par_denom (video), 1);
   g_autofree char *orientation = NULL;
 
-  probe->width = (int) gst_util_uint64_scale_round (gst_discoverer_video_info_get_width (video), par_num, par_den);
+  probe->width = (int) gst_util_uint64_scale_round (gst_discoverer_video_info_get_width (video),
+                                                    par_num, par_den);
   probe->height = (int) gst_discoverer_video_info_get_height (video);
   if (tags != NULL && gst_tag_list_get_string (tags, GST_TAG_IMAGE_ORIENTATION, &orientation)
-      && (g_str_has_suffix (orientation, "rotate-90") || g_str_has_suffix (orientation, "rotate-270")))
+      && (g_str_has_suffix (orientation, "rotate-90")
+          || g_str_has_suffix (orientation, "rotate-270")))
     {
       int width = probe->width;
 
@@ -87,7 +89,8 @@ cliff_probe_file (const char *path,
       || (gint64) probe->width * probe->height > CLIFF_VIDEO_READER_MAX_PIXELS)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   videos || audios ? "%s: the picture is too large" : "%s: it holds neither picture nor sound", path);
+                   videos || audios ? "%s: the picture is too large"
+                     : "%s: it holds neither picture nor sound", path);
       return FALSE;
     }
 

@@ -11,11 +11,13 @@
 
 /* A decoder that gives nothing for so long is taken for stuck. */
 #define DEADLINE (20 * GST_SECOND)
-/* Up to here decoding on is taken to be cheaper than a seek, which has to start at a key frame anyway. */
+/* Up to here decoding on is taken to be cheaper than a seek, which has to start at a key frame
+ * anyway. */
 #define DECODE_ON (2 * CLIFF_SECOND)
 /* A seek aims a little early, so that the frame before an inexact time stamp is there too. */
 #define SEEK_EARLY (100 * CLIFF_MSECOND)
-/* Containers round time stamps, Matroska to whole milliseconds: a frame that is due is not missed for that. */
+/* Containers round time stamps, Matroska to whole milliseconds: a frame that is due is not
+ * missed for that. */
 #define TOLERANCE (600 * CLIFF_MSECOND / 1000)
 
 struct _CliffVideoReader
@@ -30,7 +32,7 @@ struct _CliffVideoReader
   GstVideoFrame frame;     /* @shown, mapped */
   CliffPicture  picture;   /* the planes of @frame */
 
-  char         *stream;    /* the one taken; written by a streaming thread before the pipeline is ready */
+  char         *stream;    /* the one taken; set by a streaming thread before all is ready */
   gboolean      too_large;
 };
 
@@ -66,7 +68,8 @@ show (CliffVideoReader *self,
       || !gst_video_frame_map (&self->frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
     {
       gst_sample_unref (sample);
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: a picture could not be read", self->path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: a picture could not be read",
+                   self->path);
       return FALSE;
     }
 
@@ -91,9 +94,10 @@ get_time (GstSample *sample)
   return GST_CLOCK_TIME_IS_VALID (time) ? (CliffTime) time : 0;
 }
 
-/* ── Making the pipeline ──────────────────────────────────────────────────────────────────────── */
+/* ── Making the pipeline ─────────────────────────────────────────────────────────────────────── */
 
-/* gst-libav can abort when it decodes straight into a buffer of another size (1080 is coded as 1088). */
+/* gst-libav can abort when it decodes straight into a buffer of another size (1080 is coded as
+ * 1088). */
 static void
 on_deep_element_added (GstBin     *bin,
                        GstBin     *sub_bin,
@@ -109,8 +113,8 @@ on_deep_element_added (GstBin     *bin,
     g_object_set (element, "max-threads", 1, NULL);
 }
 
-/* Takes the first video stream, each time it is asked, and refuses it before a byte of it is decoded when it is hostile
- * in size. */
+/* Takes the first video stream, each time it is asked, and refuses it before a byte of it is
+ * decoded when it is hostile in size. */
 static int
 on_select_stream (GstElement          *decodebin,
                   GstStreamCollection *collection,
@@ -157,7 +161,8 @@ make (CliffVideoReader *self,
   GstElement *element = gst_element_factory_make (factory, NULL);
 
   if (element == NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The GStreamer element “%s” is not installed", factory);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                 "The GStreamer element “%s” is not installed", factory);
   else
     gst_bin_add (GST_BIN (self->pipeline), element);
 
@@ -181,15 +186,17 @@ build (CliffVideoReader *self,
 
   g_object_set (source, "location", self->path, NULL);
   gst_util_set_object_arg (G_OBJECT (upright), "video-direction", "auto");
-  g_object_set (self->sink, "caps", caps, "sync", FALSE, "max-buffers", 3, "enable-last-sample", FALSE, NULL);
+  g_object_set (self->sink, "caps", caps, "sync", FALSE, "max-buffers", 2, "enable-last-sample",
+                FALSE, NULL);
   g_signal_connect (self->pipeline, "deep-element-added", G_CALLBACK (on_deep_element_added), NULL);
   g_signal_connect (decodebin, "select-stream", G_CALLBACK (on_select_stream), self);
   g_signal_connect (decodebin, "pad-added", G_CALLBACK (on_pad_added), upright);
 
-  return gst_element_link (source, decodebin) && gst_element_link_many (upright, convert, self->sink, NULL);
+  return gst_element_link (source, decodebin)
+         && gst_element_link_many (upright, convert, self->sink, NULL);
 }
 
-/* ── Waiting ──────────────────────────────────────────────────────────────────────────────────── */
+/* ── Waiting ─────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 set_error_from_message (CliffVideoReader *self,
@@ -201,7 +208,8 @@ set_error_from_message (CliffVideoReader *self,
   if (self->too_large)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: the picture is too large", self->path);
   else if (message == NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: it holds no picture that can be read", self->path);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: it holds no picture that can be read",
+                 self->path);
   else
     {
       gst_message_parse_error (message, &reason, NULL);
@@ -220,13 +228,18 @@ is_worth_waiting (CliffVideoReader *self,
     return FALSE;
   gst_message_parse_stream_collection (message, &collection);
   for (guint i = 0; i < gst_stream_collection_get_size (collection); i++)
-    if (gst_stream_get_stream_type (gst_stream_collection_get_stream (collection, i)) & GST_STREAM_TYPE_VIDEO)
-      return TRUE;
+    {
+      GstStream *stream = gst_stream_collection_get_stream (collection, i);
+
+      if (gst_stream_get_stream_type (stream) & GST_STREAM_TYPE_VIDEO)
+        return TRUE;
+    }
 
   return FALSE;
 }
 
-/* Waits until the first picture is there.  A file without any would never get so far: its list of streams tells. */
+/* Waits until the first picture is there.  A file without any would never get so far: its list
+ * of streams tells. */
 static gboolean
 wait_until_ready (CliffVideoReader *self,
                   GError          **error)
@@ -280,10 +293,12 @@ seek (CliffVideoReader *self,
       GError          **error)
 {
   drop_samples (self);
-  if (!gst_element_seek_simple (self->pipeline, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE,
+  if (!gst_element_seek_simple (self->pipeline, GST_FORMAT_TIME,
+                                GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE,
                                 MAX (time, 0)))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: it cannot be read from another place", self->path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   "%s: it cannot be read from another place", self->path);
       return FALSE;
     }
 
@@ -311,7 +326,7 @@ seek_to_last (CliffVideoReader *self,
   return TRUE;
 }
 
-/* ── Public ───────────────────────────────────────────────────────────────────────────────────── */
+/* ── Public ──────────────────────────────────────────────────────────────────────────────────── */
 
 /**
  * cliff_video_reader_new:
@@ -388,7 +403,8 @@ cliff_video_reader_read (CliffVideoReader *self,
 
   while (self->next != NULL && (self->shown == NULL || get_time (self->next) <= time + TOLERANCE))
     {
-      if (!show (self, g_steal_pointer (&self->next), error) || (!self->ended && !decode (self, error)))
+      if (!show (self, g_steal_pointer (&self->next), error)
+          || (!self->ended && !decode (self, error)))
         return NULL;
     }
   if (self->shown == NULL)

@@ -14,18 +14,20 @@ G_BEGIN_DECLS
 /**
  * CliffVideoReader:
  *
- * The pictures of one video or still file, upright, with square pixels, as limited-range BT.709.  It keeps its
- * decoder: reading on is cheap, going back costs an accurate seek.  One thread at a time.
+ * The pictures of one video or still file, upright, with square pixels, as limited-range BT.709.
+ * It keeps its decoder: reading on is cheap, going back costs an accurate seek.  One thread at a
+ * time.
  */
 typedef struct _CliffVideoReader CliffVideoReader;
 
-/* Errors: G_IO_ERROR_NOT_FOUND, G_IO_ERROR_FAILED (not a picture, broken, too large, no decoder). */
+/* Errors: G_IO_ERROR_NOT_FOUND, G_IO_ERROR_FAILED (not a picture, broken, too large, no
+ * decoder). */
 CliffVideoReader   *cliff_video_reader_new  (const char        *path,
                                              GError           **error);
 void                cliff_video_reader_free (CliffVideoReader  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffVideoReader, cliff_video_reader_free)
-/* The last picture with a time stamp of at most @time; before the first the first, after the end the last.
- * (transfer none): valid until the next call. */
+/* The last picture with a time stamp of at most @time; before the first the first, after the end
+ * the last. (transfer none): valid until the next call. */
 const CliffPicture *cliff_video_reader_read (CliffVideoReader  *self,
                                              CliffTime          time,
                                              GError           **error);
