@@ -368,7 +368,8 @@ cliff_lines_splice (CliffLines      *self,
       add_to_totals (self, chunk, FALSE);
       memmove (chunk->lines + at.index + n_lines, chunk->lines + at.index + removed,
                (chunk->n_lines - at.index - removed) * sizeof *lines);
-      memcpy (chunk->lines + at.index, lines, n_lines * sizeof *lines);
+      if (n_lines > 0)
+        memcpy (chunk->lines + at.index, lines, n_lines * sizeof *lines);
       chunk->n_lines += n_lines - removed;
       chunk_sum (chunk);
       add_to_totals (self, chunk, TRUE);
