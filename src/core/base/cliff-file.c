@@ -73,6 +73,23 @@ cliff_file_publish (const char  *from,
   return cliff_file_sync_folder (folder, error);
 }
 
+int
+cliff_file_rename_new (const char *from,
+                       const char *to)
+{
+  GStatBuf info;
+
+  if (renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return 0;
+  /* Some file systems do not know the flag. */
+  if (errno != EINVAL && errno != ENOSYS)
+    return errno;
+  if (g_lstat (to, &info) == 0)
+    return EEXIST;
+
+  return g_rename (from, to) == 0 ? 0 : errno;
+}
+
 static void
 remove_tree (GFile *file)
 {

@@ -18,6 +18,10 @@ gboolean cliff_file_sync          (const char    *path,
 gboolean cliff_file_publish       (const char    *from,
                                    const char    *to,
                                    GError       **error);
+/* Renames only where nothing is at @to, not even an empty folder or a link that leads nowhere.  Returns 0, or an errno:
+ * EEXIST when something is there.  Any thread. */
+int      cliff_file_rename_new    (const char    *from,
+                                   const char    *to);
 /* Deletes a folder with everything in it, as far as it can; symbolic links are not followed. */
 void     cliff_file_remove_tree   (const char    *path);
 

@@ -5,6 +5,8 @@
 
 #include "cliff-run.h"
 
+#include "cliff-file.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 
@@ -86,21 +88,6 @@ make_scratch (CliffRun  *self,
   return g_steal_pointer (&folder);
 }
 
-static void
-remove_scratch (const char *folder)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 static gboolean
 make_medium (CliffRun    *self,
              const char  *folder,
@@ -125,7 +112,7 @@ cliff_run_work (CliffRun *self)
   if (folder != NULL)
     {
       make_medium (self, folder, &self->error);
-      remove_scratch (folder);
+      cliff_file_remove_tree (folder);
     }
   self->func (self, CLIFF_RUN_FINISHED, self->user_data);
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "cliff-file.h"
 #include "cliff-label-moov.h"
 #include "cliff-label-record.h"
 #include "cliff-label.h"
@@ -446,17 +447,11 @@ swap_files (Writer  *self,
             GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
-  int folder_fd;
 
   if (fchmod (self->out, self->mode) != 0 || fsync (self->out) != 0 || g_rename (self->temp, self->path) != 0)
     return fail_write (self, error);
   g_clear_pointer (&self->temp, g_free);
-  folder_fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder_fd >= 0)
-    {
-      fsync (folder_fd);
-      close (folder_fd);
-    }
+  cliff_file_sync_folder (folder, NULL);
 
   return TRUE;
 }

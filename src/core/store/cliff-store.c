@@ -6,7 +6,6 @@
 #include "cliff-file.h"
 #include "cliff-store-private.h"
 
-#include <fcntl.h>
 #include <glib/gstdio.h>
 
 #define SUFFIX ".cliffhanger"
@@ -346,17 +345,10 @@ name_folder (const char  *from,
              GError     **error)
 {
   g_autofree char *parent = g_path_get_dirname (to);
-  int result = renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+  int reason = cliff_file_rename_new (from, to);
 
-  /* Some file systems do not know the flag. */
-  if (result != 0 && (errno == EINVAL || errno == ENOSYS))
-    {
-      if (g_file_test (to, G_FILE_TEST_EXISTS))
-        return set_create_error (error, EEXIST, to);
-      result = g_rename (from, to);
-    }
-  if (result != 0)
-    return set_create_error (error, errno, to);
+  if (reason != 0)
+    return set_create_error (error, reason, to);
 
   return cliff_file_sync_folder (parent, error);
 }

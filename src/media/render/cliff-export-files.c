@@ -5,13 +5,13 @@
 
 #include "cliff-export-files.h"
 
+#include "cliff-file.h"
 #include "cliff-label-verify.h"
 #include "cliff-render.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -316,21 +316,6 @@ cliff_export_files_begin (CliffExportFiles  *self,
 
 /* ── The end ───────────────────────────────────────────────────────────────────────────────────── */
 
-static gboolean
-sync_file (const char  *path,
-           GError     **error)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gboolean ok = fd >= 0 && fsync (fd) == 0;
-
-  if (!ok)
-    fail (path, error);
-  if (fd >= 0)
-    close (fd);
-
-  return ok;
-}
-
 /* Writes the subtitles under their unfinished name. */
 gboolean
 cliff_export_files_write_srt (CliffExportFiles  *self,
@@ -351,19 +336,17 @@ static gboolean
 give_name (CliffExportFiles  *self,
            GError           **error)
 {
-  unsigned int flags = self->replaces ? 0 : RENAME_NOREPLACE;
+  if (self->replaces)
+    return g_rename (self->part_path, self->path) == 0 || fail (self->path, error);
 
-  if (renameat2 (AT_FDCWD, self->part_path, AT_FDCWD, self->path, flags) == 0)
-    return TRUE;
+  errno = cliff_file_rename_new (self->part_path, self->path);
   if (errno == EEXIST)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, "“%s” was made by somebody else meanwhile", self->path);
       return FALSE;
     }
-  if ((errno == EINVAL || errno == ENOSYS) && g_rename (self->part_path, self->path) == 0)
-    return TRUE;
 
-  return fail (self->path, error);
+  return errno == 0 || fail (self->path, error);
 }
 
 /**
@@ -379,22 +362,20 @@ cliff_export_files_finish (CliffExportFiles  *self,
                            gboolean           has_srt,
                            GError           **error)
 {
-  int folder;
+  g_autoptr(GError) cause = NULL;
 
-  if (!sync_file (self->part_path, error))
-    return FALSE;
+  if (!cliff_file_sync (self->part_path, &cause))
+    {
+      g_set_error_literal (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WRITE, cause->message);
+      return FALSE;
+    }
   if (has_srt && g_rename (self->part_srt_path, self->srt_path) != 0)
     return fail (self->srt_path, error);
   if (!give_name (self, error))
     return FALSE;
   if (!has_srt)
     g_unlink (self->srt_path);
-  folder = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder >= 0)
-    {
-      fsync (folder);
-      close (folder);
-    }
+  cliff_file_sync_folder (self->folder, NULL);
 
   return TRUE;
 }
