@@ -1,7 +1,7 @@
 -- The project database, version 1.
 --
--- Times are integer nanoseconds, frame rates rationals, money integer micro-units with a currency, gains
--- and positions on screen parts per million (ppm).  Every tracked table has an AUTOINCREMENT id: ids are
+-- Times are integer nanoseconds, frame rates rationals, gains and positions
+-- on screen parts per million (ppm).  Every tracked table has an AUTOINCREMENT id: ids are
 -- never reused, so that a take can never be inherited by a stranger.
 --
 -- "position" orders siblings; values are spaced (65536) so that a move rewrites one row.
@@ -217,7 +217,6 @@ CREATE TABLE take (
   kind     TEXT    NOT NULL,                         -- picture, video, voice, music
   media_id INTEGER NOT NULL REFERENCES media (id),
   engine   TEXT    NOT NULL DEFAULT '',              -- '' = brought in by a person
-  ai       INTEGER NOT NULL DEFAULT 1,               -- made with AI or by an engine
   recipe   TEXT    NOT NULL DEFAULT '',              -- SHA-256 of the request that made it
   detail   TEXT    NOT NULL DEFAULT '{}',            -- JSON of the engine: word timings and the like
   job_id   INTEGER,
@@ -234,9 +233,6 @@ CREATE TABLE job (
   recipe     TEXT    NOT NULL,
   request    TEXT    NOT NULL,                       -- JSON
   state      TEXT    NOT NULL,                       -- draft ready submitting submitted running fetching done failed refused cancelled uncertain
-  token      TEXT    NOT NULL DEFAULT '',            -- the vendor's own handle
-  cost_micro INTEGER NOT NULL DEFAULT 0,
-  currency   TEXT    NOT NULL DEFAULT '',
   error      TEXT    NOT NULL DEFAULT '',            -- class of failure
   message    TEXT    NOT NULL DEFAULT '',
   created    INTEGER NOT NULL,

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "cliff-plan.h"
+#include "cliff-mix.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +26,9 @@ void       fixture_add_sound      (CliffPlan    *plan,
                                    CliffTime     start,
                                    CliffTime     length,
                                    int           gain);
+/* Writes a WAV of 32 bit floats, for other programs to measure. */
+gboolean   fixture_write_wav      (CliffMix     *mix,
+                                   const char   *path,
+                                   GError      **error);
 
 G_END_DECLS

@@ -91,7 +91,7 @@ check_with_ffmpeg (CliffMix *mix)
   g_autofree char *path = g_build_filename (folder, "judged.wav", NULL);
   g_autofree char *said = NULL;
 
-  cliff_mix_write_wav (mix, path, &error);
+  fixture_write_wav (mix, path, &error);
   g_assert_no_error (error);
   said = filter_with_ffmpeg (path, "ebur128=peak=true");
   g_test_message ("loudness %.2f peak %.2f, ffmpeg says %.1f and %.1f", mix->loudness, mix->true_peak,
@@ -115,7 +115,7 @@ decode_morse (CliffMix *mix,
   g_autofree char *cut = g_strdup_printf ("atrim=%f:%f,bandpass=f=1000:width_type=h:width=60,apad=pad_dur=3", from, to);
   g_autofree char *nothing = NULL;
 
-  cliff_mix_write_wav (mix, path, &error);
+  fixture_write_wav (mix, path, &error);
   g_assert_no_error (error);
   nothing = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", path, "-af", cut, "-ar", "22050", "-ac", "1",
                          "-f", "s16le", raw, NULL);
@@ -217,7 +217,7 @@ test_peak_after_aac (void)
       fixture_add_sound (plan, CLIFF_PLAN_EFFECT, effect, 0, 0, 2 * CLIFF_PPM);
       mix = mix_plan (plan);
       check_with_ffmpeg (mix);
-      g_assert_true (cliff_mix_write_wav (mix, wav, NULL));
+      g_assert_true (fixture_write_wav (mix, wav, NULL));
       nothing = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", wav, "-c:a", "aac",
                              "-b:a", "192k", coded, NULL);
       decoded = cliff_sound_new_from_file (coded, mix->n_frames, NULL, NULL);
@@ -422,7 +422,7 @@ test_label_timing (void)
   const char *at;
   guint n = 0;
 
-  cliff_mix_write_wav (mix, path, &error);
+  fixture_write_wav (mix, path, &error);
   g_assert_no_error (error);
   said = filter_with_ffmpeg (path, "silencedetect=n=-40dB:d=0.05");
   at = said;
@@ -451,7 +451,7 @@ test_label_heard (void)
   g_autoptr(CliffMix) unlabelled = NULL;
   g_autoptr(GError) error = NULL;
 
-  cliff_mix_write_wav (mix, wav, &error);
+  fixture_write_wav (mix, wav, &error);
   g_assert_no_error (error);
   nothing = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", wav, "-c:a", "aac",
                          "-b:a", "96k", coded, NULL);

@@ -70,28 +70,6 @@ mark_at (const char *text,
     }
 }
 
-int
-cliff_clauses_pause (const char *text,
-                     gsize       at)
-{
-  gunichar c = g_utf8_get_char (text + at);
-  gunichar next = g_utf8_get_char (g_utf8_next_char (text + at));
-
-  switch (c)
-    {
-    case 0x3002: case 0xff01: case 0xff1f: case 0xff1b: case 0x2026:
-      return g_unichar_isalnum (next) ? 2 : 0;
-    case '.': case '!': case '?': case ';':
-      return g_unichar_isspace (next) && !(c == '.' && is_abbreviation (text, at)) ? 2 : 0;
-    case 0xff0c: case 0x3001: case 0x2014:
-      return g_unichar_isalnum (next) ? 1 : 0;
-    case ',': case ':': case '-':
-      return g_unichar_isspace (next) || (c == '-' && at > 0 && text[at - 1] == '-') ? 1 : 0;
-    default:
-      return 0;
-    }
-}
-
 static void
 add_clause (GArray     *clauses,
             const char *text,

@@ -19,9 +19,4 @@ typedef struct
 /* (element-type CliffClause) (transfer full) */
 GArray *cliff_clauses_new (const char *text);
 
-/* Where speech may pause behind the character at @at: 2 at the end of a sentence, 1 at a comma or
- * dash, else 0. */
-int     cliff_clauses_pause (const char *text,
-                             gsize       at);
-
 G_END_DECLS

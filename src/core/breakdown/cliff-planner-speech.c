@@ -5,22 +5,20 @@
 
 #include "cliff-planner.h"
 
-#include "cliff-clauses.h"
 #include "cliff-lexicon.h"
 
 #include <string.h>
 
-void
-cliff_planner_add_line (CliffPlannedShot    *planned,
-                        CliffOutlineElement *element,
-                        int                  index,
-                        const char          *text)
+static void
+add_line (CliffPlannedShot    *planned,
+          CliffOutlineElement *element,
+          int                  index)
 {
   CliffDraftLine *line = g_new0 (CliffDraftLine, 1);
 
   line->speaker = g_strdup (element->speaker);
   line->kind = element->kind;
-  line->text = g_strdup (text);
+  line->text = g_strdup (element->text);
   line->mood = g_strdup (element->mood);
   line->element = index;
   g_ptr_array_add (planned->shot->lines, line);
@@ -28,10 +26,9 @@ cliff_planner_add_line (CliffPlannedShot    *planned,
 }
 
 static CliffTime
-time_of_speech (CliffOutlineElement *element,
-                const char          *text)
+time_of_speech (CliffOutlineElement *element)
 {
-  return cliff_planner_round (cliff_breakdown_speech_time (text, element->mood) +
+  return cliff_planner_round (cliff_breakdown_speech_time (element->text, element->mood) +
                               CLIFF_BREAKDOWN_TURN_GAP);
 }
 
@@ -204,8 +201,8 @@ plan_dialogue (CliffPlanner        *self,
   if (self->planned->len == 2)
     planned->low = CLIFF_SIZE_MLS;
   frame_dialogue (self, planned, element, person);
-  cliff_planner_add_line (planned, element, index, element->text);
-  planned->shot->duration = time_of_speech (element, element->text);
+  add_line (planned, element, index);
+  planned->shot->duration = time_of_speech (element);
   if (planned->shot->duration > self->max_shot)
     g_set_str (&planned->shot->movement, "slow push");
   add_props_of_mood (self, planned, element->mood);
@@ -230,8 +227,8 @@ plan_inner_voice (CliffPlanner        *self,
   cliff_planner_set_purpose (planned, "inner voice");
   add_speakers (self, planned, element->speaker, "front");
   set_subject (self, planned, element->speaker, self->chinese ? "不动唇" : "lips still");
-  cliff_planner_add_line (planned, element, index, element->text);
-  planned->shot->duration = time_of_speech (element, element->text);
+  add_line (planned, element, index);
+  planned->shot->duration = time_of_speech (element);
   add_held_prop (self, planned, person);
   cliff_memory_note (&self->memory, self->people, person);
 }
@@ -290,7 +287,7 @@ hold_voice (CliffPlanner        *self,
 {
   CliffPlannedShot waiting = { .shot = cliff_draft_shot_new (self->scene_index) };
 
-  cliff_planner_add_line (&waiting, element, index, element->text);
+  add_line (&waiting, element, index);
   g_ptr_array_add (self->voices, g_ptr_array_steal_index (waiting.shot->lines, 0));
   cliff_draft_shot_free (waiting.shot);
   g_array_append_val (self->marks, index);
@@ -331,7 +328,7 @@ plan_outer_voice (CliffPlanner        *self,
                   CliffOutlineElement *element,
                   int                  index)
 {
-  CliffTime time = time_of_speech (element, element->text);
+  CliffTime time = time_of_speech (element);
   CliffPlannedShot *planned;
 
   if (self->voices->len == 0 && next_is_action (self, index) && time <= self->max_shot)
@@ -340,7 +337,7 @@ plan_outer_voice (CliffPlanner        *self,
       return;
     }
   planned = add_picture_for_voice (self, element, index);
-  cliff_planner_add_line (planned, element, index, element->text);
+  add_line (planned, element, index);
   planned->shot->duration = MAX (planned->shot->duration, time);
 }
 

@@ -105,10 +105,6 @@ void              cliff_planner_plan_hook   (CliffPlanner *self,
 /* cliff-planner-speech.c */
 void              cliff_planner_plan_speech (CliffPlanner *self,
                                              int           element);
-void              cliff_planner_add_line    (CliffPlannedShot    *planned,
-                                             CliffOutlineElement *element,
-                                             int                  index,
-                                             const char          *text);
 
 /* cliff-framing.c */
 /* Settles sizes and screen sides of a scene's shots. */

@@ -26,7 +26,7 @@ typedef struct
 static void
 breakdown_clear (Breakdown *self)
 {
-  g_clear_pointer (&self->outline, cliff_outline_unref);
+  g_clear_pointer (&self->outline, cliff_outline_free);
   g_clear_pointer (&self->scenes, g_ptr_array_unref);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_clear_pointer (&self->order, g_array_unref);

@@ -158,8 +158,8 @@ cliff_journal_finish (CliffStore               *store,
   if (take_id == 0)
     take_id = cliff_store_insert (
         store, error,
-        "INSERT INTO take (owner, owner_id, kind, media_id, engine, ai, recipe, detail, job_id, "
-        "created) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
+        "INSERT INTO take (owner, owner_id, kind, media_id, engine, recipe, detail, job_id, "
+        "created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         "sisisssii", order->owner, order->owner_id, cliff_engine_get_kind (order->engine), media_id,
         cliff_engine_get_id (order->engine), order->recipe, detail, job_id, now ());
   if (take_id == 0 || !cliff_journal_set_state (store, job_id, "done", error))

@@ -28,17 +28,17 @@ dup_cast (CliffStore *store,
   return g_string_free_and_steal (cast);
 }
 
-char *
-cliff_take_dup_path (CliffStore *store,
-                     CliffId     take_id,
-                     gboolean   *video)
+/* The file of a take: (transfer full) (nullable).  @video: (out) */
+static char *
+dup_take_path (CliffStore *store,
+               CliffId     take_id,
+               gboolean   *video)
 {
   g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT media_id, kind FROM take WHERE id = ?", "i", take_id);
 
   if (!cliff_rows_next (rows))
     return NULL;
-  if (video != NULL)
-    *video = g_strcmp0 (cliff_rows_get_text (rows, 1), "video") == 0;
+  *video = g_strcmp0 (cliff_rows_get_text (rows, 1), "video") == 0;
 
   return cliff_store_dup_media_path (store, cliff_rows_get_int (rows, 0));
 }
@@ -61,7 +61,7 @@ cliff_shot_summary_read (CliffShotSummary *self,
       }
   self->cast = dup_cast (store, shot_id);
   if (take_id != 0)
-    self->path = cliff_take_dup_path (store, take_id, &self->video);
+    self->path = dup_take_path (store, take_id, &self->video);
 }
 
 void

@@ -35,9 +35,4 @@ void cliff_shot_summary_read  (CliffShotSummary *self,
 void cliff_shot_summary_clear (CliffShotSummary *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliffShotSummary, cliff_shot_summary_clear)
 
-/* The file of a take: (transfer full) (nullable).  @video: (out) (optional) */
-char *cliff_take_dup_path     (CliffStore       *store,
-                               CliffId           take_id,
-                               gboolean         *video);
-
 G_END_DECLS

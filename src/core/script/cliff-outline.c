@@ -90,7 +90,6 @@ cliff_outline_new (CliffScriptFormat format)
 {
   CliffOutline *self = g_new0 (CliffOutline, 1);
 
-  g_atomic_ref_count_init (&self->ref_count);
   self->format = format;
   self->title = g_strdup ("");
   self->episodes = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_outline_episode_free);
@@ -99,20 +98,9 @@ cliff_outline_new (CliffScriptFormat format)
   return self;
 }
 
-CliffOutline *
-cliff_outline_ref (CliffOutline *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-
-  return self;
-}
-
 void
-cliff_outline_unref (CliffOutline *self)
+cliff_outline_free (CliffOutline *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-
   g_free (self->title);
   g_ptr_array_unref (self->episodes);
   g_ptr_array_unref (self->bios);

@@ -100,7 +100,6 @@ typedef struct
 
 typedef struct
 {
-  gatomicrefcount    ref_count;
   CliffScriptFormat  format;
   char              *title;        /* of the series; "" when there is none */
   gsize              preamble_end; /* where the first episode starts */
@@ -108,9 +107,8 @@ typedef struct
   GPtrArray         *bios;         /* char *: biography paragraphs before the first episode */
 } CliffOutline;
 
-CliffOutline *cliff_outline_ref   (CliffOutline *self);
-void          cliff_outline_unref (CliffOutline *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffOutline, cliff_outline_unref)
+void          cliff_outline_free  (CliffOutline *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffOutline, cliff_outline_free)
 
 /* An empty outline, to be filled by a parser: empty strings and empty arrays that own what they hold.  "int_ext" has one
  * of four spellings; cliff_outline_parse_int_ext() makes them of whatever a script writes. */

@@ -62,9 +62,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffMix, cliff_mix_unref)
 /* SHA-256 of everything that shapes the mix: key of its cache. (transfer full) */
 char     *cliff_mix_dup_recipe    (CliffPlan         *plan);
 
-/* Writes a WAV of 32 bit floats.  Blocking. */
-gboolean  cliff_mix_write_wav     (CliffMix          *self,
-                                   const char        *path,
-                                   GError           **error);
-
 G_END_DECLS

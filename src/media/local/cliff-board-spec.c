@@ -82,8 +82,8 @@ find_row (const WordRow *rows,
   return fallback;
 }
 
-CliffProp
-cliff_board_find_prop (const char *text)
+static CliffProp
+find_prop (const char *text)
 {
   return find_row (props, G_N_ELEMENTS (props), text, CLIFF_PROP_NONE);
 }
@@ -171,7 +171,7 @@ read_prop (CliffBoard *self,
 
       if (first == NULL)
         first = name;
-      self->prop = cliff_board_find_prop (name);
+      self->prop = find_prop (name);
       if (self->prop != CLIFF_PROP_NONE)
         self->prop_name = g_strdup (name);
     }
@@ -182,9 +182,9 @@ read_prop (CliffBoard *self,
     }
   /* An insert without a listed prop shows what its subject names. */
   if (self->prop == CLIFF_PROP_NONE && self->figures->len == 0 && self->size >= CLIFF_SIZE_MS)
-    self->prop = cliff_board_find_prop (get_text (request, "subject"));
+    self->prop = find_prop (get_text (request, "subject"));
   if (self->prop == CLIFF_PROP_NONE && self->figures->len == 0 && self->size >= CLIFF_SIZE_MCU)
-    self->prop = cliff_board_find_prop (get_text (request, "action"));
+    self->prop = find_prop (get_text (request, "action"));
   if (self->prop_name == NULL)
     self->prop_name = g_strdup ("");
 }

@@ -158,7 +158,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffBoard, cliff_board_free)
 /* 0 up to, not including, @limit; moves @state on. */
 guint       cliff_board_draw_lot (guint64 *state,
                                   guint    limit);
-CliffProp   cliff_board_find_prop (const char *text);
 
 /* ── Drawing ──────────────────────────────────────────────────────────────────────────────────── */
 

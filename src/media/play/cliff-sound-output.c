@@ -274,10 +274,3 @@ cliff_sound_output_set_muted (CliffSoundOutput *self,
   if (self->pipeline != NULL)
     g_object_set (self->volume, "mute", muted, NULL);
 }
-
-/* Whether the sound goes to a device, as far as is known. */
-gboolean
-cliff_sound_output_has_device (CliffSoundOutput *self)
-{
-  return self->has_device;
-}

@@ -27,6 +27,5 @@ gboolean          cliff_sound_output_get_position (CliffSoundOutput  *self,
                                                    CliffTime         *position);
 void              cliff_sound_output_set_muted    (CliffSoundOutput  *self,
                                                    gboolean           muted);
-gboolean          cliff_sound_output_has_device   (CliffSoundOutput  *self);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cliff-mix.h"
+#include "sound-fixture.h"
 
 #include <string.h>
 
@@ -44,15 +44,15 @@ make_header (guint8  *header,
 }
 
 gboolean
-cliff_mix_write_wav (CliffMix    *self,
-                     const char  *path,
-                     GError     **error)
+fixture_write_wav (CliffMix    *mix,
+                   const char  *path,
+                   GError     **error)
 {
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GFileOutputStream) stream = NULL;
   GOutputStream *output;
   guint8 header[HEADER];
-  gint64 n_bytes = self->n_frames * FRAME_BYTES;
+  gint64 n_bytes = mix->n_frames * FRAME_BYTES;
 
   G_STATIC_ASSERT (G_BYTE_ORDER == G_LITTLE_ENDIAN);
   if (n_bytes > G_MAXUINT32 - HEADER)
@@ -64,11 +64,11 @@ cliff_mix_write_wav (CliffMix    *self,
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
   if (stream == NULL)
     return FALSE;
-  make_header (header, (guint32) n_bytes, (guint32) self->n_frames);
+  make_header (header, (guint32) n_bytes, (guint32) mix->n_frames);
 
   output = G_OUTPUT_STREAM (stream);
 
   return g_output_stream_write_all (output, header, HEADER, NULL, NULL, error) &&
-         g_output_stream_write_all (output, self->samples, n_bytes, NULL, NULL, error) &&
+         g_output_stream_write_all (output, mix->samples, n_bytes, NULL, NULL, error) &&
          g_output_stream_close (output, NULL, error);
 }
