@@ -51,22 +51,6 @@ cliff_cli_new (int    argc,
   return CLIFF_EXIT_OK;
 }
 
-static gboolean
-parse_format (const char        *text,
-              CliffScriptFormat *format)
-{
-  if (text == NULL || g_str_equal (text, "auto"))
-    *format = CLIFF_SCRIPT_AUTO;
-  else if (g_str_equal (text, "fountain"))
-    *format = CLIFF_SCRIPT_FOUNTAIN;
-  else if (g_str_equal (text, "drama"))
-    *format = CLIFF_SCRIPT_DRAMA;
-  else
-    return FALSE;
-
-  return TRUE;
-}
-
 CliffExit
 cliff_cli_import (int    argc,
                   char **argv)
@@ -86,7 +70,7 @@ cliff_cli_import (int    argc,
                         "Brings a script (.fountain .txt .md .docx) into a project.  Episodes that are there already are "
                         "brought up to date: what has not changed keeps its shots and takes.", &exit_code))
     return exit_code;
-  if (argc != 3 || !parse_format (format_name, &format))
+  if (argc != 3 || !cliff_cli_parse_format (format_name, TRUE, &format))
     {
       g_printerr ("cliffhanger-cli import: name a project and a script; formats are auto, fountain and drama\n");
       return CLIFF_EXIT_USAGE;

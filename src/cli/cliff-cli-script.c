@@ -47,23 +47,6 @@ read_text (const char *path,
   return bytes == NULL ? NULL : cliff_script_read_bytes (bytes, NULL, error);
 }
 
-static gboolean
-parse_format (const char        *name,
-              gboolean           may_be_auto,
-              CliffScriptFormat *format)
-{
-  if (may_be_auto && (name == NULL || g_str_equal (name, "auto")))
-    *format = CLIFF_SCRIPT_AUTO;
-  else if (g_strcmp0 (name, "fountain") == 0)
-    *format = CLIFF_SCRIPT_FOUNTAIN;
-  else if (g_strcmp0 (name, "drama") == 0)
-    *format = CLIFF_SCRIPT_DRAMA;
-  else
-    return FALSE;
-
-  return TRUE;
-}
-
 static void
 print_lines (CliffScript *script)
 {
@@ -100,8 +83,8 @@ dump (int    argc,
           &exit_code))
     return exit_code;
   lines = out_name == NULL || g_str_equal (out_name, "jsonl");
-  if (argc != 2 || !parse_format (format_name, TRUE, &format) ||
-      (!lines && !parse_format (out_name, FALSE, &out)))
+  if (argc != 2 || !cliff_cli_parse_format (format_name, TRUE, &format) ||
+      (!lines && !cliff_cli_parse_format (out_name, FALSE, &out)))
     {
       g_printerr ("cliffhanger-cli script: one FILE or - is needed, and formats as "
                   "“cliffhanger-cli script --help” names them\n");

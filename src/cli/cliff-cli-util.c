@@ -22,6 +22,23 @@ parse_span (const char *text,
   return ends[1] == NULL || g_ascii_string_to_unsigned (g_strstrip (ends[1]), 10, *first, 9999, last, NULL);
 }
 
+gboolean
+cliff_cli_parse_format (const char        *name,
+                        gboolean           may_be_auto,
+                        CliffScriptFormat *format)
+{
+  if (may_be_auto && (name == NULL || g_str_equal (name, "auto")))
+    *format = CLIFF_SCRIPT_AUTO;
+  else if (g_strcmp0 (name, "fountain") == 0)
+    *format = CLIFF_SCRIPT_FOUNTAIN;
+  else if (g_strcmp0 (name, "drama") == 0)
+    *format = CLIFF_SCRIPT_DRAMA;
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 GArray *
 cliff_cli_dup_episodes (CliffStore  *store,
                         const char  *range,

@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "cliff-jobs.h"
+#include "cliff-script.h"
 #include "cliff-store.h"
 
 G_BEGIN_DECLS
@@ -74,6 +75,12 @@ gboolean      cliff_cli_export_episodes   (CliffStore    *store,
                                            int            height,
                                            JsonArray     *results,
                                            GError       **error);
+
+/* The script format of a name given on the command line; NULL and "auto" are one where @may_be_auto.  FALSE for any
+ * other word. */
+gboolean      cliff_cli_parse_format      (const char        *name,
+                                           gboolean           may_be_auto,
+                                           CliffScriptFormat *format);
 
 /* Commands, one file each; @argv[0] is the command's name. */
 CliffExit     cliff_cli_help            (int argc, char **argv);
