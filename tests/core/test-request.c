@@ -202,7 +202,11 @@ test_mood (void)
   g_assert_cmpstr (cliff_cast_guess_gender ("Gwendolen"), ==, "female");
   g_assert_cmpstr (cliff_cast_guess_gender ("ALGERNON"), ==, "male");
   g_assert_cmpstr (cliff_cast_guess_gender ("周叔"), ==, "male");
+  g_assert_cmpstr (cliff_cast_guess_gender ("闻晴"), ==, "female");
+  g_assert_cmpstr (cliff_cast_guess_gender ("闻"), ==, "");
   g_assert_cmpstr (cliff_cast_guess_age ("爷爷"), ==, "old");
+  g_assert_cmpstr (cliff_cast_guess_age ("外公"), ==, "old");
+  g_assert_cmpstr (cliff_cast_guess_age ("小宝"), ==, "child");
 }
 
 int

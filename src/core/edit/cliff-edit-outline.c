@@ -42,27 +42,6 @@ cliff_edit_write_text (CliffStore  *store,
                              "si", text, g_get_real_time () * 1000);
 }
 
-static const char *
-guess_age (const char *name)
-{
-  static const struct { const char *word; const char *age;
-  } words[] = {
-    { "小孩", "child" }, { "孩子", "child" }, { "男孩", "child" },  { "女孩", "child" },
-    { "儿童", "child" }, { "宝宝", "child" }, { "小宝", "child" },  { "BOY", "child" },
-    { "GIRL", "child" }, { "KID", "child" },  { "CHILD", "child" }, { "爷爷", "old" },
-    { "奶奶", "old" },   { "外婆", "old" },   { "外公", "old" },    { "老太", "old" },
-    { "老爷", "old" },   { "老夫人", "old" }, { "老头", "old" },    { "老人", "old" },
-    { "婆婆", "old" },   { "GRAND", "old" },  { "OLD ", "old" },
-  };
-  g_autofree char *upper = g_ascii_strup (name, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (upper, words[i].word) != NULL)
-      return words[i].age;
-
-  return "";
-}
-
 gboolean
 cliff_edit_write_people (CliffStore    *store,
                          CliffOutline  *outline,
@@ -80,13 +59,12 @@ cliff_edit_write_people (CliffStore    *store,
         continue;
       if (cliff_store_insert (
             store, error,
-            "INSERT INTO character (position, name, gender, age) VALUES "
-            "((SELECT ifnull (max (position), 0) + 65536 FROM character), ?, ?, ?)",
-            "sss", name,
+            "INSERT INTO character (position, name, gender) VALUES "
+            "((SELECT ifnull (max (position), 0) + 65536 FROM character), ?, ?)",
+            "ss", name,
             gender == 'f'   ? "female"
             : gender == 'm' ? "male"
-                            : "",
-            guess_age (name)) == 0)
+                            : "") == 0)
         return FALSE;
     }
 

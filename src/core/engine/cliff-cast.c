@@ -5,22 +5,11 @@
 
 #include "cliff-cast.h"
 
+#include "cliff-breakdown.h"
 #include "cliff-mood.h"
 
 #include <math.h>
 #include <string.h>
-
-/* A role tells for certain; the characters of a given name and an English ending only suggest. */
-static const char *const female_roles =
-  "母 妈 娘 姐 妹 奶奶 婆 姨 姑 婶 嫂 太太 夫人 小姐 女 妃 后 公主 丫 闺 "
-  "mother mom mum mrs miss ms lady queen princess woman girl aunt sister daughter wife grandma madam nurse waitress";
-static const char *const male_roles =
-  "父 爸 爹 叔 伯 爷 哥 弟 舅 公公 先生 男 少爷 王爷 皇上 太子 保安 司机 老板 "
-  "father dad mr sir lord king prince man boy uncle brother son husband grandpa guard butler reverend rev captain";
-static const char *const female_names =
-  "婉 婷 雪 月 娜 莉 丽 芳 兰 梅 琴 玲 燕 霞 颖 静 怡 意 萱 瑶 琳 薇 蓉 莲 菲 诗 梦 柔 倩 晴 秀 媛 妍 嫣 芸 如 蕾 雅 语 悦";
-static const char *const male_names =
-  "伟 强 军 刚 勇 磊 涛 鹏 超 杰 峰 龙 虎 斌 浩 凯 辉 建 国 承 远 泽 宇 轩 昊 霆 战 寒 爵 骁 铭 川 衍 廷 深 砚 洲";
 
 static gboolean
 has_female_ending (const char *name)
@@ -40,13 +29,16 @@ has_female_ending (const char *name)
 const char *
 cliff_cast_guess_gender (const char *name)
 {
-  if (cliff_text_has_any (name, female_roles))
+  /* What only suggests: the breakdown, which has to know who "she" is, cannot go by it. */
+  static const char *const female = "婆 后 闺 燕 琴 颖 怡 芸 如 蕾 雅 语 悦 梦 晴 madam";
+  static const char *const male = "建 国 昊 战 寒 爵 深 砚 guard reverend captain";
+  char known = cliff_breakdown_guess_gender (name, NULL);
+
+  if (known != 0)
+    return known == 'f' ? "female" : "male";
+  if (cliff_text_has_any (name, female))
     return "female";
-  if (cliff_text_has_any (name, male_roles))
-    return "male";
-  if (cliff_text_has_any (name, female_names))
-    return "female";
-  if (cliff_text_has_any (name, male_names))
+  if (cliff_text_has_any (name, male))
     return "male";
 
   return g_ascii_isalpha (name[0]) ? (has_female_ending (name) ? "female" : "male") : "";
@@ -55,9 +47,9 @@ cliff_cast_guess_gender (const char *name)
 const char *
 cliff_cast_guess_age (const char *name)
 {
-  if (cliff_text_has_any (name, "爷 奶奶 婆 老夫人 老太 老头 老爷 grand old elder"))
+  if (cliff_text_has_any (name, "爷 奶奶 婆 外公 老夫人 老太 老头 老人 老爷 grand old elder"))
     return "old";
-  if (cliff_text_has_any (name, "孩 小宝 童 囡 娃 child kid boy girl baby little"))
+  if (cliff_text_has_any (name, "孩 小宝 宝宝 童 囡 娃 child kid boy girl baby little"))
     return "child";
   if (cliff_text_has_any (
           name,
@@ -65,6 +57,21 @@ cliff_cast_guess_age (const char *name)
     return "adult";
 
   return "young";
+}
+
+/* What the person left open. */
+static void
+fill_in (CliffId      id,
+         const char  *name,
+         const char **gender,
+         const char **age)
+{
+  if (**gender == '\0')
+    *gender = cliff_cast_guess_gender (name);
+  if (**gender == '\0')
+    *gender = id % 2 == 0 ? "male" : "female";
+  if (**age == '\0')
+    *age = cliff_cast_guess_age (name);
 }
 
 static const char *
@@ -169,12 +176,7 @@ cliff_cast_describe_look (CliffStore *store,
   const char *age = cliff_rows_get_text (rows, 2);
   g_autofree char *top = dup_top_colour (character_id);
 
-  if (*gender == '\0')
-    gender = cliff_cast_guess_gender (name);
-  if (*gender == '\0')
-    gender = character_id % 2 == 0 ? "male" : "female";
-  if (*age == '\0')
-    age = cliff_cast_guess_age (name);
+  fill_in (character_id, name, &gender, &age);
   json_object_set_string_member (into, "name", name);
   json_object_set_string_member (into, "gender", gender);
   json_object_set_string_member (into, "age", age);
@@ -237,12 +239,7 @@ cliff_cast_describe_voice (CliffStore *store,
       const char *age = cliff_rows_get_text (rows, 2);
       const char *chosen = cliff_rows_get_text (rows, 3);
 
-      if (*gender == '\0')
-        gender = cliff_cast_guess_gender (name);
-      if (*gender == '\0')
-        gender = character_id % 2 == 0 ? "male" : "female";
-      if (*age == '\0')
-        age = cliff_cast_guess_age (name);
+      fill_in (character_id, name, &gender, &age);
       derive_voice (character_id, gender, age, &voice, &pitch, &pace);
       if (*chosen != '\0')
         voice = chosen;
