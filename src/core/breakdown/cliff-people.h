@@ -22,6 +22,7 @@ typedef struct
   gsize length;
 } CliffMention;
 
+/* Reads all episodes of @outline and keeps nothing of it. (transfer full) */
 CliffPeople *cliff_people_new        (CliffOutline *outline);
 void         cliff_people_free       (CliffPeople  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffPeople, cliff_people_free)

@@ -48,7 +48,7 @@ GPtrArray     *cliff_merge_read_scenes (CliffStore     *store,
 GPtrArray     *cliff_merge_match       (CliffOldScene  *scene,
                                         GPtrArray      *drafts,
                                         GPtrArray      *shots);
-/* Writes @draft as the shot @old (NULL: a new one; position 0).  A shot edited by hand keeps its
+/* Writes @draft as the shot @old (NULL: a new one, to be placed by cliff_merge_write_order()).  A shot edited by hand keeps its
  * picture and length, but not words that are no longer in the script.  Returns its id, 0 on error.
  */
 CliffId        cliff_merge_write_shot  (CliffStore     *store,
@@ -60,8 +60,7 @@ CliffId        cliff_merge_write_shot  (CliffStore     *store,
                                         GError        **error);
 /* Gives the shot the lines of @draft.  A line that is there already, in whatever shot, moves and
  * keeps its id and its takes.
- * @used collects the ids of the lines given; when all drafts have theirs, what else a shot holds is
- * removed. */
+ * @used collects the ids of the lines given. */
 gboolean       cliff_merge_write_lines (CliffStore     *store,
                                         CliffId         shot_id,
                                         CliffOldScene  *scene,
@@ -69,6 +68,7 @@ gboolean       cliff_merge_write_lines (CliffStore     *store,
                                         GHashTable     *used,
                                         gboolean       *changed,
                                         GError        **error);
+/* Once all drafts have their lines: removes what else the shot holds.  Its takes stay. */
 gboolean       cliff_merge_remove_lines (CliffStore    *store,
                                          CliffId        shot_id,
                                          GHashTable    *used,

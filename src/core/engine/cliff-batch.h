@@ -42,6 +42,7 @@ void        cliff_batch_free   (CliffBatch       *self);
  * or has a fitting take already, which is wished for then. */
 gboolean    cliff_batch_needs  (CliffBatch       *self,
                                 const CliffOrder *order);
+/* The order's new take, to be selected at the end. */
 void        cliff_batch_wish   (CliffBatch       *self,
                                 const CliffOrder *order,
                                 CliffId           take_id);
