@@ -9,16 +9,31 @@
 
 #include <gio/gunixinputstream.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
-#define MOST_INPUT (65 * 1024 * 1024)
+#define MOST_INPUT (64 * 1024 * 1024)
+
+static GInputStream *
+open_input (const char *path,
+            GError    **error)
+{
+  g_autoptr(GFile) file = NULL;
+
+  if (g_str_equal (path, "-"))
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  file = g_file_new_for_path (path);
+
+  return G_INPUT_STREAM (g_file_read (file, cliff_cli_get_cancellable (), error));
+}
 
 static GBytes *
-read_input (GError **error)
+read_input (const char *path,
+            GError    **error)
 {
-  g_autoptr(GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr(GInputStream) stream = open_input (path, error);
   g_autoptr(GByteArray) array = g_byte_array_new ();
-  gssize got = 1;
+  gssize got = stream == NULL ? -1 : 1;
 
   while (got > 0 && array->len <= MOST_INPUT)
     {
@@ -33,18 +48,37 @@ read_input (GError **error)
   return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&array));
 }
 
-/* The script's text from a file, or from standard input for "-": (transfer full) (nullable) */
-static char *
+static gboolean
+is_utf8 (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return length <= MOST_INPUT && !(length >= 4 && memcmp (data, "PK\x03\x04", 4) == 0) &&
+         g_utf8_validate (data, length, NULL);
+}
+
+/* The script's text from a file, or from standard input for "-".  What is UTF-8 stays byte for byte,
+ * so that offsets are those of the file; and so does what is in no encoding, since a script may be
+ * any bytes.  (transfer full) (nullable) */
+static GBytes *
 read_text (const char *path,
            GError    **error)
 {
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GBytes) bytes = read_input (path, error);
+  g_autoptr(GError) why = NULL;
+  char *text;
 
-  if (!g_str_equal (path, "-"))
-    return cliff_script_read_file (path, cliff_cli_get_cancellable (), error);
-  bytes = read_input (error);
+  if (bytes == NULL || is_utf8 (bytes))
+    return g_steal_pointer (&bytes);
+  text = cliff_script_read_bytes (bytes, path, &why);
+  if (text != NULL)
+    return g_bytes_new_take (text, strlen (text));
+  if (g_error_matches (why, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_ENCODING))
+    return g_steal_pointer (&bytes);
+  g_propagate_error (error, g_steal_pointer (&why));
 
-  return bytes == NULL ? NULL : cliff_script_read_bytes (bytes, NULL, error);
+  return NULL;
 }
 
 static void
@@ -65,7 +99,8 @@ static CliffExit
 dump (int    argc,
       char **argv)
 {
-  g_autofree char *format_name = NULL, *out_name = NULL, *text = NULL;
+  g_autofree char *format_name = NULL, *out_name = NULL;
+  g_autoptr(GBytes) text = NULL;
   g_autoptr(CliffScript) script = NULL;
   g_autoptr(GError) error = NULL;
   CliffScriptFormat format, out = CLIFF_SCRIPT_AUTO;
@@ -95,7 +130,8 @@ dump (int    argc,
     return cliff_cli_fail (error);
   if (format == CLIFF_SCRIPT_AUTO && g_str_has_suffix (argv[1], ".fountain"))
     format = CLIFF_SCRIPT_FOUNTAIN;
-  script = cliff_script_new (text, -1, format);
+  script = cliff_script_new (g_bytes_get_size (text) > 0 ? g_bytes_get_data (text, NULL) : "",
+                             g_bytes_get_size (text), format);
   if (lines)
     print_lines (script);
   else

@@ -247,6 +247,35 @@ test_earnest (void)
   g_assert_cmpuint (outline->episodes->len, ==, 1);
 }
 
+/* The dump of any bytes, with offsets into them. */
+static void
+test_command (void)
+{
+  const char input[] = "\xef\xbb\xbfMARA\nHi\xff\0.";
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new_static (input, sizeof input - 1), output = NULL;
+  g_autoptr(GSubprocess) process =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                        g_getenv ("CLIFF_CLI"), "script", "dump", "--format=fountain", "-", NULL);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+  g_autoptr(JsonNode) cue = NULL, speech = NULL;
+
+  g_assert_no_error (error);
+  g_subprocess_communicate (process, bytes, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  text = g_strndup (g_bytes_get_data (output, NULL), g_bytes_get_size (output));
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  cue = json_from_string (lines[0], NULL);
+  speech = json_from_string (lines[1], NULL);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (cue), "name"), ==, "MARA");
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (speech), "start"), ==, 8);
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (speech), "end"), ==,
+                   sizeof input - 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -270,6 +299,7 @@ main (int    argc,
     }
   g_test_add_func ("/script/outline/layouts", test_layouts);
   g_test_add_func ("/script/outline/earnest", test_earnest);
+  g_test_add_func ("/script/command", test_command);
 
   return g_test_run ();
 }
