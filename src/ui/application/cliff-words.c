@@ -25,6 +25,18 @@ const CliffTerm cliff_terms_size[] = {
   { NULL, NULL }
 };
 
+/* The short signs of the sizes, for places as small as a badge. */
+static const char * const size_signs[] = {
+  NC_("shot size", "EWS"),
+  NC_("shot size", "WS"),
+  NC_("shot size", "FS"),
+  NC_("shot size", "MLS"),
+  NC_("shot size", "MS"),
+  NC_("shot size", "MCU"),
+  NC_("shot size", "CU"),
+  NC_("shot size", "ECU"),
+};
+
 const CliffTerm cliff_terms_angle[] = {
   { "eye", N_("Eye level") },
   { "high", N_("High angle") },
@@ -89,6 +101,16 @@ cliff_terms_get_title (const CliffTerm *terms,
   for (const CliffTerm *term = terms; term->code != NULL; term++)
     if (g_str_equal (term->code, code))
       return gettext (term->title);
+
+  return code;
+}
+
+const char *
+cliff_words_get_size_sign (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (size_signs); i++)
+    if (g_str_equal (size_signs[i], code))
+      return g_dpgettext2 (NULL, "shot size", code);
 
   return code;
 }
@@ -202,8 +224,10 @@ describe_io_error (int code)
       return _("A file of this name that Cliffhanger did not make is there. It was left alone; choose another folder.");
     case G_IO_ERROR_BUSY:
       return _("The same episode is being exported already. Wait for its end, then try again.");
+    case G_IO_ERROR_NOT_FOUND:
+      return _("The file is not there any more. Choose it again.");
     case G_IO_ERROR_PERMISSION_DENIED:
-      return _("You may not write there. Choose another folder.");
+      return _("You have no permission there. Choose another file or folder.");
     default:
       return NULL;
     }

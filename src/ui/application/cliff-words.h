@@ -32,6 +32,9 @@ extern const CliffTerm cliff_terms_transition[];
 const char *cliff_terms_get_title   (const CliffTerm *terms,
                                      const char      *code);
 
+/* The sign of a shot's size, such as "CU", as short as a badge and translated: (transfer none), @code itself when
+ * it is none. */
+const char *cliff_words_get_size_sign (const char    *code);
 /* A step of the history, translated: (transfer none). */
 const char *cliff_words_get_step    (const char      *label);
 /* Sentences that say what happened, what was kept and what to do next: (transfer full). */

@@ -47,6 +47,7 @@ struct _CliffExportDialog
   GtkWidget        *start_button;
   GtkWidget        *progress_status;
   GtkWidget        *progress;
+  GtkWidget        *cancel_button;
   GtkWidget        *proof_page;
   GtkWidget        *problem_group;
   GtkWidget        *problem;
@@ -59,7 +60,7 @@ G_DEFINE_FINAL_TYPE (CliffExportDialog, cliff_export_dialog, ADW_TYPE_DIALOG)
 
 /* ── Settings ── */
 
-static void
+static gboolean
 check_producer (CliffExportDialog *self)
 {
   const char *producer = gtk_editable_get_text (GTK_EDITABLE (self->producer_row));
@@ -81,13 +82,8 @@ check_producer (CliffExportDialog *self)
     gtk_widget_remove_css_class (self->producer_row, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->producer_row), GTK_ACCESSIBLE_STATE_INVALID,
                                valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.start", valid);
-}
 
-static void
-producer_changed_cb (CliffExportDialog *self)
-{
-  check_producer (self);
+  return valid;
 }
 
 static void
@@ -175,22 +171,66 @@ collect_episodes (CliffExportDialog *self,
   return episodes;
 }
 
-/* Says so where shots would be exported as cards of text. */
-static void
-warn_of_missing_pictures (CliffExportDialog *self)
+/* Says so where shots would be exported as cards of text or as they were before the script changed, and whether
+ * there is anything to export at all. */
+static gboolean
+check_episodes (CliffExportDialog *self)
 {
-  CliffEpisodeStage stage;
-  g_autofree char *text = NULL;
-  int n_missing;
+  g_autoptr(GPtrArray) episodes =
+    collect_episodes (self, (Episodes) adw_combo_row_get_selected (ADW_COMBO_ROW (self->episodes_row)));
+  g_autoptr(GString) text = g_string_new (NULL);
+  int n_missing = 0;
+  int n_stale = 0;
 
-  cliff_episode_read_stage (cliff_project_get_store (self->project), cliff_project_get_episode_id (self->project),
-                            &stage);
-  n_missing = stage.n_shots - stage.n_pictured;
-  text = g_strdup_printf (ngettext ("%d shot has no picture yet: its words will stand there instead.",
-                                    "%d shots have no picture yet: their words will stand there instead.", n_missing),
-                          n_missing);
-  gtk_label_set_label (GTK_LABEL (self->missing), text);
-  gtk_widget_set_visible (self->missing, n_missing > 0);
+  for (guint i = 0; i < episodes->len; i++)
+    {
+      CliffEpisodeStage stage;
+
+      cliff_episode_read_stage (cliff_project_get_store (self->project),
+                                cliff_record_get_id (g_ptr_array_index (episodes, i)), &stage);
+      n_missing += stage.n_shots - stage.n_pictured;
+      n_stale += stage.n_stale;
+    }
+  if (episodes->len == 0)
+    g_string_append (text, _("This episode has no shots yet. Close this dialog and break the episode down first."));
+  if (n_missing > 0)
+    g_string_append_printf (text,
+                            ngettext ("%d shot has no picture yet: its words will stand there instead.",
+                                      "%d shots have no picture yet: their words will stand there instead.",
+                                      n_missing), n_missing);
+  if (n_stale > 0)
+    {
+      g_string_append_printf (text, "%s", text->len > 0 ? "\n" : "");
+      g_string_append_printf (text,
+                              ngettext ("The script has changed: %d shot no longer fits it",
+                                        "The script has changed: %d shots no longer fit it", n_stale), n_stale);
+    }
+  gtk_label_set_label (GTK_LABEL (self->missing), text->str);
+  gtk_widget_set_visible (self->missing, text->len > 0);
+
+  return episodes->len > 0;
+}
+
+static void
+check (CliffExportDialog *self)
+{
+  gboolean valid = check_producer (self);
+  gboolean any = check_episodes (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.start", valid && any);
+}
+
+static void
+producer_changed_cb (CliffExportDialog *self)
+{
+  check (self);
+}
+
+static void
+episodes_changed_cb (CliffExportDialog *self)
+{
+  if (adw_combo_row_get_selected (ADW_COMBO_ROW (self->episodes_row)) != GTK_INVALID_LIST_POSITION)
+    check (self);
 }
 
 static void
@@ -201,7 +241,7 @@ fill_settings (CliffExportDialog *self)
   g_autoptr(GtkStringList) episodes = gtk_string_list_new (NULL);
   g_autoptr(GPtrArray) all = collect_episodes (self, EPISODES_ALL);
   g_autofree char *this_text =
-    g_strdup_printf (_("This one (%d)"),
+    g_strdup_printf (_("Episode %d"),
                      (int) cliff_record_get_int (cliff_project_get_episode (self->project), "number"));
   g_autofree char *all_text = g_strdup_printf (_("All with shots (%u)"), all->len);
   g_autofree char *folder = g_settings_get_string (self->settings, "export-folder");
@@ -295,7 +335,7 @@ ended_cb (CliffExportDialog *self)
                                    "%s\n\n%u episodes were finished and are kept.", n_done),
                          reason, n_done);
 
-      gtk_label_set_label (GTK_LABEL (self->problem), text);
+      gtk_label_set_label (GTK_LABEL (self->problem), n_done > 0 ? text : reason);
     }
   gtk_widget_set_visible (self->problem_group, error != NULL);
   gtk_widget_set_visible (self->again_button, error != NULL);
@@ -304,6 +344,7 @@ ended_cb (CliffExportDialog *self)
   adw_navigation_page_set_title (page, error != NULL ? _("Not Everything Was Exported") : _("Exported and Verified"));
   show_proofs (self);
   adw_navigation_view_push_by_tag (ADW_NAVIGATION_VIEW (self->views), "proof");
+  gtk_widget_grab_focus (error != NULL ? self->again_button : self->play_button);
 }
 
 static gboolean
@@ -333,12 +374,6 @@ start (GtkWidget  *widget,
   if (!keep_producer (self))
     return;
   episodes = collect_episodes (self, (Episodes) adw_combo_row_get_selected (ADW_COMBO_ROW (self->episodes_row)));
-  if (episodes->len == 0)
-    {
-      gtk_label_set_label (GTK_LABEL (self->producer_problem),
-                           _("This episode has no shots yet. Close this dialog and break the episode down first."));
-      return;
-    }
   g_settings_set_int (self->settings, "export-height", height);
   g_clear_object (&self->batch);
   self->batch = cliff_export_batch_new (self->project, g_steal_pointer (&episodes), self->folder, height);
@@ -346,6 +381,7 @@ start (GtkWidget  *widget,
   g_signal_connect_object (self->batch, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   adw_navigation_view_push_by_tag (ADW_NAVIGATION_VIEW (self->views), "progress");
+  gtk_widget_grab_focus (self->cancel_button);
   progress_cb (self);
   cliff_export_batch_start (self->batch);
 }
@@ -458,6 +494,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, start_button);
   gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, progress_status);
   gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, proof_page);
   gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, problem_group);
   gtk_widget_class_bind_template_child (widget_class, CliffExportDialog, problem);
@@ -476,6 +513,7 @@ cliff_export_dialog_class_init (CliffExportDialogClass *klass)
     "/io/github/cliffhanger_studio/Cliffhanger/ui/export/cliff-export-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, producer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, episodes_changed_cb);
   gtk_widget_class_install_action (widget_class, "export.choose-folder", NULL, choose_folder);
   gtk_widget_class_install_action (widget_class, "export.start", NULL, start);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel);
@@ -500,8 +538,7 @@ cliff_export_dialog_new (CliffProject *project,
   self->project = g_object_ref (project);
   self->settings = g_object_ref (settings);
   fill_settings (self);
-  warn_of_missing_pictures (self);
-  check_producer (self);
+  check (self);
   show_frame (self);
 
   return self;

@@ -34,16 +34,16 @@ static void
 add_labels (AdwPreferencesGroup     *group,
             const CliffExportResult *result)
 {
-  g_autofree char *height = g_strdup_printf (_("%d pixels high, in every frame looked at"), result->label_height);
+  g_autofree char *height = g_strdup_printf (_("%d pixels high, found in every frame looked at"), result->label_height);
   g_autofree char *record = NULL;
 
   if (result->embedded != NULL && result->embedded->producer != NULL)
     /* Translators: the producer's name or code, then the number of the file */
     record = g_strdup_printf (_("%s, number %s"), result->embedded->producer, result->produce_id);
-  add_row (group, _("Embedded Label (AIGC)"), record != NULL ? record : _("not found"),
+  add_row (group, _("Embedded Label (AIGC)"), record != NULL ? record : _("Not found"),
            record != NULL && result->embedded->n_records == 1);
   add_row (group, _("Visible Label"), height, result->label_height > 0);
-  add_row (group, _("Audible Label"), result->audible ? _("heard at the start") : _("switched off for this series"), TRUE);
+  add_row (group, _("Audible Label"), result->audible ? _("Heard at the start") : _("Switched off for this series"), TRUE);
 }
 
 AdwPreferencesGroup *

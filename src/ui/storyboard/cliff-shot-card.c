@@ -64,7 +64,7 @@ cliff_shot_card_refresh (CliffShotCard *self)
     words = g_strdup (summary.line != NULL ? summary.line : cliff_record_get_text (self->shot, "action"));
 
   gtk_label_set_label (GTK_LABEL (self->length), length);
-  gtk_label_set_label (GTK_LABEL (self->size), size);
+  gtk_label_set_label (GTK_LABEL (self->size), cliff_words_get_size_sign (size));
   gtk_widget_set_tooltip_text (self->size, cliff_terms_get_title (cliff_terms_size, size));
   gtk_widget_set_visible (self->stale, cliff_record_get_int (self->shot, "stale") != 0);
   gtk_label_set_label (GTK_LABEL (self->line), words);

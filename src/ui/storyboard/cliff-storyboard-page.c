@@ -228,6 +228,19 @@ move_later (GtkWidget  *widget,
   move_by (CLIFF_STORYBOARD_PAGE (widget), 1);
 }
 
+/* Selects @shot, or nothing when it is NULL, and lets the keys work on it. */
+static void
+go_to_shot (CliffStoryboardPage *self,
+            CliffRecord         *shot)
+{
+  GtkWidget *card;
+
+  cliff_project_select_shot (self->project, shot);
+  card = select_shot (self);
+  if (card != NULL)
+    gtk_widget_grab_focus (card);
+}
+
 static void
 duplicate (GtkWidget  *widget,
            const char *action,
@@ -247,11 +260,18 @@ delete_shot (GtkWidget  *widget,
              GVariant   *parameter)
 {
   CliffStoryboardPage *self = CLIFF_STORYBOARD_PAGE (widget);
+  CliffRecord *shot = cliff_project_get_shot (self->project);
+  GListModel *shots = cliff_shot_groups_get_shots (self->shot_groups);
+  int place = cliff_shot_groups_get_number (self->shot_groups, shot) - 1;
+  g_autoptr(CliffRecord) next = g_list_model_get_item (shots, (guint) (place + 1));
+  g_autoptr(CliffRecord) previous = place > 0 ? g_list_model_get_item (shots, (guint) (place - 1)) : NULL;
   g_autoptr(GError) error = NULL;
 
-  if (cliff_edit_delete_shot (cliff_project_get_store (self->project),
-                              cliff_record_get_id (cliff_project_get_shot (self->project)), &error))
-    cliff_project_say (self->project, _("Shot deleted; its takes are kept"), TRUE);
+  if (cliff_edit_delete_shot (cliff_project_get_store (self->project), cliff_record_get_id (shot), &error))
+    {
+      cliff_project_say (self->project, _("Shot deleted; its takes are kept"), TRUE);
+      go_to_shot (self, next != NULL ? next : previous);
+    }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
     cliff_project_say (self->project, _("Somebody speaks in this shot, so it stays: the words would be lost. Take them out of "
                                         "the script, then break down again."), FALSE);
@@ -291,6 +311,16 @@ create_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* The keys go on working on the shot the menu was asked for. */
+static void
+menu_closed_cb (CliffStoryboardPage *self)
+{
+  GtkWidget *card = select_shot (self);
+
+  if (card != NULL)
+    gtk_widget_grab_focus (card);
+}
+
 static void
 show_menu (CliffStoryboardPage *self,
            double               x,
@@ -304,6 +334,7 @@ show_menu (CliffStoryboardPage *self,
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
     }
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));

@@ -209,6 +209,7 @@ export_episodes (GtkWidget  *widget,
   GSettings *settings = cliff_application_get_settings (CLIFF_APPLICATION (application));
 
   cliff_project_flush (project);
+  cliff_player_pause (cliff_project_get_player (project));
   adw_dialog_present (ADW_DIALOG (cliff_export_dialog_new (project, settings)), widget);
 }
 
