@@ -14,6 +14,9 @@
 
 #include <glib-unix.h>
 
+/* How long cancelled work may take to end by itself. */
+#define CANCEL_SECONDS 10
+
 /* Ctrl-C is seen by a thread of its own, since most commands block the main one. */
 static gpointer
 wait_for_signals (gpointer data)
@@ -23,8 +26,9 @@ wait_for_signals (gpointer data)
 
   sigwait (set, &number);
   g_cancellable_cancel (cliff_cli_get_cancellable ());
-  /* A second signal ends the program at once; whatever was committed is safe. */
-  sigwait (set, &number);
+  /* Whoever asks twice, or has to wait for work that cannot be stopped half-way, gets the end at once: what was
+   * committed is safe, and the next call cleans up what was not. */
+  sigtimedwait (set, NULL, &(struct timespec) { .tv_sec = CANCEL_SECONDS });
   _exit (CLIFF_EXIT_CANCELLED);
 }
 
