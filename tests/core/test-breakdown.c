@@ -421,6 +421,22 @@ test_gates (void)
     }
 }
 
+/* Brothers and sisters have the surname and half the given name in common: "陆总" names none of them. */
+static void
+test_family (void)
+{
+  g_autoptr(CliffScript) script =
+    cliff_script_new ("第1集\n1-1 日 内 客厅\n人物：陆景琛、陆景瑜、陆景琪、陆景天\n△陆总进门。\n陆景琛：你来了。\n陆景天：走吧。\n",
+                      -1, CLIFF_SCRIPT_AUTO);
+  g_autoptr(CliffOutline) outline = cliff_script_get_outline (script);
+  g_autoptr(JsonNode) shots = break_down (outline, 0);
+  g_autofree char *text = json_to_string (shots, FALSE);
+
+  g_assert_nonnull (strstr (text, "陆景琛"));
+  g_assert_nonnull (strstr (text, "陆景天"));
+  g_assert_null (strstr (text, "陆景瑜"));
+}
+
 static void
 test_speech_time (void)
 {
@@ -452,6 +468,7 @@ main (int    argc,
   g_test_add_func ("/breakdown/varied", test_varied);
   g_test_add_func ("/breakdown/pictures", test_pictures);
   g_test_add_func ("/breakdown/gates", test_gates);
+  g_test_add_func ("/breakdown/family", test_family);
   g_test_add_func ("/breakdown/speech-time", test_speech_time);
 
   return g_test_run ();

@@ -36,9 +36,15 @@ clear_alias (gpointer data)
 char **
 cliff_people_split_speaker (const char *speaker)
 {
-  g_auto (GStrv) parts =
-    g_regex_split_simple ("\\s*(?:/|／|、|＆|&|,|，|\\bAND\\b|\\band\\b)\\s*", speaker, 0, 0);
+  static GRegex *divider;
+  g_auto(GStrv) parts = NULL;
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  /* Every speech of a series is asked about, once an episode: compiling took longer than all the rest. */
+  if (g_once_init_enter_pointer (&divider))
+    g_once_init_leave_pointer (&divider, g_regex_new ("\\s*(?:/|／|、|＆|&|,|，|\\bAND\\b|\\band\\b)\\s*",
+                                                      G_REGEX_OPTIMIZE, 0, NULL));
+  parts = g_regex_split (divider, speaker, 0);
 
   for (int i = 0; parts[i] != NULL; i++)
     if (*g_strstrip (parts[i]) != '\0')
@@ -94,7 +100,7 @@ add_alias (CliffPeople *self,
       /* A form two people share names neither. */
       if (g_ascii_strcasecmp (alias->text, text) == 0)
         {
-          if (alias->person != person &&
+          if (alias->person >= 0 && alias->person != person &&
               g_ascii_strcasecmp (g_ptr_array_index (self->names, alias->person), text) != 0)
             alias->person = -1;
           return;
