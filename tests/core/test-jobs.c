@@ -8,6 +8,7 @@
 #include "cliff-test.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 /* ── An engine that does as the shot's subject says: "fail", "hang" (until cancelled), else a small
  * file ────── */
@@ -430,6 +431,29 @@ test_superseded (Fixture       *fixture,
                    ==, 1);
 }
 
+/* What a killed run was making is nobody's; a symbolic link in its place leads nowhere. */
+static void
+test_scratch (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *scratch = g_build_filename (fixture->path, "cache", "generate", "job-ABCDEF", NULL);
+  g_autofree char *link = g_build_filename (fixture->path, "cache", "generate", "job-GHIJKL", NULL);
+  g_autofree char *half = g_build_filename (scratch, "half.wav", NULL);
+  g_autofree char *media = g_build_filename (fixture->path, "media", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (scratch, 0777), ==, 0);
+  g_assert_true (g_file_set_contents (half, "x", 1, NULL));
+  g_assert_cmpint (symlink (media, link), ==, 0);
+  g_assert_cmpuint (generate (fixture)->made, ==, 3);
+  g_assert_true (g_file_test (half, G_FILE_TEST_EXISTS));
+
+  g_clear_object (&fixture->jobs);
+  fixture->jobs = new_jobs (fixture->store);
+  g_assert_false (g_file_test (scratch, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_cmpuint (generate (fixture)->made, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -444,6 +468,7 @@ main (int    argc,
   g_test_add ("/jobs/one-more", Fixture, NULL, set_up, test_one_more, tear_down);
   g_test_add ("/jobs/lost-file", Fixture, NULL, set_up, test_lost_file, tear_down);
   g_test_add ("/jobs/recovery", Fixture, NULL, set_up, test_recovery, tear_down);
+  g_test_add ("/jobs/scratch", Fixture, NULL, set_up, test_scratch, tear_down);
   g_test_add ("/jobs/superseded", Fixture, NULL, set_up, test_superseded, tear_down);
 
   return g_test_run ();

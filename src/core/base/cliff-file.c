@@ -93,11 +93,13 @@ cliff_file_rename_new (const char *from,
 static void
 remove_tree (GFile *file)
 {
-  g_autoptr(GFileEnumerator) children =
-    g_file_enumerate_children (file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  g_autoptr(GFileEnumerator) children = NULL;
   GFileInfo *info;
   GFile *child;
 
+  /* Listing a symbolic link lists the folder it leads to, which is somebody else's. */
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL) == G_FILE_TYPE_DIRECTORY)
+    children = g_file_enumerate_children (file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
   while (children != NULL && g_file_enumerator_iterate (children, &info, &child, NULL, NULL) && info != NULL)
     remove_tree (child);
   g_file_delete (file, NULL, NULL);

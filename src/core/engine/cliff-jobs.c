@@ -625,6 +625,8 @@ cliff_jobs_new (CliffStore *store,
   if (cliff_store_get_read_only (store) == CLIFF_READ_ONLY_NOT
       && !cliff_journal_recover (store, engines, &error))
     g_info ("Jobs that were cut off cannot be taken up: %s", error->message);
+  if (cliff_store_get_read_only (store) == CLIFF_READ_ONLY_NOT)
+    cliff_run_sweep (cliff_store_get_path (store));
 
   return self;
 }

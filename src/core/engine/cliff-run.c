@@ -105,6 +105,22 @@ make_medium (CliffRun    *self,
 }
 
 void
+cliff_run_sweep (const char *project)
+{
+  g_autofree char *cache = g_build_filename (project, "cache", "generate", NULL);
+  g_autoptr(GDir) dir = g_dir_open (cache, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (cache, name, NULL);
+
+      if (g_str_has_prefix (name, "job-"))
+        cliff_file_remove_tree (folder);
+    }
+}
+
+void
 cliff_run_work (CliffRun *self)
 {
   g_autofree char *folder = make_scratch (self, &self->error);

@@ -58,5 +58,7 @@ void      cliff_run_unref (CliffRun      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffRun, cliff_run_unref)
 /* Blocks: runs the engine in a scratch folder and brings the result into the project's media folder. */
 void      cliff_run_work  (CliffRun      *self);
+/* Removes the scratch folders of runs that a crash cut off; only while no run of the project is under way. */
+void      cliff_run_sweep (const char    *project);
 
 G_END_DECLS
