@@ -563,6 +563,41 @@ test_episode_takes (void)
   cliff_store_rollback (store);
 }
 
+/* A project may come from a stranger: any number may stand in it. */
+static void
+test_episode_hostile (void)
+{
+  static const char * const clips[] = { "9223372036854775807, 9223372036854775807", "-9223372036854775807, -1",
+                                        "500000000, 9223372036854775807", "-5, NULL" };
+  CliffId episode, shot, lane;
+  g_autoptr(CliffStore) store = new_store (&episode);
+  g_autoptr(CliffPlan) plan = NULL, long_plan = NULL;
+  g_autoptr(GError) error = NULL;
+
+  shot = insert (store, "INSERT INTO shot (episode_id, position, duration, transition, transition_length)"
+                 " VALUES (?, 1, ? * ?, 'dissolve', -9223372036854775807)", "iii", episode, G_MININT64, (gint64) 1);
+  lane = insert (store, "INSERT INTO lane (episode_id, position, kind) VALUES (?, ? + ?, 'title')", "iii", episode, 1, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (clips); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("INSERT INTO clip (lane_id, shot_id, text, offset, length)"
+                                              " VALUES (?, ? + ?, 'x', %s)", clips[i]);
+
+      insert (store, sql, "iii", lane, shot, (gint64) 0);
+    }
+  plan = cliff_plan_new_for_episode (store, episode, 0, &error);
+  g_assert_no_error (error);
+  assert_valid (plan);
+  /* Of the four only those that begin before the episode do are seen. */
+  g_assert_cmpuint (plan->texts->len, ==, 2);
+
+  for (int i = 0; i < 20; i++)
+    insert (store, "INSERT INTO shot (episode_id, position, duration) VALUES (?, ?, ?)", "iii", episode, i, G_MAXINT64);
+  long_plan = cliff_plan_new_for_episode (store, episode, 0, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_null (long_plan);
+  cliff_store_rollback (store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -583,6 +618,7 @@ main (int    argc,
 
   g_test_add_func ("/plan/episode-frames", test_episode_frames);
   g_test_add_func ("/plan/episode-takes", test_episode_takes);
+  g_test_add_func ("/plan/episode-hostile", test_episode_hostile);
 
   return g_test_run ();
 }

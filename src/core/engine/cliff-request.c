@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define MUSIC_STEP (10 * CLIFF_SECOND)
+#define MUSIC_MOST (4 * 3600 * CLIFF_SECOND)
 
 static gboolean
 has_han (const char *text)
@@ -304,7 +305,8 @@ cliff_request_for_music (CliffStore *store,
       store, 0, "SELECT sum(duration) FROM shot WHERE episode_id = ?", "i", episode_id);
 
   /* Voices may stretch shots, and trimming one shot should not ask for other music: a fifth more,
-   * in steps of 10 s. */
+   * in steps of 10 s.  The lengths are a file's: none of them may be as it should. */
+  planned = CLAMP (planned, 0, MUSIC_MOST);
   json_object_set_int_member (request, "length",
                               (planned / 5 * 6 / MUSIC_STEP + 1) * MUSIC_STEP);
   set_text (request, "mood", find_music_mood (store, episode_id));

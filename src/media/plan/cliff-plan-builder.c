@@ -236,6 +236,27 @@ read_lines (Builder *self,
 
 /* ── Putting them on frames ──────────────────────────────────────────────────────────────────── */
 
+/* What a render worker would refuse is said here, before its frames overflow. */
+static gboolean
+check_length (Builder *self,
+              GError **error)
+{
+  CliffTime most = cliff_plan_get_frame_time (self->plan, CLIFF_PLAN_MAX_FRAMES), end = 0;
+
+  for (guint i = 0; i < self->lengths->len; i++)
+    {
+      end += g_array_index (self->lengths, CliffTime, i);
+      if (end >= most || i >= CLIFF_PLAN_MAX_FRAMES / 2)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       "The episode is longer than %d frames", CLIFF_PLAN_MAX_FRAMES);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 /* Boundaries are rounded from the sum of the lengths, so that no error accumulates. */
 static void
 place_shots (Builder *self)
@@ -379,9 +400,9 @@ add_clip (Builder   *self,
   const char *kind = cliff_rows_get_text (row, 0);
   CliffId shot = cliff_rows_get_int (row, 2);
   CliffTime anchor = shot != 0 ? get_shot_time (self, shot) : 0;
-  CliffTime start = MAX (anchor + cliff_rows_get_int (row, 3), 0);
-  CliffTime length = cliff_rows_get_int (row, 4);
   CliffTime end = cliff_plan_get_duration (plan);
+  CliffTime start = MAX (anchor + CLAMP (cliff_rows_get_int (row, 3), -end, end), 0);
+  CliffTime length = MIN (cliff_rows_get_int (row, 4), end);
 
   if (length > 0)
     end = MIN (start + length, end);
@@ -442,7 +463,8 @@ get_voice_gain (Builder *self)
  * thread, where it belongs.
  *
  * Returns: (transfer full) (nullable): a plan, or %NULL with %G_IO_ERROR_NOT_FOUND (no such
- *   episode), %G_IO_ERROR_INVALID_DATA (no shots yet, unusable settings) or %CLIFF_STORE_ERROR
+ *   episode), %G_IO_ERROR_INVALID_DATA (no shots yet, too long, unusable
+ *   settings) or %CLIFF_STORE_ERROR
  */
 CliffPlan *
 cliff_plan_new_for_episode (CliffStore *store,
@@ -473,6 +495,8 @@ cliff_plan_new_for_episode (CliffStore *store,
     return NULL;
 
   cliff_plan_lay_out (self.lengths, self.utterances);
+  if (!check_length (&self, error))
+    return NULL;
   place_shots (&self);
   place_captions (&self);
   place_lines (&self, get_voice_gain (&self));
