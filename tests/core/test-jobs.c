@@ -370,6 +370,12 @@ test_lost_file (Fixture       *fixture,
   g_assert_cmpuint (generate (fixture)->made, ==, 1);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_cmpint (get (fixture, "SELECT count(*) FROM take"), ==, 3);
+
+  /* A file that a full disk or a bad copy cut short is lost as well, and mended. */
+  g_assert_cmpint (truncate (path, 0), ==, 0);
+  g_assert_cmpuint (generate (fixture)->made, ==, 1);
+  g_assert_cmpuint (generate (fixture)->made, ==, 0);
+  g_assert_cmpint (get (fixture, "SELECT count(*) FROM take"), ==, 3);
 }
 
 /* What the journal says after a crash at each state, and what the next start makes of it. */

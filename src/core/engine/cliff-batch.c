@@ -64,10 +64,8 @@ is_current (CliffBatch       *self,
       self->store, "SELECT recipe FROM take WHERE id = ?", "i", take_id);
   CliffId media_id = cliff_store_get_int (self->store, 0, "SELECT media_id FROM take WHERE id = ?",
                                           "i", take_id);
-  g_autofree char *path = cliff_store_dup_media_path (self->store, media_id);
 
-  return g_strcmp0 (recipe, order->recipe) == 0 && path != NULL
-         && g_file_test (path, G_FILE_TEST_IS_REGULAR);
+  return g_strcmp0 (recipe, order->recipe) == 0 && cliff_store_has_media (self->store, media_id);
 }
 
 gboolean

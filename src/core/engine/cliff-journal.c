@@ -177,12 +177,8 @@ cliff_journal_find_take (CliffStore       *store,
     order->owner, order->owner_id, order->recipe);
 
   while (cliff_rows_next (rows))
-    {
-      g_autofree char *path = cliff_store_dup_media_path (store, cliff_rows_get_int (rows, 1));
-
-      if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        return cliff_rows_get_int (rows, 0);
-    }
+    if (cliff_store_has_media (store, cliff_rows_get_int (rows, 1)))
+      return cliff_rows_get_int (rows, 0);
 
   return 0;
 }

@@ -307,6 +307,16 @@ cliff_store_dup_media_path (CliffStore *self,
   return dup_path (self->path, sha256, extension);
 }
 
+gboolean
+cliff_store_has_media (CliffStore *self,
+                       CliffId     media_id)
+{
+  g_autofree char *path = cliff_store_dup_media_path (self, media_id);
+
+  return path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR) &&
+         has_size (path, cliff_store_get_int (self, -1, "SELECT bytes FROM media WHERE id = ?", "i", media_id));
+}
+
 /**
  * cliff_store_dup_cache_path:
  * @name: a relative path; its folders are made where the project can be written

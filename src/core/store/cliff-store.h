@@ -209,6 +209,9 @@ CliffId        cliff_store_add_media     (CliffStore           *self,
 /* Absolute path of a media file: (transfer full) (nullable), NULL when there is no such row; the file may be missing. */
 char          *cliff_store_dup_media_path (CliffStore          *self,
                                            CliffId              media_id);
+/* Whether a media file is there, with the size it came in with. */
+gboolean       cliff_store_has_media      (CliffStore          *self,
+                                           CliffId              media_id);
 char          *cliff_store_dup_cache_path (CliffStore          *self,
                                            const char          *name);
 
