@@ -464,7 +464,7 @@ get_voice_gain (Builder *self)
  *
  * Returns: (transfer full) (nullable): a plan, or %NULL with %G_IO_ERROR_NOT_FOUND (no such
  *   episode), %G_IO_ERROR_INVALID_DATA (no shots yet, too long, unusable
- *   settings) or %CLIFF_STORE_ERROR
+ *   settings), %G_IO_ERROR_INVALID_FILENAME or %CLIFF_STORE_ERROR
  */
 CliffPlan *
 cliff_plan_new_for_episode (CliffStore *store,
@@ -488,6 +488,13 @@ cliff_plan_new_for_episode (CliffStore *store,
   if (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", episode_id) == 0)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no such episode");
+      return NULL;
+    }
+  /* Plans travel to the render workers as JSON, which is UTF-8. */
+  if (!g_utf8_validate (cliff_store_get_path (store), -1, NULL))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
+                           "The project lies in a folder whose name is not UTF-8; rename or move it");
       return NULL;
     }
   if (!read_series (&self, height, error) || !read_shots (&self, error)
