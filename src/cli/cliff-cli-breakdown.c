@@ -112,7 +112,7 @@ run_script (const char *path,
             gboolean    json)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *text = cliff_script_read_file (path, cliff_cli_get_cancellable (), &error);
+  g_autofree char *text = cliff_cli_read_script (path, &error);
   g_autoptr(GPtrArray) episodes = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
   g_autoptr(CliffScript) script = NULL;
   g_autoptr(CliffOutline) outline = NULL;

@@ -12,12 +12,17 @@
 
 #include <string.h>
 
+/* File systems take 255 bytes for a name, and ".cliffhanger" and what makes a temporary one still come. */
+#define NAME_BYTES_MAX 200
+
 /* A name that every file system takes. */
 static char *
 dup_safe_name (const char *title)
 {
-  g_autofree char *name = g_strdup (title);
+  g_autofree char *name = g_utf8_make_valid (title, -1);
 
+  if (strlen (name) > NAME_BYTES_MAX)
+    *g_utf8_find_prev_char (name, name + NAME_BYTES_MAX + 1) = '\0';
   for (char *c = name; *c != '\0'; c++)
     if (strchr ("/\\:*?\"<>|", *c) != NULL || g_ascii_iscntrl (*c))
       *c = '_';
@@ -74,7 +79,7 @@ prepare (const char *file,
          CliffExit  *exit_code)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *text = cliff_script_read_file (file, cliff_cli_get_cancellable (), &error);
+  g_autofree char *text = cliff_cli_read_script (file, &error);
   g_autoptr(CliffScript) script = NULL;
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;

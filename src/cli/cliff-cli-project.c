@@ -27,7 +27,7 @@ cliff_cli_new (int    argc,
 
   if (!cliff_cli_parse (&argc, &argv, entries, "FOLDER", "Makes an empty project, FOLDER.cliffhanger.", &exit_code))
     return exit_code;
-  if (argc != 2)
+  if (argc != 2 || *argv[1] == '\0' || g_str_has_suffix (argv[1], "/"))
     {
       g_printerr ("cliffhanger-cli new: name the folder to make\n");
       return CLIFF_EXIT_USAGE;
@@ -76,7 +76,7 @@ cliff_cli_import (int    argc,
       return CLIFF_EXIT_USAGE;
     }
 
-  text = cliff_script_read_file (argv[2], cliff_cli_get_cancellable (), &error);
+  text = cliff_cli_read_script (argv[2], &error);
   if (text == NULL)
     return cliff_cli_fail (error);
   store = cliff_cli_open_project (argv[1], TRUE, &exit_code);

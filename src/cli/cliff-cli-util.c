@@ -5,8 +5,46 @@
 
 #include "cliff-cli.h"
 
+#include "cliff-script.h"
+
+#include <gio/gunixinputstream.h>
 #include <stdio.h>
 #include <unistd.h>
+
+#define MOST_INPUT (65 * 1024 * 1024)
+
+static GBytes *
+read_input (GError **error)
+{
+  g_autoptr(GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr(GByteArray) array = g_byte_array_new ();
+  gssize got = 1;
+
+  while (got > 0 && array->len <= MOST_INPUT)
+    {
+      guint8 buffer[65536];
+
+      got =
+          g_input_stream_read (stream, buffer, sizeof buffer, cliff_cli_get_cancellable (), error);
+      if (got > 0)
+        g_byte_array_append (array, buffer, got);
+    }
+
+  return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&array));
+}
+
+char *
+cliff_cli_read_script (const char  *path,
+                       GError     **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+
+  if (!g_str_equal (path, "-"))
+    return cliff_script_read_file (path, cliff_cli_get_cancellable (), error);
+  bytes = read_input (error);
+
+  return bytes == NULL ? NULL : cliff_script_read_bytes (bytes, NULL, error);
+}
 
 /* Reads "N" or "A-B"; FALSE when it is neither. */
 static gboolean
@@ -16,7 +54,7 @@ parse_span (const char *text,
 {
   g_auto(GStrv) ends = g_strsplit (text, "-", 2);
 
-  if (!g_ascii_string_to_unsigned (g_strstrip (ends[0]), 10, 1, 9999, first, NULL))
+  if (ends[0] == NULL || !g_ascii_string_to_unsigned (g_strstrip (ends[0]), 10, 1, 9999, first, NULL))
     return FALSE;
   *last = *first;
   return ends[1] == NULL || g_ascii_string_to_unsigned (g_strstrip (ends[1]), 10, *first, 9999, last, NULL);
@@ -45,13 +83,20 @@ cliff_cli_dup_episodes (CliffStore  *store,
                         GError     **error)
 {
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  g_autoptr(GHashTable) met = g_hash_table_new (NULL, NULL);
   g_auto(GStrv) spans = g_strsplit (range != NULL ? range : "1-9999", ",", -1);
+
+  if (spans[0] == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "the range of episodes is empty");
+      return NULL;
+    }
 
   for (guint i = 0; spans[i] != NULL; i++)
     {
       g_autoptr(CliffRows) rows = NULL;
       guint64 first, last;
-      guint before = ids->len;
+      gboolean any = FALSE;
 
       if (!parse_span (spans[i], &first, &last))
         {
@@ -65,11 +110,14 @@ cliff_cli_dup_episodes (CliffStore  *store,
         {
           CliffId id = cliff_rows_get_int (rows, 0);
 
-          g_array_append_val (ids, id);
+          any = TRUE;
+          /* "1,1-3" names no episode twice. */
+          if (g_hash_table_add (met, GSIZE_TO_POINTER (id)))
+            g_array_append_val (ids, id);
         }
       if (!cliff_rows_finish (rows, error))
         return NULL;
-      if (ids->len == before)
+      if (!any)
         {
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "the project has no episode %s",
                        range != NULL ? spans[i] : "yet; import a script first");

@@ -42,6 +42,10 @@ CliffStore   *cliff_cli_open_project    (const char      *path,
                                          gboolean         write,
                                          CliffExit       *exit_code);
 
+/* The text of a script from a file, or from standard input for "-".  Errors as of cliff_script_read_file().
+ * (transfer full) (nullable) */
+char         *cliff_cli_read_script     (const char      *path,
+                                         GError         **error);
 /* The ids of the episodes numbered by @range ("2", "1-3", "1,4-6"; NULL = all), in order: (element-type CliffId).
  * Errors: G_IO_ERROR_INVALID_ARGUMENT, G_IO_ERROR_NOT_FOUND. (transfer full) */
 GArray       *cliff_cli_dup_episodes    (CliffStore     *store,

@@ -5,7 +5,11 @@
 
 #include "cliff-cli.h"
 
+#include <fcntl.h>
 #include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 /* One row a command; the order is that of the work. */
 static const struct
@@ -42,18 +46,39 @@ cliff_cli_help (int    argc,
   return CLIFF_EXIT_OK;
 }
 
+/* A closed standard stream would be reopened as the next file, and what is printed end up in it. */
+static void
+ensure_streams (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) < 0 && open ("/dev/null", O_RDWR) < 0)
+      exit (CLIFF_EXIT_CANNOT_WRITE);
+}
+
+/* What could not be printed was not done, as far as a script can see. */
+static CliffExit
+finish (CliffExit exit_code)
+{
+  if ((fflush (stdout) == 0 && !ferror (stdout)) || exit_code != CLIFF_EXIT_OK)
+    return exit_code;
+  g_printerr ("cliffhanger-cli: the output cannot be written\n");
+
+  return CLIFF_EXIT_CANNOT_WRITE;
+}
+
 int
 main (int    argc,
       char **argv)
 {
+  ensure_streams ();
   setlocale (LC_ALL, "");
   cliff_cli_get_cancellable ();
 
   if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
-    return cliff_cli_help (argc - 1, argv + 1);
+    return finish (cliff_cli_help (argc - 1, argv + 1));
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i].name))
-      return commands[i].run (argc - 1, argv + 1);
+      return finish (commands[i].run (argc - 1, argv + 1));
 
   if (argc > 1)
     g_printerr ("cliffhanger-cli: unknown command “%s”; see “cliffhanger-cli help”\n", argv[1]);

@@ -60,6 +60,18 @@ exits 'redo' 0 "$cli" redo "$p"
 exits 'redo with nothing to redo' 66 "$cli" redo "$p"
 exits 'check' 0 "$cli" check "$p" --json
 exits 'export without shots or a producer' 65 "$cli" export "$p" --episode 1 -o "$work/out"
+for range in '' , 1,,2 1- 2-1; do exits "the range “$range”" 65 "$cli" generate "$p" --episode "$range"; done
+exits 'a project without a name' 64 "$cli" new ''
+printf '第1集\n1-1 日 内 客厅\n李明：你好。\n' >"$work/short.txt"
+exits 'breakdown of standard input' 0 "$cli" breakdown - <"$work/short.txt"
+odd=$work/$(printf 'odd\377')
+exits 'import from standard input' 0 sh -c '"$1" new "$2" --title x --producer Test && "$1" import "$2.cliffhanger" - <"$3" && "$1" breakdown "$2.cliffhanger"' sh "$cli" "$odd" "$work/short.txt"
+exits 'export from a folder whose name is not UTF-8' 65 sh -c '"$1" import "$2.cliffhanger" "$3" && "$1" export "$2.cliffhanger" -o "$4"' sh "$cli" "$odd" "$work/short.txt" "$work/out"
+long=$(printf '长%.0s' $(seq 300))
+printf 'Title: %s\n\nINT. HOUSE - DAY\n\nBOB\nHi.\n' "$long" >"$work/long.fountain"
+exits 'produce of a title longer than any file name' 66 "$cli" produce "$work/long.fountain" -o "$work/long" --producer Test --episodes 9
+exits 'output that cannot be written' 73 sh -c '"$1" info "$2" >/dev/full' sh "$cli" "$p"
+exits 'standard output closed' 0 sh -c '"$1" info "$2" >&-' sh "$cli" "$p"
 exits 'script from standard input' 0 "$cli" script dump - <"$samples/rain-night-iou.txt"
 exits 'labels of a file without any' 65 "$cli" labels verify "$samples/rain-night-iou.txt"
 exits 'labels of no file' 66 "$cli" labels verify "$work/none.mp4"
