@@ -7,46 +7,8 @@
 
 #include "cliff-script.h"
 
-#include <gio/gunixinputstream.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-#define MOST_INPUT (64 * 1024 * 1024)
-
-static GInputStream *
-open_input (const char *path,
-            GError    **error)
-{
-  g_autoptr(GFile) file = NULL;
-
-  if (g_str_equal (path, "-"))
-    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  file = g_file_new_for_path (path);
-
-  return G_INPUT_STREAM (g_file_read (file, cliff_cli_get_cancellable (), error));
-}
-
-static GBytes *
-read_input (const char *path,
-            GError    **error)
-{
-  g_autoptr(GInputStream) stream = open_input (path, error);
-  g_autoptr(GByteArray) array = g_byte_array_new ();
-  gssize got = stream == NULL ? -1 : 1;
-
-  while (got > 0 && array->len <= MOST_INPUT)
-    {
-      guint8 buffer[65536];
-
-      got =
-          g_input_stream_read (stream, buffer, sizeof buffer, cliff_cli_get_cancellable (), error);
-      if (got > 0)
-        g_byte_array_append (array, buffer, got);
-    }
-
-  return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&array));
-}
 
 static gboolean
 is_utf8 (GBytes *bytes)
@@ -54,7 +16,7 @@ is_utf8 (GBytes *bytes)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  return length <= MOST_INPUT && !(length >= 4 && memcmp (data, "PK\x03\x04", 4) == 0) &&
+  return length <= CLIFF_CLI_MOST_INPUT && !(length >= 4 && memcmp (data, "PK\x03\x04", 4) == 0) &&
          g_utf8_validate (data, length, NULL);
 }
 
@@ -65,7 +27,7 @@ static GBytes *
 read_text (const char *path,
            GError    **error)
 {
-  g_autoptr(GBytes) bytes = read_input (path, error);
+  g_autoptr(GBytes) bytes = cliff_cli_read_bytes (path, error);
   g_autoptr(GError) why = NULL;
   char *text;
 
@@ -140,6 +102,12 @@ dump (int    argc,
 
       fputs (written, stdout);
     }
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      g_printerr ("cliffhanger-cli script: the output cannot be written\n");
+      return CLIFF_EXIT_CANNOT_WRITE;
+    }
+
   if (fflush (stdout) != 0 || ferror (stdout))
     {
       g_printerr ("cliffhanger-cli script: the output cannot be written\n");

@@ -11,21 +11,32 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define MOST_INPUT (65 * 1024 * 1024)
-
-static GBytes *
-read_input (GError **error)
+static GInputStream *
+open_input (const char  *path,
+            GError     **error)
 {
-  g_autoptr(GInputStream) stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  g_autoptr(GByteArray) array = g_byte_array_new ();
-  gssize got = 1;
+  g_autoptr(GFile) file = NULL;
 
-  while (got > 0 && array->len <= MOST_INPUT)
+  if (g_str_equal (path, "-"))
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  file = g_file_new_for_path (path);
+
+  return G_INPUT_STREAM (g_file_read (file, cliff_cli_get_cancellable (), error));
+}
+
+GBytes *
+cliff_cli_read_bytes (const char  *path,
+                      GError     **error)
+{
+  g_autoptr(GInputStream) stream = open_input (path, error);
+  g_autoptr(GByteArray) array = g_byte_array_new ();
+  gssize got = stream == NULL ? -1 : 1;
+
+  while (got > 0 && array->len <= CLIFF_CLI_MOST_INPUT)
     {
       guint8 buffer[65536];
 
-      got =
-          g_input_stream_read (stream, buffer, sizeof buffer, cliff_cli_get_cancellable (), error);
+      got = g_input_stream_read (stream, buffer, sizeof buffer, cliff_cli_get_cancellable (), error);
       if (got > 0)
         g_byte_array_append (array, buffer, got);
     }
@@ -41,7 +52,7 @@ cliff_cli_read_script (const char  *path,
 
   if (!g_str_equal (path, "-"))
     return cliff_script_read_file (path, cliff_cli_get_cancellable (), error);
-  bytes = read_input (error);
+  bytes = cliff_cli_read_bytes (path, error);
 
   return bytes == NULL ? NULL : cliff_script_read_bytes (bytes, NULL, error);
 }

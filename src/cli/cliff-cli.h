@@ -42,6 +42,11 @@ CliffStore   *cliff_cli_open_project    (const char      *path,
                                          gboolean         write,
                                          CliffExit       *exit_code);
 
+/* What cliff_cli_read_bytes() reads before it stops: a little more than a script may be, so that too much is noticed. */
+#define CLIFF_CLI_MOST_INPUT (65 * 1024 * 1024)
+/* The bytes of a file, or of standard input for "-". (transfer full) (nullable) */
+GBytes       *cliff_cli_read_bytes      (const char      *path,
+                                         GError         **error);
 /* The text of a script from a file, or from standard input for "-".  Errors as of cliff_script_read_file().
  * (transfer full) (nullable) */
 char         *cliff_cli_read_script     (const char      *path,
