@@ -16,7 +16,7 @@ is_utf8 (GBytes *bytes)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  return length <= CLIFF_CLI_MOST_INPUT && !(length >= 4 && memcmp (data, "PK\x03\x04", 4) == 0) &&
+  return length < CLIFF_CLI_MOST_INPUT && !(length >= 4 && memcmp (data, "PK\x03\x04", 4) == 0) &&
          g_utf8_validate (data, length, NULL);
 }
 
