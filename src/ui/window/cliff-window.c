@@ -259,6 +259,8 @@ cliff_window_close_request (GtkWindow *window)
                                       "close", _("_Cancel and Close"),
                                       NULL);
       adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
+      /* Neither Return nor Escape throws work away. */
+      adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "stay");
       adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "stay");
       g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, G_CONNECT_DEFAULT);
       adw_dialog_present (dialog, GTK_WIDGET (self));
