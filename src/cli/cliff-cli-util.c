@@ -57,6 +57,9 @@ cliff_cli_read_script (const char  *path,
   return bytes == NULL ? NULL : cliff_script_read_bytes (bytes, NULL, error);
 }
 
+/* Far above what a series has; a script may number an episode 0. */
+#define MOST_EPISODE 999999
+
 /* Reads "N" or "A-B"; FALSE when it is neither. */
 static gboolean
 parse_span (const char *text,
@@ -65,10 +68,10 @@ parse_span (const char *text,
 {
   g_auto(GStrv) ends = g_strsplit (text, "-", 2);
 
-  if (ends[0] == NULL || !g_ascii_string_to_unsigned (g_strstrip (ends[0]), 10, 1, 9999, first, NULL))
+  if (ends[0] == NULL || !g_ascii_string_to_unsigned (g_strstrip (ends[0]), 10, 0, MOST_EPISODE, first, NULL))
     return FALSE;
   *last = *first;
-  return ends[1] == NULL || g_ascii_string_to_unsigned (g_strstrip (ends[1]), 10, *first, 9999, last, NULL);
+  return ends[1] == NULL || g_ascii_string_to_unsigned (g_strstrip (ends[1]), 10, *first, MOST_EPISODE, last, NULL);
 }
 
 gboolean
@@ -95,7 +98,7 @@ cliff_cli_dup_episodes (CliffStore  *store,
 {
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
   g_autoptr(GHashTable) met = g_hash_table_new (NULL, NULL);
-  g_auto(GStrv) spans = g_strsplit (range != NULL ? range : "1-9999", ",", -1);
+  g_auto(GStrv) spans = g_strsplit (range != NULL ? range : "0-999999", ",", -1);
 
   if (spans[0] == NULL)
     {

@@ -100,8 +100,8 @@ make_medium (CliffRun    *self,
 
   self->func (self, CLIFF_RUN_FETCHING, self->user_data);
 
-  return cliff_media_prepare (self->project, self->result.path, TRUE, &self->file,
-                              self->cancellable, error);
+  /* What is made is kept: a cancel that comes now would throw a finished take away. */
+  return cliff_media_prepare (self->project, self->result.path, TRUE, &self->file, NULL, error);
 }
 
 void
