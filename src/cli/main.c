@@ -72,6 +72,9 @@ main (int    argc,
 {
   ensure_streams ();
   setlocale (LC_ALL, "");
+  /* What is read and printed is UTF-8 whatever the locale says: JSON with question marks would be wrong. */
+  if (!g_get_charset (NULL))
+    setlocale (LC_CTYPE, "C.UTF-8");
   cliff_cli_get_cancellable ();
 
   if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))

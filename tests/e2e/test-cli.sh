@@ -52,6 +52,8 @@ json 'two episodes, four scenes' "[e['scenes'] for e in d['episodes']] == [2, 2]
 exits 'breakdown of a project' 0 "$cli" breakdown "$p" --episode 1 --json
 exits 'breakdown of a script' 0 "$cli" breakdown "$samples/rain-night-iou.txt" --episode 1 --json
 json 'every line once' "sum(len(s['dialogue']) for s in d['shots']) == 5"
+exits 'a locale without UTF-8' 0 env LC_ALL=C "$cli" breakdown "$samples/rain-night-iou.txt" --episode 1 --json
+json 'changes nothing' "d['shots'][2]['dialogue'][0]['speaker'] == '周叔'"
 exits 'breakdown of an episode that is not there' 66 "$cli" breakdown "$p" --episode 9
 exits 'an episode number that is none' 65 "$cli" generate "$p" --episode x
 exits 'history' 0 "$cli" history "$p" --json
