@@ -1,4 +1,4 @@
--- The project database, version 1.
+-- The project database, version 1.  Later files change it.
 --
 -- Times are integer nanoseconds, frame rates rationals, gains and positions
 -- on screen parts per million (ppm).  Every tracked table has an AUTOINCREMENT id: ids are
@@ -62,7 +62,7 @@ CREATE TABLE element (
   text     TEXT    NOT NULL DEFAULT '',
   speaker  TEXT    NOT NULL DEFAULT '',
   mood     TEXT    NOT NULL DEFAULT '',
-  start    INTEGER NOT NULL DEFAULT 0,
+  start    INTEGER NOT NULL DEFAULT 0,               -- bytes; since version 2 from the scene's start
   end      INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX element_scene ON element (scene_id, position);

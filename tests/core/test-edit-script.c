@@ -157,7 +157,8 @@ test_spans (void)
   g_autoptr(CliffStore) store = import ("cn-drama/script-layout-A.txt");
   g_autoptr (CliffRows) rows = cliff_store_query (
     store,
-    "SELECT element.text, element.start, element.end, script_text.text, scene.start, scene.end "
+    "SELECT element.text, scene.start + element.start, scene.start + element.end, script_text.text, "
+    "scene.start, scene.end "
     "FROM element JOIN scene ON scene.id = scene_id JOIN episode ON episode.id = episode_id "
     "JOIN script_text ON script_text.id = text_id WHERE element.text != ''",
     "");
@@ -395,6 +396,63 @@ test_english (void)
                    0);
 }
 
+/* ── Typing ─────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+type (CliffStore *store,
+      CliffId     episode,
+      const char *line,
+      CliffId    *step)
+{
+  g_autofree char *text = cliff_edit_dup_episode_text (store, episode);
+  g_autofree char *typed = g_strconcat (text, line, NULL);
+  g_autoptr(GError) error = NULL;
+
+  cliff_edit_type_episode_text (store, episode, typed, step, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+count_texts (CliffStore *store)
+{
+  return cliff_store_get_int (store, -1, "SELECT count (*) FROM script_text", "");
+}
+
+/* What is typed in one go is committed as it is typed, as one step and one text; a version in between keeps its own. */
+static void
+test_type (void)
+{
+  g_autoptr(CliffStore) store = import ("cn-drama/script-layout-A.txt");
+  CliffId episode = episode_id (store, 1);
+  g_autofree char *before = cliff_edit_dup_episode_text (store, episode);
+  g_autofree char *after = NULL, *undone = NULL, *kept = NULL;
+  gint64 texts = count_texts (store);
+  CliffId step = 0, first;
+
+  type (store, episode, "△雨", &step);
+  first = step;
+  type (store, episode, "停了。", &step);
+  g_assert_cmpint (step, ==, first);
+  g_assert_cmpint (count_texts (store), ==, texts + 1);
+
+  cliff_test_begin (store);
+  cliff_store_exec (store, NULL, "INSERT INTO version (created) VALUES (1)", "");
+  cliff_store_exec (store, NULL, "INSERT INTO version_text (version_id, episode_id, number, text_id) "
+                    "SELECT 1, id, number, text_id FROM episode", "");
+  cliff_test_commit (store);
+  type (store, episode, "天亮了。", &step);
+  g_assert_cmpint (count_texts (store), ==, texts + 2);
+  kept = cliff_store_dup_text (store, "SELECT text FROM version_text JOIN script_text ON script_text.id = text_id "
+                               "WHERE episode_id = ?", "i", episode);
+  g_assert_true (g_str_has_suffix (kept, "△雨停了。"));
+
+  after = cliff_edit_dup_episode_text (store, episode);
+  g_assert_true (g_str_has_suffix (after, "△雨停了。天亮了。"));
+  g_assert_true (cliff_store_undo (store, NULL));
+  undone = cliff_edit_dup_episode_text (store, episode);
+  g_assert_cmpstr (undone, ==, before);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -410,6 +468,7 @@ main (int    argc,
   g_test_add_func ("/edit-script/undo", test_undo);
   g_test_add_func ("/edit-script/scene-removed", test_scene_removed);
   g_test_add_func ("/edit-script/english", test_english);
+  g_test_add_func ("/edit-script/type", test_type);
 
   return g_test_run ();
 }

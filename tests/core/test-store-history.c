@@ -320,6 +320,71 @@ test_hostile_history (void)
   g_assert_cmpint (cliff_store_get_int (store, -1, "SELECT count (*) FROM pragma_integrity_check", ""), ==, 1);
 }
 
+/* ── Steps that go on ────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+retitle (CliffStore *store,
+         const char *title,
+         CliffId     step)
+{
+  gboolean joined;
+
+  cliff_test_begin (store);
+  joined = cliff_store_join (store, step);
+  g_assert_true (cliff_store_exec (store, NULL, "UPDATE series SET title = ?", "s", title));
+  cliff_test_commit (store);
+
+  return joined;
+}
+
+static gint64
+count_steps (CliffStore *store)
+{
+  return cliff_store_get_int (store, -1, "SELECT count (*) FROM history", "");
+}
+
+static void
+test_join (void)
+{
+  g_autoptr(CliffStore) store = cliff_test_create_store ();
+  g_autofree char *before = dup_content (store), *after = NULL, *undone = NULL, *redone = NULL;
+  CliffId step;
+
+  g_assert_cmpint (cliff_store_get_step (store), ==, 0);
+  g_assert_false (retitle (store, "a", 0));
+  step = cliff_store_get_step (store);
+  g_assert_true (retitle (store, "ab", step));
+  g_assert_true (retitle (store, "abc", step));
+  g_assert_cmpint (count_steps (store), ==, 1);
+  after = dup_content (store);
+
+  g_assert_true (cliff_store_undo (store, NULL));
+  undone = dup_content (store);
+  g_assert_cmpstr (undone, ==, before);
+  /* What stands undone is not joined: the next step begins anew. */
+  g_assert_cmpint (cliff_store_get_step (store), ==, 0);
+  g_assert_true (cliff_store_redo (store, NULL));
+  redone = dup_content (store);
+  g_assert_cmpstr (redone, ==, after);
+
+  /* A step in between keeps its place. */
+  cliff_test_exec (store, "INSERT INTO prop (name) VALUES ('伞')");
+  g_assert_false (retitle (store, "abcd", step));
+  g_assert_cmpint (count_steps (store), ==, 3);
+}
+
+/* Typed and taken back by hand: nothing is left to undo. */
+static void
+test_join_to_nothing (void)
+{
+  g_autoptr(CliffStore) store = cliff_test_create_store ();
+
+  retitle (store, "a", 0);
+  g_assert_true (retitle (store, "", cliff_store_get_step (store)));
+  g_assert_cmpint (count_steps (store), ==, 0);
+  g_assert_false (cliff_store_can_undo (store));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -329,6 +394,8 @@ main (int    argc,
   g_test_add_func ("/store/history/branch", test_branch);
   g_test_add_func ("/store/history/conflict", test_conflict);
   g_test_add_func ("/store/history/takes-stay", test_takes_stay);
+  g_test_add_func ("/store/history/join", test_join);
+  g_test_add_func ("/store/history/join-to-nothing", test_join_to_nothing);
   g_test_add_func ("/store/history/hostile-history", test_hostile_history);
 
   return g_test_run ();

@@ -220,7 +220,6 @@ static gboolean
 write_elements (CliffStore         *store,
                 CliffId             scene_id,
                 CliffOutlineScene  *scene,
-                gsize               base,
                 GError            **error)
 {
   g_autoptr(GArray) before = cliff_align_row_new ();
@@ -232,7 +231,7 @@ write_elements (CliffStore         *store,
     {
       CliffId id = origins[i] >= 0 ? g_array_index (ids, CliffId, origins[i]) : 0;
 
-      if (!write_element (store, scene_id, id, g_ptr_array_index (scene->elements, i), i, base,
+      if (!write_element (store, scene_id, id, g_ptr_array_index (scene->elements, i), i, scene->start,
                           error))
         return FALSE;
       if (origins[i] >= 0)
@@ -373,7 +372,7 @@ cliff_edit_write_episode (CliffStore    *store,
       CliffId id = origins[i] >= 0 ? g_array_index (ids, CliffId, origins[i]) : 0;
 
       id = write_scene (store, episode_id, id, scene, i, base, error);
-      if (id == 0 || !write_elements (store, id, scene, base, error) ||
+      if (id == 0 || !write_elements (store, id, scene, error) ||
           !write_stale (store, id, scene, episode->hook, error))
         return FALSE;
       if (origins[i] >= 0)

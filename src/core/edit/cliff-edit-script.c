@@ -126,15 +126,31 @@ check_text (const char  *text,
 
 /* ── One episode ────────────────────────────────────────────────────────────────────────────────── */
 
+/* While one step goes on, its text is one row; nobody else knows that row but the step.  A version may, and keeps it. */
+static CliffId
+replace_text (CliffStore  *store,
+              CliffId      present,
+              const char  *text,
+              GError     **error)
+{
+  if (cliff_store_get_int (store, 0, "SELECT 1 FROM version_text WHERE text_id = ?", "i", present) != 0)
+    return cliff_edit_write_text (store, present, text, error);
+
+  return cliff_store_exec (store, error, "UPDATE script_text SET text = ? WHERE id = ?", "si", text, present)
+           ? present : 0;
+}
+
 static gboolean
 write_episode_text (CliffStore    *store,
                     CliffId        episode_id,
                     const char    *text,
+                    gboolean       joined,
                     GError       **error)
 {
   CliffId present = cliff_store_get_int (
     store, 0, "SELECT ifnull (text_id, 0) FROM episode WHERE id = ?", "i", episode_id);
-  CliffId text_id = cliff_edit_write_text (store, present, text, error);
+  CliffId text_id = joined ? replace_text (store, present, text, error)
+                           : cliff_edit_write_text (store, present, text, error);
 
   if (text_id == 0)
     return FALSE;
@@ -148,13 +164,14 @@ static gboolean
 set_text (CliffStore  *store,
           CliffId      episode_id,
           const char  *text,
+          gboolean     joined,
           GError     **error)
 {
   g_autoptr(CliffOutline) outline = parse_episode (store, text);
   g_autoptr(GPtrArray) bios = dup_bios (store);
   CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, 0);
 
-  return write_episode_text (store, episode_id, text, error) &&
+  return write_episode_text (store, episode_id, text, joined, error) &&
          cliff_store_exec (
            store, error, "UPDATE episode SET title = ?1 WHERE id = ?2 AND title != ?1 AND ?1 != ''",
            "si", episode->title, episode_id) &&
@@ -163,15 +180,18 @@ set_text (CliffStore  *store,
 }
 
 gboolean
-cliff_edit_set_episode_text (CliffStore  *store,
-                             CliffId      episode_id,
-                             const char  *text,
-                             GError     **error)
+cliff_edit_type_episode_text (CliffStore  *store,
+                              CliffId      episode_id,
+                              const char  *text,
+                              CliffId     *step,
+                              GError     **error)
 {
   g_autofree char *present = NULL;
+  gboolean joined;
 
   g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (step != NULL, FALSE);
 
   if (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", episode_id) == 0)
     {
@@ -185,8 +205,25 @@ cliff_edit_set_episode_text (CliffStore  *store,
   if (g_str_equal (present, text))
     return TRUE;
 
-  return cliff_store_begin (store, "Edit Script", error) &&
-         cliff_store_end (store, set_text (store, episode_id, text, error), error);
+  if (!cliff_store_begin (store, "Edit Script", error))
+    return FALSE;
+  joined = cliff_store_join (store, *step);
+  if (!cliff_store_end (store, set_text (store, episode_id, text, joined, error), error))
+    return FALSE;
+  *step = cliff_store_get_step (store);
+
+  return TRUE;
+}
+
+gboolean
+cliff_edit_set_episode_text (CliffStore  *store,
+                             CliffId      episode_id,
+                             const char  *text,
+                             GError     **error)
+{
+  CliffId step = 0;
+
+  return cliff_edit_type_episode_text (store, episode_id, text, &step, error);
 }
 
 /* ── A whole script ─────────────────────────────────────────────────────────────────────────────── */
@@ -233,7 +270,7 @@ import_episode (CliffStore    *store,
     return FALSE;
   g_hash_table_add (met, GSIZE_TO_POINTER (id));
 
-  return write_episode_text (store, id, slice, error) &&
+  return write_episode_text (store, id, slice, FALSE, error) &&
          cliff_store_exec (
            store, error, "UPDATE episode SET title = ?1 WHERE id = ?2 AND title != ?1 AND ?1 != ''",
            "si", episode->title, id) &&

@@ -21,6 +21,13 @@ gboolean cliff_edit_set_episode_text (CliffStore         *store,
                                       CliffId             episode_id,
                                       const char         *text,
                                       GError            **error);
+/* As cliff_edit_set_episode_text(), as part of the history step @step while that is the newest and changed this episode's text
+ * alone; a step of its own otherwise, as with 0.  @step (inout): the step it became part of. */
+gboolean cliff_edit_type_episode_text (CliffStore        *store,
+                                      CliffId             episode_id,
+                                      const char         *text,
+                                      CliffId            *step,
+                                      GError            **error);
 /* The episode's text: (transfer full), never NULL. */
 char    *cliff_edit_dup_episode_text (CliffStore         *store,
                                       CliffId             episode_id);

@@ -14,7 +14,7 @@ cliff_shot_find_at_text (CliffStore *store,
                               "SELECT shot.id FROM scene JOIN element ON element.scene_id = scene.id"
                               " JOIN shot_element ON shot_element.element_id = element.id"
                               " JOIN shot ON shot.id = shot_element.shot_id"
-                              " WHERE scene.episode_id = ? AND element.start <= ? AND element.end > ?"
+                              " WHERE scene.episode_id = ? AND scene.start + element.start <= ? AND scene.start + element.end > ?"
                               " ORDER BY shot.position LIMIT 1",
                               "iii", episode_id, offset, offset);
 }
@@ -27,8 +27,9 @@ cliff_shot_get_text_range (CliffStore *store,
 {
   g_autoptr(CliffRows) rows =
     cliff_store_query (store,
-                       "SELECT min(element.start), max(element.end) FROM shot_element"
-                       " JOIN element ON element.id = shot_element.element_id WHERE shot_element.shot_id = ?",
+                       "SELECT min(scene.start + element.start), max(scene.start + element.end) FROM shot_element"
+                       " JOIN element ON element.id = shot_element.element_id"
+                       " JOIN scene ON scene.id = element.scene_id WHERE shot_element.shot_id = ?",
                        "i", shot_id);
 
   if (!cliff_rows_next (rows))

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cliff-element.h"
 #include "cliff-lines.h"
 #include "cliff-slice.h"
 
@@ -67,55 +68,6 @@ struct _CliffScript
   gboolean           span_known;
 };
 
-/**
- * CliffElement:
- *
- * Everything an element says.  Strings are NULL where it says nothing.
- */
-typedef struct
-{
-  CliffElementKind kind;
-  gsize            start;
-  gsize            end;
-  char            *text;
-  char            *name;       /* the speaker, or a title key */
-  char            *mood;
-  char            *title;
-  char            *number;
-  char            *time;
-  char            *location;
-  char            *int_ext;
-  GPtrArray       *names;      /* char *: cast, values of a title key, extensions of a cue */
-  GPtrArray       *notes;      /* char * */
-  GArray          *runs;       /* CliffRun; NULL where nothing is styled */
-  int              episode;    /* 0 when there is no number */
-  int              level;
-  gboolean         dual;
-  gboolean         forced;
-} CliffElement;
-
-typedef enum
-{
-  CLIFF_STYLE_BOLD = 1 << 0,
-  CLIFF_STYLE_ITALIC = 1 << 1,
-  CLIFF_STYLE_UNDERLINE = 1 << 2,
-} CliffStyle;
-
-/* Bytes of an element's text in one style. */
-typedef struct
-{
-  gsize      start;
-  gsize      end;
-  CliffStyle style;
-} CliffRun;
-
-typedef void (*CliffElementFunc) (const CliffElement *element,
-                                  gpointer            user_data);
-
-void     cliff_element_clear          (CliffElement     *self);
-void     cliff_script_foreach_element (CliffScript      *self,
-                                       CliffElementFunc  func,
-                                       gpointer          user_data);
 void     cliff_fountain_foreach       (CliffScript      *self,
                                        CliffLineAt       at,
                                        CliffSpan         span,

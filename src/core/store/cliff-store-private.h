@@ -29,6 +29,7 @@ struct _CliffStore
   GArray           *marks;         /* of guint: length of the feed at each begin; its length is the depth */
   sqlite3_session  *session;       /* records the tracked tables; NULL when none of the nested parts has a label */
   char             *label;
+  CliffId           joined;        /* the step the transaction becomes part of; 0 for one of its own */
   gboolean          durable;
   GError           *broken;        /* why the transaction can only be rolled back: SQLite did so by itself, or a read failed */
 

@@ -72,6 +72,7 @@ end_session (CliffStore *self)
 {
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->label, g_free);
+  self->joined = 0;
 }
 
 static gboolean
@@ -176,6 +177,94 @@ cliff_store_begin_kept (CliffStore  *self,
   return FALSE;
 }
 
+CliffId
+cliff_store_get_step (CliffStore *self)
+{
+  g_return_val_if_fail (CLIFF_IS_STORE (self), 0);
+
+  return cliff_store_get_int (self, 0, "SELECT CASE undone WHEN 0 THEN id END FROM history ORDER BY id DESC LIMIT 1", "");
+}
+
+gboolean
+cliff_store_join (CliffStore *self,
+                  CliffId     step)
+{
+  g_return_val_if_fail (CLIFF_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->session != NULL, FALSE);
+
+  if (step == 0 || cliff_store_get_step (self) != step)
+    return FALSE;
+  self->joined = step;
+
+  return TRUE;
+}
+
+/* Both changesets in one: what the second takes back of the first is gone. */
+static int
+concatenate (sqlite3_stmt *step,
+             const void   *changeset,
+             int           size,
+             int          *out_size,
+             void        **out)
+{
+  sqlite3_changegroup *group;
+  int result = sqlite3changegroup_new (&group);
+
+  if (result != SQLITE_OK)
+    return result;
+  result = sqlite3changegroup_add (group, sqlite3_column_bytes (step, 0), (void *) sqlite3_column_blob (step, 0));
+  if (result == SQLITE_OK)
+    result = sqlite3changegroup_add (group, size, (void *) changeset);
+  if (result == SQLITE_OK)
+    result = sqlite3changegroup_output (group, out_size, out);
+  sqlite3changegroup_delete (group);
+
+  return result;
+}
+
+static gboolean
+write_joined (CliffStore  *self,
+              const void  *changeset,
+              int          size,
+              GError     **error)
+{
+  sqlite3_stmt *statement;
+  void *both = NULL;
+  gboolean done;
+  int both_size = 0;
+  int result;
+
+  statement = cliff_store_take_statement (self, "SELECT changeset FROM history WHERE id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, self->joined);
+  result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
+    result = concatenate (statement, changeset, size, &both_size, &both);
+  cliff_store_give_statement (self, statement);
+  if (result != SQLITE_OK)
+    {
+      cliff_store_set_error (error, self->db, result);
+      return FALSE;
+    }
+
+  if (both_size == 0)
+    done = cliff_store_exec (self, error, "DELETE FROM history WHERE id = ?", "i", self->joined);
+  else
+    {
+      statement = cliff_store_take_statement (self, "UPDATE history SET changeset = ? WHERE id = ?", error);
+      if (statement != NULL)
+        {
+          sqlite3_bind_blob (statement, 1, both, both_size, SQLITE_STATIC);
+          sqlite3_bind_int64 (statement, 2, self->joined);
+        }
+      done = statement != NULL && cliff_store_step_statement (self, statement, error);
+    }
+  sqlite3_free (both);
+
+  return done;
+}
+
 static gboolean
 insert_history (CliffStore  *self,
                 const void  *changeset,
@@ -216,7 +305,7 @@ write_history (CliffStore  *self,
       return FALSE;
     }
   if (size > 0)
-    done = insert_history (self, changeset, size, error);
+    done = self->joined != 0 ? write_joined (self, changeset, size, error) : insert_history (self, changeset, size, error);
   sqlite3_free (changeset);
 
   return done;

@@ -109,6 +109,13 @@ gboolean       cliff_store_end           (CliffStore    *self,
                                           gboolean       done,
                                           GError       **error);
 
+/* The newest step of the history, 0 when there is none or a newer one stands undone. */
+CliffId        cliff_store_get_step      (CliffStore    *self);
+/* Makes the open transaction part of @step: one undo takes both back.  FALSE when @step is not the newest: the transaction stays
+ * a step of its own then.  This is how what a person does in one go is committed as it happens, and undone as one. */
+gboolean       cliff_store_join          (CliffStore    *self,
+                                          CliffId        step);
+
 /* As cliff_store_begin(), for rows outside the history only (takes, jobs, exports): the disk has it when commit
  * returns (synchronous=FULL), and no history row is written. */
 gboolean       cliff_store_begin_kept    (CliffStore    *self,
