@@ -208,7 +208,7 @@ read_sheet (CliffSlice      line,
 {
   CliffSlice label = line, rest = line, speech;
 
-  if (!cliff_slice_eat_any (&rest, "镜号 景别 镜头 时长 情绪/动作 情绪 动作 台词 机位 运镜") )
+  if (!cliff_slice_eat_any (&rest, "镜号 景别 镜头 时长 情绪/动作 情绪 动作 台词 机位 运镜 备注 注") )
     return FALSE;
   label.length = rest.data - line.data;
   rest = cliff_slice_trim (rest);
