@@ -58,6 +58,10 @@ typedef void (*CliffElementFunc) (const CliffElement *element,
 void cliff_script_foreach_element (CliffScript      *self,
                                    CliffElementFunc  func,
                                    gpointer          user_data);
+/* A line of Fountain without its marks of emphasis, and the styles of its bytes in @runs (nullable): (transfer full) */
+char *cliff_inline_dup_plain            (const char       *text,
+                                         gsize             length,
+                                         GArray          **runs);
 /* Frees what the element holds, not the element. */
 void cliff_element_clear          (CliffElement     *self);
 

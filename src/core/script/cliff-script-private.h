@@ -87,10 +87,6 @@ guint    cliff_drama_split            (CliffScript      *self,
 CliffScriptFormat cliff_script_detect (const char       *text,
                                        gsize             length);
 
-char    *cliff_inline_dup_plain       (const char       *text,
-                                       gsize             length,
-                                       GArray          **runs);
-
 CliffSlice cliff_parse_get_line       (CliffParse       *self);
 gboolean   cliff_fountain_mask        (CliffParse       *self,
                                        CliffSlice        line,
