@@ -27,13 +27,24 @@ parse (const char        *text,
   return cliff_script_get_outline (script);
 }
 
+char *
+cliff_edit_dup_preamble_text (CliffStore *store)
+{
+  char *text;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), g_strdup (""));
+
+  text = cliff_store_dup_text (store, "SELECT text FROM series JOIN script_text ON script_text.id = preamble_id", "");
+
+  return text != NULL ? text : g_strdup ("");
+}
+
 /* Biographies stand before the first episode, in a text of their own. */
 static GPtrArray *
 dup_bios (CliffStore *store)
 {
-  g_autofree char *preamble = cliff_store_dup_text (
-    store, "SELECT text FROM series JOIN script_text ON script_text.id = preamble_id", "");
-  g_autoptr(CliffOutline) outline = parse (preamble != NULL ? preamble : "", format_of (store));
+  g_autofree char *preamble = cliff_edit_dup_preamble_text (store);
+  g_autoptr(CliffOutline) outline = parse (preamble, format_of (store));
 
   return g_ptr_array_ref (outline->bios);
 }
@@ -140,6 +151,18 @@ replace_text (CliffStore  *store,
            ? present : 0;
 }
 
+/* The id of the row that holds @text from now on, 0 on error. */
+static CliffId
+write_text (CliffStore  *store,
+            CliffId      present,
+            const char  *text,
+            gboolean     joined,
+            GError     **error)
+{
+  return joined && present != 0 ? replace_text (store, present, text, error)
+                                : cliff_edit_write_text (store, present, text, error);
+}
+
 static gboolean
 write_episode_text (CliffStore    *store,
                     CliffId        episode_id,
@@ -149,8 +172,7 @@ write_episode_text (CliffStore    *store,
 {
   CliffId present = cliff_store_get_int (
     store, 0, "SELECT ifnull (text_id, 0) FROM episode WHERE id = ?", "i", episode_id);
-  CliffId text_id = joined ? replace_text (store, present, text, error)
-                           : cliff_edit_write_text (store, present, text, error);
+  CliffId text_id = write_text (store, present, text, joined, error);
 
   if (text_id == 0)
     return FALSE;
@@ -224,6 +246,54 @@ cliff_edit_set_episode_text (CliffStore  *store,
   CliffId step = 0;
 
   return cliff_edit_type_episode_text (store, episode_id, text, &step, error);
+}
+
+/* ── Before the first episode ───────────────────────────────────────────────────────────────────── */
+
+static gboolean
+set_preamble (CliffStore  *store,
+              const char  *text,
+              gboolean     joined,
+              GError     **error)
+{
+  CliffId present = cliff_store_get_int (store, 0, "SELECT ifnull (preamble_id, 0) FROM series", "");
+  CliffId text_id = write_text (store, present, text, joined, error);
+  g_autoptr(CliffOutline) outline = parse (text, format_of (store));
+
+  return text_id != 0 &&
+         cliff_store_exec (store, error,
+                           "UPDATE series SET preamble_id = ?1, title = CASE ?2 WHEN '' THEN title ELSE ?2 END "
+                           "WHERE (preamble_id, title) IS NOT (?1, CASE ?2 WHEN '' THEN title ELSE ?2 END)",
+                           "is", text_id, outline->title);
+}
+
+gboolean
+cliff_edit_type_preamble_text (CliffStore  *store,
+                               const char  *text,
+                               CliffId     *step,
+                               GError     **error)
+{
+  g_autofree char *present = NULL;
+  gboolean joined;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (step != NULL, FALSE);
+
+  if (!check_text (text, error))
+    return FALSE;
+  present = cliff_edit_dup_preamble_text (store);
+  if (g_str_equal (present, text))
+    return TRUE;
+
+  if (!cliff_store_begin (store, "Edit Script", error))
+    return FALSE;
+  joined = cliff_store_join (store, *step);
+  if (!cliff_store_end (store, set_preamble (store, text, joined, error), error))
+    return FALSE;
+  *step = cliff_store_get_step (store);
+
+  return TRUE;
 }
 
 /* ── A whole script ─────────────────────────────────────────────────────────────────────────────── */

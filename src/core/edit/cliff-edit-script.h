@@ -28,6 +28,14 @@ gboolean cliff_edit_type_episode_text (CliffStore        *store,
                                       const char         *text,
                                       CliffId            *step,
                                       GError            **error);
+/* As cliff_edit_type_episode_text(), for what stands before the first episode: the title page, biographies.  The series' title
+ * follows the title page's. */
+gboolean cliff_edit_type_preamble_text (CliffStore       *store,
+                                      const char         *text,
+                                      CliffId            *step,
+                                      GError            **error);
+/* What stands before the first episode: (transfer full), never NULL. */
+char    *cliff_edit_dup_preamble_text (CliffStore        *store);
 /* The episode's text: (transfer full), never NULL. */
 char    *cliff_edit_dup_episode_text (CliffStore         *store,
                                       CliffId             episode_id);

@@ -246,6 +246,21 @@ cliff_lines_get_offset (CliffLines  *self,
   return offset;
 }
 
+/* How many spans start above the line at @before. */
+gsize
+cliff_lines_count_spans (CliffLines  *self,
+                         CliffLineAt  before)
+{
+  gsize count = 0;
+
+  for (guint i = 0; i < before.chunk; i++)
+    count += chunk_at (self, i)->n_spans;
+  for (guint i = 0; i < before.index; i++)
+    count += chunk_at (self, before.chunk)->lines[i].n_spans;
+
+  return count;
+}
+
 /* The first line at or behind @from with @mark. */
 gboolean
 cliff_lines_find_marked (CliffLines     *self,

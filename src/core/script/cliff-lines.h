@@ -84,6 +84,8 @@ gboolean         cliff_lines_find_marked_before (CliffLines     *self,
                                                  CliffLineAt    *found);
 gsize            cliff_lines_get_offset    (CliffLines        *self,
                                             CliffLineAt        at);
+gsize            cliff_lines_count_spans   (CliffLines        *self,
+                                            CliffLineAt        before);
 CliffLineAt      cliff_lines_splice        (CliffLines        *self,
                                             CliffLineAt        at,
                                             gsize              removed,

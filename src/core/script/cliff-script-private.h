@@ -62,6 +62,8 @@ struct _CliffScript
   const CliffParser *parser;
   gboolean           numbered;    /* drama: "1. title" lines are episode lines */
   gboolean           structured;  /* drama: there is an episode line or a heading, so there can be a preamble */
+  gsize              reparsed_start;
+  gsize              reparsed_end;
   gsize              span;        /* where the last span asked for was found; the next is mostly asked for next */
   gsize              span_start;
   CliffLineAt        span_line;

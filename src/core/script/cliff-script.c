@@ -28,6 +28,16 @@ cliff_parse_get_line (CliffParse *self)
   return line;
 }
 
+/* What was parsed in several runs is told as one stretch. */
+static void
+note_reparsed (CliffScript *self,
+               gsize        start,
+               gsize        end)
+{
+  self->reparsed_start = MIN (self->reparsed_start, start);
+  self->reparsed_end = MAX (self->reparsed_end, end);
+}
+
 static void
 parse_init (CliffParse  *parse,
             CliffScript *script)
@@ -79,6 +89,7 @@ parse_lines (CliffScript *self,
   CliffParse parse;
   CliffLineAt above = at, last = at;
   guint8 state = self->parser->initial;
+  gsize start;
 
   if (cliff_lines_compare (at, cliff_lines_end (self->lines)) >= 0)
     {
@@ -89,7 +100,7 @@ parse_lines (CliffScript *self,
     }
   parse_init (&parse, self);
   parse.at = at;
-  parse.offset = cliff_lines_get_offset (self->lines, at);
+  parse.offset = start = cliff_lines_get_offset (self->lines, at);
   if (cliff_lines_previous (self->lines, &above))
     {
       state = cliff_lines_get (self->lines, above)->exit;
@@ -129,6 +140,7 @@ parse_lines (CliffScript *self,
         break;
     }
   cliff_lines_sum (self->lines, at, last);
+  note_reparsed (self, start, parse.offset);
   parse_clear (&parse);
 }
 
@@ -397,11 +409,22 @@ cliff_script_edit (CliffScript *self,
     }
   first = cliff_lines_splice (self->lines, first, n_old, (CliffLine *) fresh->data, fresh->len);
   self->span_known = FALSE;
+  self->reparsed_start = offset;
+  self->reparsed_end = offset + size;
 
   if (update_facts (self))
     parse_all (self);
   else
     reparse (self, first, fresh->len, &before, &after);
+}
+
+void
+cliff_script_get_reparsed (CliffScript *self,
+                           gsize       *start,
+                           gsize       *end)
+{
+  *start = self->reparsed_start;
+  *end = MIN (self->reparsed_end, self->text->len);
 }
 
 gsize
@@ -489,6 +512,28 @@ cliff_script_get_span (CliffScript *self,
   g_return_val_if_fail (index < cliff_script_get_n_spans (self), ((CliffSpan) { 0 }));
 
   return read_span (self, index, &at);
+}
+
+gsize
+cliff_script_find_span (CliffScript *self,
+                        gsize        offset)
+{
+  gsize n_spans = cliff_script_get_n_spans (self);
+  CliffLineAt at;
+  gsize start, index;
+
+  if (n_spans == 0)
+    return 0;
+  if (offset >= self->text->len)
+    return n_spans - 1;
+  at = cliff_lines_find_offset (self->lines, offset, &start);
+  index = cliff_lines_count_spans (self->lines, at);
+  if (cliff_lines_get (self->lines, at)->n_spans == 0)
+    return index - 1;
+  while (cliff_script_get_span (self, index).end <= offset)
+    index++;
+
+  return index;
 }
 
 /* Calls @func for each element, in the order of the text; empty lines and boneyards are left out.

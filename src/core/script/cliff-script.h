@@ -166,9 +166,16 @@ void               cliff_script_edit         (CliffScript       *self,
                                               gsize              removed,
                                               const char        *inserted,
                                               gssize             inserted_length);
+/* The bytes whose elements the last edit may have made others, [start, end) of the text as it is now. */
+void               cliff_script_get_reparsed (CliffScript       *self,
+                                              gsize             *start,
+                                              gsize             *end);
 gsize              cliff_script_get_n_spans  (CliffScript       *self);
 CliffSpan          cliff_script_get_span     (CliffScript       *self,
                                               gsize              index);
+/* The span that holds the byte at @offset, the last one at the text's end; 0 in an empty text, which has none. */
+gsize              cliff_script_find_span    (CliffScript       *self,
+                                              gsize              offset);
 /* (transfer full) */
 CliffOutline      *cliff_script_get_outline  (CliffScript       *self);
 /* The dump: an array of objects, one an element. (transfer full) */

@@ -34,6 +34,7 @@ struct _CliffProject
 
   GCancellable    *work;
   guint            n_busy;
+  gboolean         replaying;
   guint            plan_source;
 };
 
@@ -488,50 +489,52 @@ cliff_project_flush (CliffProject *self)
 
 /* ── Public: edits of the whole ── */
 
-gboolean
-cliff_project_undo (CliffProject *self)
+static gboolean
+replay (CliffProject *self,
+        gboolean      redo)
 {
+  const char *borrowed;
   g_autoptr(GError) error = NULL;
   g_autofree char *label = NULL;
   g_autofree char *text = NULL;
+  gboolean done;
 
   cliff_project_flush (self);
-  if (!cliff_store_can_undo (self->store))
+  borrowed = redo ? cliff_store_get_redo_label (self->store) : cliff_store_get_undo_label (self->store);
+  if (!cliff_project_get_writable (self) || borrowed == NULL)
     return FALSE;
-  label = g_strdup (cliff_store_get_undo_label (self->store));
-  if (!cliff_store_undo (self->store, &error))
+  label = g_strdup (borrowed);
+  self->replaying = TRUE;
+  done = redo ? cliff_store_redo (self->store, &error) : cliff_store_undo (self->store, &error);
+  self->replaying = FALSE;
+  if (!done)
     {
       cliff_project_report (self, error);
       return FALSE;
     }
   /* Translators: the name of a step, such as "Move Shot", follows */
-  text = g_strdup_printf (_("Undone: %s"), cliff_words_get_step (label));
+  text = g_strdup_printf (redo ? _("Redone: %s") : _("Undone: %s"), cliff_words_get_step (label));
   cliff_project_say (self, text, FALSE);
 
   return TRUE;
 }
 
 gboolean
+cliff_project_undo (CliffProject *self)
+{
+  return replay (self, FALSE);
+}
+
+gboolean
 cliff_project_redo (CliffProject *self)
 {
-  g_autoptr(GError) error = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *text = NULL;
+  return replay (self, TRUE);
+}
 
-  cliff_project_flush (self);
-  if (!cliff_store_can_redo (self->store))
-    return FALSE;
-  label = g_strdup (cliff_store_get_redo_label (self->store));
-  if (!cliff_store_redo (self->store, &error))
-    {
-      cliff_project_report (self, error);
-      return FALSE;
-    }
-  /* Translators: the name of a step, such as "Move Shot", follows */
-  text = g_strdup_printf (_("Redone: %s"), cliff_words_get_step (label));
-  cliff_project_say (self, text, FALSE);
-
-  return TRUE;
+gboolean
+cliff_project_get_replaying (CliffProject *self)
+{
+  return self->replaying;
 }
 
 static char *

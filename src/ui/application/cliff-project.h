@@ -71,6 +71,8 @@ void             cliff_project_flush        (CliffProject  *self);
 
 gboolean         cliff_project_undo         (CliffProject  *self);
 gboolean         cliff_project_redo         (CliffProject  *self);
+/* Whether the change that the store tells of right now is one taken back or made again. */
+gboolean         cliff_project_get_replaying (CliffProject *self);
 /* Breaks the episode down and says what came of it. */
 gboolean         cliff_project_break_down   (CliffProject  *self);
 /* Breaks every episode without shots down. */

@@ -17,7 +17,11 @@ G_BEGIN_DECLS
  * every key, and its way to the store, at the latest a second after a key.  Every part of the Script page works on the document
  * and none on another.  Main thread only.  All places are bytes of the text.
  *
- * Properties: "episode" (CliffEpisode, nullable: what stands before the first), notified when another text is shown.
+ * It follows the project: another episode there is another text here, and what the store changes in the text, undo included, is
+ * changed in the buffer where it differs and nowhere else.  Undo is the store's; the buffer has none.
+ *
+ * Properties: "episode" (CliffEpisode, nullable: what stands before the first), notified when another text is shown, after
+ * "parsed".
  * Signals:
  *  "parsed" (guint64 start, guint64 end): the elements in [start, end) may be others now; after each change of the text,
  *     before it is painted;
@@ -34,6 +38,11 @@ GtkSourceBuffer     *cliff_script_document_get_buffer  (CliffScriptDocument *sel
 /* The script as it stands in the buffer; borrowed until the next change. */
 CliffScript         *cliff_script_document_get_script  (CliffScriptDocument *self);
 CliffRecord         *cliff_script_document_get_episode (CliffScriptDocument *self);
+/* Shows the text of @episode, NULL for what stands before the first; the project stands on that episode then. */
+void                 cliff_script_document_show        (CliffScriptDocument *self,
+                                                        CliffRecord         *episode);
+/* Whether text waits for its commit: places in the store's rows are those of before then. */
+gboolean             cliff_script_document_get_waiting (CliffScriptDocument *self);
 gsize                cliff_script_document_get_caret   (CliffScriptDocument *self);
 /* FALSE when nothing is selected; start and end are the caret then. */
 gboolean             cliff_script_document_get_selection (CliffScriptDocument *self,
@@ -45,6 +54,9 @@ void                 cliff_script_document_select      (CliffScriptDocument *sel
                                                         gsize                end);
 /* Changes the text as one act of the person: one undo step. */
 void                 cliff_script_document_apply       (CliffScriptDocument *self,
+                                                        const CliffTextEdit *edit);
+/* Changes the text as a part of what is being typed: one undo takes both back. */
+void                 cliff_script_document_amend       (CliffScriptDocument *self,
                                                         const CliffTextEdit *edit);
 /* What is typed next is another undo step. */
 void                 cliff_script_document_end_act     (CliffScriptDocument *self);

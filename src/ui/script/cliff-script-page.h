@@ -6,19 +6,22 @@
 #include <adwaita.h>
 
 #include "cliff-project.h"
+#include "cliff-script-document.h"
 
 G_BEGIN_DECLS
 
 /**
  * CliffScriptPage:
  *
- * The episode's script: its scenes and its text, which is committed within a second of the last key.
+ * The episode's script.  The page is a container: what it holds works on its CliffScriptDocument, and no part on another.
  */
 #define CLIFF_TYPE_SCRIPT_PAGE (cliff_script_page_get_type ())
 G_DECLARE_FINAL_TYPE (CliffScriptPage, cliff_script_page, CLIFF, SCRIPT_PAGE, AdwBreakpointBin)
 
 void           cliff_script_page_set_project (CliffScriptPage *self,
                                               CliffProject    *project);
+/* (transfer none) */
+CliffScriptDocument *cliff_script_page_get_document (CliffScriptPage *self);
 /* The buffer typed into. (transfer none) */
 GtkTextBuffer *cliff_script_page_get_buffer  (CliffScriptPage *self);
 

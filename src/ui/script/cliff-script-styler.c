@@ -39,6 +39,7 @@ struct _CliffScriptStyler
 {
   GObject            parent_instance;
 
+  CliffScriptDocument *document;
   GtkSourceBuffer   *buffer;
   CliffScriptFormat  format;
   GtkTextTag        *tags[N_STYLES];
@@ -206,13 +207,40 @@ same_span (const Dressed *a,
   return a->kind == b->kind && a->length == b->length;
 }
 
+static void
+forget (CliffScriptStyler *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  remove_styles (self, &start, &end);
+  g_set_str (&self->text, "");
+  g_array_set_size (self->dressed, 0);
+}
+
+/* A Fountain cue stands indented; the micro-drama convention keeps every line at the margin. */
+static void
+set_format (CliffScriptStyler *self,
+            CliffScriptFormat  format)
+{
+  gboolean indented = format == CLIFF_SCRIPT_FOUNTAIN;
+
+  if (self->format == format)
+    return;
+  self->format = format;
+  g_object_set (self->tags[STYLE_CUE], "indent", indented ? 96 : 0, NULL);
+  g_object_set (self->tags[STYLE_PAREN], "left-margin", indented ? 112 : 40, "left-margin-set", indented, NULL);
+  g_object_set (self->tags[STYLE_DIALOGUE], "left-margin", indented ? 88 : 40, "left-margin-set", indented, NULL);
+  forget (self);
+}
+
 /* Spans whose text and kind stayed keep their dress: only those that touch the changed bytes, or whose kind changed
  * with them, are dressed anew. */
 void
 cliff_script_styler_run (CliffScriptStyler *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  g_autoptr(CliffScript) script = NULL;
+  CliffScript *script = cliff_script_document_get_script (self->document);
   g_autoptr(GArray) spans = g_array_new (FALSE, FALSE, sizeof (Dressed));
   g_autofree char *text = NULL;
   GtkTextIter start, end;
@@ -221,10 +249,8 @@ cliff_script_styler_run (CliffScriptStyler *self)
   int offset = 0;
   gsize kept_end = 0;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  length = strlen (text);
-  script = cliff_script_new (text, (gssize) length, self->format);
+  set_format (self, cliff_script_get_format (script));
+  text = g_strdup (cliff_script_get_text (script, &length));
   compare (self->text, text, &prefix, &suffix);
   n_spans = cliff_script_get_n_spans (script);
   for (gsize i = 0; i < n_spans; i++)
@@ -279,39 +305,12 @@ cliff_script_styler_set_shot (CliffScriptStyler *self,
 }
 
 static void
-forget (CliffScriptStyler *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-  remove_styles (self, &start, &end);
-  g_set_str (&self->text, "");
-  g_array_set_size (self->dressed, 0);
-}
-
-/* A Fountain cue stands indented; the micro-drama convention keeps every line at the margin. */
-void
-cliff_script_styler_set_format (CliffScriptStyler *self,
-                                CliffScriptFormat  format)
-{
-  gboolean indented = format == CLIFF_SCRIPT_FOUNTAIN;
-
-  if (self->format == format)
-    return;
-  self->format = format;
-  g_object_set (self->tags[STYLE_CUE], "indent", indented ? 96 : 0, NULL);
-  g_object_set (self->tags[STYLE_PAREN], "left-margin", indented ? 112 : 40, "left-margin-set", indented, NULL);
-  g_object_set (self->tags[STYLE_DIALOGUE], "left-margin", indented ? 88 : 40, "left-margin-set", indented, NULL);
-  forget (self);
-  cliff_script_styler_run (self);
-}
-
-static void
 cliff_script_styler_dispose (GObject *object)
 {
   CliffScriptStyler *self = CLIFF_SCRIPT_STYLER (object);
 
   g_clear_object (&self->buffer);
+  g_clear_object (&self->document);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->dressed, g_array_unref);
 
@@ -333,10 +332,12 @@ cliff_script_styler_init (CliffScriptStyler *self)
 }
 
 CliffScriptStyler *
-cliff_script_styler_new (GtkSourceBuffer *buffer)
+cliff_script_styler_new (CliffScriptDocument *document)
 {
   CliffScriptStyler *self = g_object_new (CLIFF_TYPE_SCRIPT_STYLER, NULL);
+  GtkSourceBuffer *buffer = cliff_script_document_get_buffer (document);
 
+  self->document = g_object_ref (document);
   self->buffer = g_object_ref (buffer);
   /* Tags made later win: the selected shot's ground lies below every style, the cue above its dialogue. */
   self->shot_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (buffer), NULL, NULL);

@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include <gtksourceview/gtksource.h>
-
-#include "cliff-script.h"
+#include "cliff-script-document.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +15,7 @@ G_BEGIN_DECLS
 #define CLIFF_TYPE_SCRIPT_STYLER (cliff_script_styler_get_type ())
 G_DECLARE_FINAL_TYPE (CliffScriptStyler, cliff_script_styler, CLIFF, SCRIPT_STYLER, GObject)
 
-CliffScriptStyler *cliff_script_styler_new        (GtkSourceBuffer   *buffer);
-void               cliff_script_styler_set_format (CliffScriptStyler *self,
-                                                   CliffScriptFormat  format);
+CliffScriptStyler *cliff_script_styler_new        (CliffScriptDocument *document);
 /* Dresses what has changed since the last time. */
 void               cliff_script_styler_run        (CliffScriptStyler *self);
 /* Marks [start, end), in characters, as the text of the selected shot; an empty range marks nothing. */
