@@ -3,38 +3,7 @@
 
 #include "config.h"
 
-#include "cliff-schema.h"
 #include "cliff-test.h"
-
-/* Everything the history is about, as one text: equal texts, equal projects. */
-static char *
-dup_content (CliffStore *store)
-{
-  GPtrArray *tables = cliff_schema_get_tables ();
-  g_autoptr(GChecksum) content = g_checksum_new (G_CHECKSUM_SHA256);
-
-  for (guint i = 0; i < tables->len; i++)
-    {
-      const char *table = g_ptr_array_index (tables, i);
-      g_autoptr(GString) sql = g_string_new ("SELECT ''");
-      g_autoptr(CliffRows) rows = NULL;
-      const CliffColumn *columns;
-      guint n_columns;
-
-      if (!cliff_schema_is_tracked (table))
-        continue;
-      columns = cliff_schema_get_columns (table, &n_columns);
-      for (guint j = 0; j < n_columns; j++)
-        g_string_append_printf (sql, " || '|' || quote (\"%s\")", columns[j].name);
-      g_string_append_printf (sql, " FROM \"%s\" ORDER BY id", table);
-      rows = cliff_store_query (store, sql->str, "");
-      while (cliff_rows_next (rows))
-        g_checksum_update (content, (const guchar *) cliff_rows_get_text (rows, 0), -1);
-      g_assert_true (cliff_rows_finish (rows, NULL));
-    }
-
-  return g_strdup (g_checksum_get_string (content));
-}
 
 /* ── Random steps ────────────────────────────────────────────────────────────────────────────────── */
 
@@ -116,7 +85,7 @@ assert_content (CliffStore *store,
                 GPtrArray  *contents,
                 guint       n_steps)
 {
-  g_autofree char *content = dup_content (store);
+  g_autofree char *content = cliff_test_dup_content (store);
 
   g_assert_cmpstr (content, ==, g_ptr_array_index (contents, n_steps));
 }
@@ -129,14 +98,14 @@ test_random_steps (void)
   g_autoptr(GError) error = NULL;
   guint n;
 
-  g_ptr_array_add (contents, dup_content (store));
+  g_ptr_array_add (contents, cliff_test_dup_content (store));
   while (contents->len <= 150)
     {
       gint64 before = cliff_store_get_int (store, 0, "SELECT max (id) FROM history", "");
 
       edit_at_random (store, 0);
       if (cliff_store_get_int (store, 0, "SELECT max (id) FROM history", "") != before)
-        g_ptr_array_add (contents, dup_content (store));
+        g_ptr_array_add (contents, cliff_test_dup_content (store));
     }
   n = contents->len - 1;
 
@@ -220,11 +189,11 @@ test_conflict (void)
   cliff_store_exec (store, &error, "UPDATE episode SET title = 'b' WHERE number = 2", "");
   cliff_test_commit (store);
 
-  before = dup_content (store);
+  before = cliff_test_dup_content (store);
   g_signal_connect (store, "changed", G_CALLBACK (count_signal), &n_heard);
   g_assert_false (cliff_store_undo (store, &error));
   g_assert_error (error, CLIFF_STORE_ERROR, CLIFF_STORE_ERROR_CONFLICT);
-  after = dup_content (store);
+  after = cliff_test_dup_content (store);
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpint (n_heard, ==, 0);
   g_assert_cmpint (cliff_store_get_int (store, -1, "SELECT count (*) FROM history WHERE undone", ""), ==, 0);
@@ -347,7 +316,7 @@ static void
 test_join (void)
 {
   g_autoptr(CliffStore) store = cliff_test_create_store ();
-  g_autofree char *before = dup_content (store), *after = NULL, *undone = NULL, *redone = NULL;
+  g_autofree char *before = cliff_test_dup_content (store), *after = NULL, *undone = NULL, *redone = NULL;
   CliffId step;
 
   g_assert_cmpint (cliff_store_get_step (store), ==, 0);
@@ -356,15 +325,15 @@ test_join (void)
   g_assert_true (retitle (store, "ab", step));
   g_assert_true (retitle (store, "abc", step));
   g_assert_cmpint (count_steps (store), ==, 1);
-  after = dup_content (store);
+  after = cliff_test_dup_content (store);
 
   g_assert_true (cliff_store_undo (store, NULL));
-  undone = dup_content (store);
+  undone = cliff_test_dup_content (store);
   g_assert_cmpstr (undone, ==, before);
   /* What stands undone is not joined: the next step begins anew. */
   g_assert_cmpint (cliff_store_get_step (store), ==, 0);
   g_assert_true (cliff_store_redo (store, NULL));
-  redone = dup_content (store);
+  redone = cliff_test_dup_content (store);
   g_assert_cmpstr (redone, ==, after);
 
   /* A step in between keeps its place. */

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "cliff-file.h"
+#include "cliff-schema.h"
 #include "cliff-test.h"
 
 #include <gio/gio.h>
@@ -54,6 +55,35 @@ cliff_test_create_store (void)
   g_assert_cmpstr (cliff_store_get_path (store), ==, path);
 
   return store;
+}
+
+char *
+cliff_test_dup_content (CliffStore *store)
+{
+  GPtrArray *tables = cliff_schema_get_tables ();
+  g_autoptr(GChecksum) content = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const char *table = g_ptr_array_index (tables, i);
+      g_autoptr(GString) sql = g_string_new ("SELECT ''");
+      g_autoptr(CliffRows) rows = NULL;
+      const CliffColumn *columns;
+      guint n_columns;
+
+      if (!cliff_schema_is_tracked (table))
+        continue;
+      columns = cliff_schema_get_columns (table, &n_columns);
+      for (guint j = 0; j < n_columns; j++)
+        g_string_append_printf (sql, " || '|' || quote (\"%s\")", columns[j].name);
+      g_string_append_printf (sql, " FROM \"%s\" ORDER BY id", table);
+      rows = cliff_store_query (store, sql->str, "");
+      while (cliff_rows_next (rows))
+        g_checksum_update (content, (const guchar *) cliff_rows_get_text (rows, 0), -1);
+      g_assert_true (cliff_rows_finish (rows, NULL));
+    }
+
+  return g_strdup (g_checksum_get_string (content));
 }
 
 CliffStore *

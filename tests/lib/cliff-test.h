@@ -15,6 +15,8 @@ char *cliff_test_dup_folder    (void);
 CliffStore *cliff_test_create_store (void);
 /* Opens a project that must open: (transfer full). */
 CliffStore *cliff_test_open_store (const char *path);
+/* Everything the history is about, as one text: equal texts, equal projects. (transfer full) */
+char *cliff_test_dup_content   (CliffStore *store);
 /* Begin and commit that must succeed. */
 void  cliff_test_begin         (CliffStore *store);
 void  cliff_test_commit        (CliffStore *store);

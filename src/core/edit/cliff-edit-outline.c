@@ -275,12 +275,13 @@ write_scene (CliffStore         *store,
   return cliff_store_exec (store, error,
                            "UPDATE scene SET position = ?1, number = ?2, heading = ?3, int_ext = "
                            "?4, time_of_day = ?5, "
-                           "location_id = nullif (?6, 0), start = ?7, end = ?8 WHERE id = ?9 AND "
+                           "location_id = nullif (?6, 0), start = ?7, end = ?8, episode_id = ?9 "
+                           "WHERE id = ?10 AND "
                            "(position, number, heading, int_ext, time_of_day, ifnull (location_id, "
-                           "0), start, end) IS NOT "
-                           "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                           "issssiiii", position, scene->number, scene->heading, scene->int_ext,
-                           scene->time_of_day, location, start, end, id)
+                           "0), start, end, episode_id) IS NOT "
+                           "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                           "issssiiiii", position, scene->number, scene->heading, scene->int_ext,
+                           scene->time_of_day, location, start, end, episode_id, id)
            ? id
            : 0;
 }
@@ -353,6 +354,30 @@ remove_scene (CliffStore  *store,
 }
 
 gboolean
+cliff_edit_write_scenes (CliffStore           *store,
+                         CliffId               episode_id,
+                         CliffOutlineEpisode  *episode,
+                         gsize                 base,
+                         GArray               *ids,
+                         GError              **error)
+{
+  g_return_val_if_fail (ids->len == episode->scenes->len, FALSE);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, i);
+      CliffId *id = &g_array_index (ids, CliffId, i);
+
+      *id = write_scene (store, episode_id, *id, scene, i, base, error);
+      if (*id == 0 || !write_elements (store, *id, scene, error) ||
+          !write_stale (store, *id, scene, episode->hook, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
 cliff_edit_write_episode (CliffStore    *store,
                           CliffId        episode_id,
                           CliffOutline  *outline,
@@ -365,19 +390,17 @@ cliff_edit_write_episode (CliffStore    *store,
   g_autoptr(GArray) after = row_of_scenes (episode);
   g_autoptr(GArray) ids = read_scenes (store, episode_id, before);
   g_autofree int *origins = cliff_align (before, after);
+  g_autoptr(GArray) wanted = g_array_new (FALSE, TRUE, sizeof (CliffId));
 
+  g_array_set_size (wanted, after->len);
   for (guint i = 0; i < after->len; i++)
-    {
-      CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, i);
-      CliffId id = origins[i] >= 0 ? g_array_index (ids, CliffId, origins[i]) : 0;
-
-      id = write_scene (store, episode_id, id, scene, i, base, error);
-      if (id == 0 || !write_elements (store, id, scene, error) ||
-          !write_stale (store, id, scene, episode->hook, error))
-        return FALSE;
-      if (origins[i] >= 0)
+    if (origins[i] >= 0)
+      {
+        g_array_index (wanted, CliffId, i) = g_array_index (ids, CliffId, origins[i]);
         g_array_index (ids, CliffId, origins[i]) = 0;
-    }
+      }
+  if (!cliff_edit_write_scenes (store, episode_id, episode, base, wanted, error))
+    return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, CliffId, i) != 0 &&
         !remove_scene (store, g_array_index (ids, CliffId, i), error))

@@ -23,6 +23,24 @@ gboolean      cliff_edit_write_episode  (CliffStore    *store,
                                          guint          index,
                                          gsize          base,
                                          GError       **error);
+/* The same where it is known which row each scene is: @ids (inout) (element-type CliffId), as many as there are scenes, 0 for new
+ * ones, which it then holds.  Rows of other episodes come over.  None is removed. */
+gboolean      cliff_edit_write_scenes   (CliffStore           *store,
+                                         CliffId               episode_id,
+                                         CliffOutlineEpisode  *episode,
+                                         gsize                 base,
+                                         GArray               *ids,
+                                         GError              **error);
+/* The script of one episode's @text, and its outline as one episode, whatever episode lines it holds. (transfer full) */
+CliffScript  *cliff_edit_parse_episode  (CliffStore    *store,
+                                         const char    *text,
+                                         CliffOutline **outline);
+/* Makes @text the episode's, and what its episode line says the title; the text there was stays a row. */
+gboolean      cliff_edit_write_episode_text (CliffStore           *store,
+                                             CliffId               episode_id,
+                                             const char           *text,
+                                             CliffOutlineEpisode  *episode,
+                                             GError              **error);
 /* Makes rows for people not known yet; @bios (nullable) tell of them. */
 gboolean      cliff_edit_write_people   (CliffStore    *store,
                                          CliffOutline  *outline,

@@ -70,13 +70,25 @@ join_episodes (CliffOutline *outline)
     }
 }
 
+CliffScript *
+cliff_edit_parse_episode (CliffStore    *store,
+                          const char    *text,
+                          CliffOutline **outline)
+{
+  CliffScript *script = cliff_script_new (text, -1, format_of (store));
+
+  *outline = cliff_script_get_outline (script);
+  join_episodes (*outline);
+
+  return script;
+}
+
 static CliffOutline *
 parse_episode (CliffStore *store,
                const char *text)
 {
-  CliffOutline *outline = parse (text, format_of (store));
-
-  join_episodes (outline);
+  CliffOutline *outline;
+  g_autoptr(CliffScript) script = cliff_edit_parse_episode (store, text, &outline);
 
   return outline;
 }
@@ -164,11 +176,12 @@ write_text (CliffStore  *store,
 }
 
 static gboolean
-write_episode_text (CliffStore    *store,
-                    CliffId        episode_id,
-                    const char    *text,
-                    gboolean       joined,
-                    GError       **error)
+write_episode_text (CliffStore           *store,
+                    CliffId               episode_id,
+                    const char           *text,
+                    CliffOutlineEpisode  *episode,
+                    gboolean              joined,
+                    GError              **error)
 {
   CliffId present = cliff_store_get_int (
     store, 0, "SELECT ifnull (text_id, 0) FROM episode WHERE id = ?", "i", episode_id);
@@ -177,9 +190,22 @@ write_episode_text (CliffStore    *store,
   if (text_id == 0)
     return FALSE;
 
-  return text_id == present ||
-         cliff_store_exec (store, error, "UPDATE episode SET text_id = ? WHERE id = ?", "ii",
-                           text_id, episode_id);
+  return (text_id == present ||
+          cliff_store_exec (store, error, "UPDATE episode SET text_id = ? WHERE id = ?", "ii",
+                            text_id, episode_id)) &&
+         cliff_store_exec (
+           store, error, "UPDATE episode SET title = ?1 WHERE id = ?2 AND title != ?1 AND ?1 != ''",
+           "si", episode->title, episode_id);
+}
+
+gboolean
+cliff_edit_write_episode_text (CliffStore           *store,
+                               CliffId               episode_id,
+                               const char           *text,
+                               CliffOutlineEpisode  *episode,
+                               GError              **error)
+{
+  return write_episode_text (store, episode_id, text, episode, FALSE, error);
 }
 
 static gboolean
@@ -193,10 +219,7 @@ set_text (CliffStore  *store,
   g_autoptr(GPtrArray) bios = dup_bios (store);
   CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, 0);
 
-  return write_episode_text (store, episode_id, text, joined, error) &&
-         cliff_store_exec (
-           store, error, "UPDATE episode SET title = ?1 WHERE id = ?2 AND title != ?1 AND ?1 != ''",
-           "si", episode->title, episode_id) &&
+  return write_episode_text (store, episode_id, text, episode, joined, error) &&
          cliff_edit_write_people (store, outline, bios, error) &&
          cliff_edit_write_episode (store, episode_id, outline, 0, 0, error);
 }
@@ -340,10 +363,7 @@ import_episode (CliffStore    *store,
     return FALSE;
   g_hash_table_add (met, GSIZE_TO_POINTER (id));
 
-  return write_episode_text (store, id, slice, FALSE, error) &&
-         cliff_store_exec (
-           store, error, "UPDATE episode SET title = ?1 WHERE id = ?2 AND title != ?1 AND ?1 != ''",
-           "si", episode->title, id) &&
+  return write_episode_text (store, id, slice, episode, FALSE, error) &&
          cliff_edit_write_episode (store, id, outline, index, episode->start, error);
 }
 

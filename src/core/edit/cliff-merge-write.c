@@ -8,8 +8,6 @@
 #include "cliff-edit-outline.h"
 
 #define SPACING 65536
-/* The position of a new shot until the order is written; no real one is that far. */
-#define UNPLACED (-((gint64) 1 << 62))
 
 /* Columns that say what a shot looks like and how long it is: a person's, once edited. */
 #define PICTURE_COLUMNS                                                                            \
@@ -43,7 +41,7 @@ insert_shot (CliffStore      *store,
     "ssssssssssiiiiiissis", draft->size, draft->angle, draft->movement, draft->subject,
     draft->action, draft->sound, draft->vfx, draft->caption, draft->purpose, draft->transition,
     draft->transition_length, draft->duration, (gint64) draft->flashback, episode_id, scene->id,
-    UNPLACED, scene->time_of_day, scene->int_ext, scene->location, draft->source_hash);
+    CLIFF_MERGE_UNPLACED, scene->time_of_day, scene->int_ext, scene->location, draft->source_hash);
 }
 
 /* How many rows differ is what an UPDATE says by itself; here it is asked first, so that nothing is
@@ -426,7 +424,7 @@ cliff_merge_write_order (CliffStore  *store,
                                              "i", g_array_index (ids, CliffId, i));
 
       g_array_append_val (positions, position);
-      if (position != UNPLACED)
+      if (position != CLIFF_MERGE_UNPLACED)
         floor = MIN (floor, position - SPACING);
     }
   for (guint i = 0; i < ids->len;)

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 /* Merging a new breakdown into the shots that are there, for edit/ alone. */
 
+/* The position of a shot until the order is written; no real one is that far. */
+#define CLIFF_MERGE_UNPLACED (-((gint64) 1 << 62))
+
 /** A shot that is there. */
 typedef struct
 {

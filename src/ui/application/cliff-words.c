@@ -92,6 +92,13 @@ static const char * const steps[] = {
   N_("Generate Takes"),
   N_("Add Take"),
   N_("New Episode"),
+  N_("Move Scene"),
+  N_("Delete Scene"),
+  N_("Move Episode"),
+  N_("Split Episode"),
+  N_("Merge Episodes"),
+  N_("Delete Episode"),
+  N_("Number Episodes"),
 };
 
 const char *
