@@ -39,3 +39,29 @@ cliff_shot_get_text_range (CliffStore *store,
 
   return *end > *start;
 }
+
+GArray *
+cliff_shot_read_places (CliffStore *store,
+                        CliffId     episode_id)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (CliffShotPlace));
+  g_autoptr(CliffRows) rows =
+    cliff_store_query (store,
+                       "SELECT shot.id, min(scene.start + element.start) FROM shot"
+                       " LEFT JOIN shot_element ON shot_element.shot_id = shot.id"
+                       " LEFT JOIN element ON element.id = shot_element.element_id"
+                       " LEFT JOIN scene ON scene.id = element.scene_id AND scene.episode_id = shot.episode_id"
+                       " WHERE shot.episode_id = ? GROUP BY shot.id ORDER BY shot.position, shot.id",
+                       "i", episode_id);
+
+  for (int number = 1; cliff_rows_next (rows); number++)
+    {
+      CliffShotPlace place = { cliff_rows_get_int (rows, 0), number, cliff_rows_get_int (rows, 1) };
+
+      /* A shot made by hand stands for no words. */
+      if (cliff_rows_get_text (rows, 1) != NULL)
+        g_array_append_val (places, place);
+    }
+
+  return places;
+}

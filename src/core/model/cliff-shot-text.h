@@ -17,4 +17,21 @@ gboolean cliff_shot_get_text_range (CliffStore *store,
                                     gint64     *start,
                                     gint64     *end);
 
+/**
+ * CliffShotPlace:
+ * @number: of the shot in the storyline, from 1
+ * @start: where the words it was made from begin, in bytes of the episode's text
+ */
+typedef struct
+{
+  CliffId shot_id;
+  int     number;
+  gint64  start;
+} CliffShotPlace;
+
+/* (transfer full) (element-type CliffShotPlace): the shots of an episode that were made from words, in the order of the storyline.
+ * Main thread. */
+GArray  *cliff_shot_read_places    (CliffStore *store,
+                                    CliffId     episode_id);
+
 G_END_DECLS

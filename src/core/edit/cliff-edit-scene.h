@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cliff-store.h"
+
+G_BEGIN_DECLS
+
+/* What a writer notes on a scene.  Main thread; a scene that is not there is G_IO_ERROR_NOT_FOUND, and what is there already makes no
+ * history step. */
+
+/* The colour of the scene in outline and cards: "#rrggbb", or "" for none, else G_IO_ERROR_INVALID_ARGUMENT.  "Colour Scene" */
+gboolean cliff_edit_set_scene_colour   (CliffStore  *store,
+                                        CliffId      scene_id,
+                                        const char  *colour,
+                                        GError     **error);
+/* What happens in the scene, in a line; "" takes it away.  A Fountain script holds it as "= …" below the heading; the drama
+ * convention has no form for it, so the scene's row does.  Line ends become spaces.  "Edit Synopsis" */
+gboolean cliff_edit_set_scene_synopsis (CliffStore  *store,
+                                        CliffId      scene_id,
+                                        const char  *synopsis,
+                                        GError     **error);
+
+G_END_DECLS
