@@ -5,7 +5,7 @@
 
 #include "cliff-cli.h"
 
-#include "cliff-script.h"
+#include "cliff-series-review.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,6 +41,35 @@ read_text (const char *path,
   g_propagate_error (error, g_steal_pointer (&why));
 
   return NULL;
+}
+
+CliffScript *
+cliff_cli_open_script (const char  *path,
+                       CliffStore **store,
+                       CliffExit   *exit_code)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_autofree char *text = NULL;
+
+      *store = cliff_cli_open_project (path, FALSE, exit_code);
+      if (*store == NULL)
+        return NULL;
+      text = cliff_series_dup_script (*store);
+      return cliff_script_new (text, -1, cliff_series_get_format (*store));
+    }
+  bytes = read_text (path, &error);
+  if (bytes == NULL)
+    {
+      *exit_code = cliff_cli_fail (error);
+      return NULL;
+    }
+
+  return cliff_script_new (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "", g_bytes_get_size (bytes),
+                           g_str_has_suffix (path, ".fountain") ? CLIFF_SCRIPT_FOUNTAIN : CLIFF_SCRIPT_AUTO);
 }
 
 static void
@@ -108,28 +137,40 @@ dump (int    argc,
       return CLIFF_EXIT_CANNOT_WRITE;
     }
 
-  if (fflush (stdout) != 0 || ferror (stdout))
-    {
-      g_printerr ("cliffhanger-cli script: the output cannot be written\n");
-      return CLIFF_EXIT_CANNOT_WRITE;
-    }
-
   return CLIFF_EXIT_OK;
 }
+
+static const struct
+{
+  const char  *name;
+  CliffExit  (*run) (int argc, char **argv);
+} parts[] = {
+  { "dump", dump },
+  { "numbers", cliff_cli_script_numbers },
+};
 
 CliffExit
 cliff_cli_script (int    argc,
                   char **argv)
 {
-  if (argc > 1 && g_str_equal (argv[1], "dump"))
-    {
-      argv[1] = argv[0];
-      return dump (argc - 1, argv + 1);
-    }
+  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (parts); i++)
+    if (g_str_equal (argv[1], parts[i].name))
+      {
+        argv[1] = argv[0];
+        return parts[i].run (argc - 1, argv + 1);
+      }
   if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
-    return dump (argc, argv);
+    {
+      g_print ("Usage: cliffhanger-cli script");
+      for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+        g_print ("%s%s", i == 0 ? " " : "|", parts[i].name);
+      g_print (" [OPTION…]\n\n“cliffhanger-cli script dump --help” tells more, and so for each of them.\n");
+      return CLIFF_EXIT_OK;
+    }
 
-  g_printerr (
-      "cliffhanger-cli script: “dump” is what it can do; see “cliffhanger-cli script --help”\n");
+  g_printerr ("cliffhanger-cli script: ");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_printerr ("%s“%s”", i == 0 ? "" : ", ", parts[i].name);
+  g_printerr (" is what it can do; see “cliffhanger-cli script --help”\n");
   return CLIFF_EXIT_USAGE;
 }

@@ -91,6 +91,15 @@ gboolean      cliff_cli_parse_format      (const char        *name,
                                            gboolean           may_be_auto,
                                            CliffScriptFormat *format);
 
+/* The script of a file, of standard input for "-", or of all episodes of a project, which @store (out) is then; a message and the
+ * exit code when it cannot be read. (transfer full) (nullable) */
+CliffScript  *cliff_cli_open_script       (const char        *path,
+                                           CliffStore       **store,
+                                           CliffExit         *exit_code);
+
+/* What "script" can do, besides showing one. */
+CliffExit     cliff_cli_script_numbers  (int argc, char **argv);
+
 /* Commands, one file each; @argv[0] is the command's name. */
 CliffExit     cliff_cli_help            (int argc, char **argv);
 CliffExit     cliff_cli_new             (int argc, char **argv);

@@ -22,18 +22,13 @@ scene_is_chinese (CliffOutlineScene *scene)
 }
 
 GPtrArray *
-cliff_breakdown_episode (CliffOutline                *outline,
-                         guint                        episode_index,
-                         const CliffBreakdownOptions *options)
+cliff_planner_plan_episode (CliffOutlineEpisode         *episode,
+                            CliffPeople                 *people,
+                            const CliffBreakdownOptions *options)
 {
-  CliffOutlineEpisode *episode;
   GPtrArray *shots = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_draft_shot_free);
-  g_autoptr(CliffPeople) people = cliff_people_new (outline);
   gboolean dissolve = FALSE;
 
-  g_return_val_if_fail (episode_index < outline->episodes->len, shots);
-
-  episode = g_ptr_array_index (outline->episodes, episode_index);
   for (guint i = 0; i < episode->scenes->len; i++)
     {
       CliffPlanner planner = {
@@ -50,4 +45,16 @@ cliff_breakdown_episode (CliffOutline                *outline,
     }
 
   return shots;
+}
+
+GPtrArray *
+cliff_breakdown_episode (CliffOutline                *outline,
+                         guint                        episode_index,
+                         const CliffBreakdownOptions *options)
+{
+  g_autoptr(CliffPeople) people = cliff_people_new (outline);
+
+  g_return_val_if_fail (episode_index < outline->episodes->len, NULL);
+
+  return cliff_planner_plan_episode (g_ptr_array_index (outline->episodes, episode_index), people, options);
 }

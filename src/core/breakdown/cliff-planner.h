@@ -66,6 +66,12 @@ typedef struct
   GHashTable          *seen;       /* props already shown in the scene */
 } CliffPlanner;
 
+/* cliff-breakdown.c */
+/* cliff_breakdown_episode() for who knows the people already.  @options (nullable). (transfer full) */
+GPtrArray        *cliff_planner_plan_episode (CliffOutlineEpisode         *episode,
+                                              CliffPeople                 *people,
+                                              const CliffBreakdownOptions *options);
+
 /* cliff-planner.c */
 /* Appends the scene's shots to @shots; @dissolve: the scene before ended in a dissolve.  Returns
  * whether this one does. */
