@@ -16,8 +16,7 @@ is_utf8 (GBytes *bytes)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  return length < CLIFF_CLI_MOST_INPUT && !(length >= 4 && memcmp (data, "PK\x03\x04", 4) == 0) &&
-         g_utf8_validate (data, length, NULL);
+  return length < CLIFF_CLI_MOST_INPUT && cliff_script_is_text (bytes) && g_utf8_validate (data, length, NULL);
 }
 
 /* The script's text from a file, or from standard input for "-".  What is UTF-8 stays byte for byte,

@@ -8,9 +8,9 @@
 #include "cliff-outline-private.h"
 
 /* Backslashes where a mark would be read. */
-static void
-append_escaped (GString    *out,
-                const char *text)
+void
+cliff_fountain_append_escaped (GString    *out,
+                               const char *text)
 {
   for (const char *p = text; *p != '\0'; p++)
     {
@@ -22,8 +22,9 @@ append_escaped (GString    *out,
     }
 }
 
-static gboolean
-has_mark (CliffSlice line)
+/* Whether a line of plain text would be read as something that its first character says. */
+gboolean
+cliff_fountain_has_mark (CliffSlice line)
 {
   CliffElementKind kind;
   CliffSlice rest;
@@ -40,7 +41,7 @@ needs_force (CliffSlice line)
   CliffSlice title;
   int number;
 
-  return line.length == 0 || has_mark (line) || cliff_fountain_is_heading (line) ||
+  return line.length == 0 || cliff_fountain_has_mark (line) || cliff_fountain_is_heading (line) ||
          cliff_fountain_is_upper (line) || cliff_convention_is_end_of_episode (line) ||
          cliff_convention_is_episode (line, FALSE, &number, &title);
 }
@@ -56,12 +57,33 @@ write_action (GString    *out,
     {
       CliffSlice line = cliff_slice (lines[i], strlen (lines[i]));
 
-      if (i == 0 ? force || needs_force (line) : line.length == 0 || has_mark (line))
+      if (i == 0 ? force || needs_force (line) : line.length == 0 || cliff_fountain_has_mark (line))
         g_string_append_c (out, '!');
-      append_escaped (out, lines[i]);
+      cliff_fountain_append_escaped (out, lines[i]);
       g_string_append_c (out, '\n');
     }
   g_string_append_c (out, '\n');
+}
+
+/* A note without a line end behind it; @type is "" for one that is nothing but a note. */
+void
+cliff_fountain_append_note (GString    *out,
+                            const char *type,
+                            const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_string_append_printf (out, "[[%s%s", type, text[0] == '\0' || type[0] == '\0' ? "" : ": ");
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, '\n');
+      if (i > 0 && lines[i][0] == '\0')
+        g_string_append (out, "  ");
+      cliff_fountain_append_escaped (out, lines[i]);
+    }
+  /* A bracket at the text's end must not become part of the note's. */
+  g_string_append (out, g_str_has_suffix (text, "]") ? " ]]" : "]]");
 }
 
 static void
@@ -69,19 +91,8 @@ write_note (GString    *out,
             const char *type,
             const char *text)
 {
-  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
-
-  g_string_append_printf (out, "[[%s%s", type, text[0] == '\0' ? "" : ": ");
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, '\n');
-      if (i > 0 && lines[i][0] == '\0')
-        g_string_append (out, "  ");
-      append_escaped (out, lines[i]);
-    }
-  /* A bracket at the text's end must not become part of the note's. */
-  g_string_append (out, g_str_has_suffix (text, "]") ? " ]]\n\n" : "]]\n\n");
+  cliff_fountain_append_note (out, type, text);
+  g_string_append (out, "\n\n");
 }
 
 static void
@@ -99,13 +110,13 @@ write_speech_line (GString    *out,
 
       g_string_append_len (out, text, colon - text);
       g_string_append (out, *colon == ':' ? "\\:" : "");
-      append_escaped (out, *colon == ':' ? colon + 1 : colon);
+      cliff_fountain_append_escaped (out, *colon == ':' ? colon + 1 : colon);
       g_string_append_c (out, '\n');
       return;
     }
-  else if (has_mark (line) || cliff_fountain_is_paren (line))
+  else if (cliff_fountain_has_mark (line) || cliff_fountain_is_paren (line))
     g_string_append_c (out, '\\');
-  append_escaped (out, text);
+  cliff_fountain_append_escaped (out, text);
   g_string_append_c (out, '\n');
 }
 
@@ -125,7 +136,7 @@ write_speech (GString                   *out,
   g_auto(GStrv) lines = g_strsplit (speech->text, "\n", -1);
 
   g_string_append_c (out, '@');
-  append_escaped (out,
+  cliff_fountain_append_escaped (out,
                   speech->speaker[0] != '\0' || spoken ? speech->speaker : nobody[speech->kind]);
   if (!spoken && speech->speaker[0] != '\0')
     g_string_append (out, extensions[speech->kind]);
@@ -133,7 +144,7 @@ write_speech (GString                   *out,
   if (speech->mood[0] != '\0')
     {
       g_string_append_c (out, '(');
-      append_escaped (out, speech->mood);
+      cliff_fountain_append_escaped (out, speech->mood);
       g_string_append (out, ")\n");
     }
   for (guint i = 0; lines[i] != NULL; i++)
@@ -150,7 +161,7 @@ write_lyric (GString    *out,
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_string_append_c (out, '~');
-      append_escaped (out, lines[i]);
+      cliff_fountain_append_escaped (out, lines[i]);
       g_string_append_c (out, '\n');
     }
   g_string_append_c (out, '\n');
@@ -191,7 +202,7 @@ write_element (GString                   *out,
       break;
     case CLIFF_ELEMENT_TRANSITION:
       g_string_append (out, "> ");
-      append_escaped (out, element->text);
+      cliff_fountain_append_escaped (out, element->text);
       g_string_append (out, "\n\n");
       break;
     case CLIFF_ELEMENT_BLANK:
@@ -265,7 +276,7 @@ write_heading (GString                 *out,
   if (chosen != slugline)
     g_string_append_c (out, '.');
   /* A heading that says nothing is its number, which its reader knows. */
-  append_escaped (out, chosen[0] != '\0' ? chosen : scene->number);
+  cliff_fountain_append_escaped (out, chosen[0] != '\0' ? chosen : scene->number);
   g_string_append_printf (out, " #%s#\n\n", scene->number);
 }
 
@@ -294,7 +305,7 @@ cliff_outline_to_fountain (CliffOutline *self)
   if (self->title[0] != '\0')
     {
       g_string_append (out, "Title: ");
-      append_escaped (out, self->title);
+      cliff_fountain_append_escaped (out, self->title);
       g_string_append (out, "\n\n");
     }
   for (guint i = 0; i < self->bios->len; i++)
@@ -305,7 +316,7 @@ cliff_outline_to_fountain (CliffOutline *self)
 
       g_string_append_printf (out, "# 第%d集%s", episode->number,
                               episode->title[0] == '\0' ? "" : " ");
-      append_escaped (out, episode->title);
+      cliff_fountain_append_escaped (out, episode->title);
       g_string_append (out, "\n\n");
       for (guint j = 0; j < episode->scenes->len; j++)
         write_scene (out, g_ptr_array_index (episode->scenes, j));

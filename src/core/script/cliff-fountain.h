@@ -27,5 +27,11 @@ gboolean   cliff_fountain_is_title_key      (CliffSlice        line,
                                              const CliffSlice *next);
 char      *cliff_fountain_dup_note          (CliffParse       *parse,
                                              gsize             start);
+void       cliff_fountain_append_escaped    (GString          *out,
+                                             const char       *text);
+gboolean   cliff_fountain_has_mark          (CliffSlice        line);
+void       cliff_fountain_append_note       (GString          *out,
+                                             const char       *type,
+                                             const char       *text);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "cliff-docx.h"
+#include "cliff-fdx.h"
 
 #include <string.h>
 
@@ -56,6 +57,21 @@ is_empty (const char *text)
 }
 
 /**
+ * cliff_script_is_text:
+ *
+ * Returns: whether a script of these bytes is its text, and not the document of some program that holds one
+ */
+gboolean
+cliff_script_is_text (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return !(length >= 4 && (memcmp (data, "PK\x03\x04", 4) == 0 || memcmp (data, "\xd0\xcf\x11\xe0", 4) == 0)) &&
+         !cliff_fdx_is (data, length);
+}
+
+/**
  * cliff_script_read_bytes:
  * @name: (nullable): the file's name, for messages
  *
@@ -87,6 +103,8 @@ cliff_script_read_bytes (GBytes      *bytes,
   else if (name != NULL && length > 0 && g_str_has_suffix (name, ".docx"))
     g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT,
                  "This is no .docx file; save it again, or as text");
+  else if (cliff_fdx_is (data, length))
+    text = cliff_fdx_read (data, length, error);
   else
     text = decode (data, length, error);
   if (text == NULL)

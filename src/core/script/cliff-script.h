@@ -184,7 +184,7 @@ JsonArray         *cliff_script_dump         (CliffScript       *self);
 char              *cliff_script_write        (CliffScript       *self,
                                               CliffScriptFormat  format);
 
-/* Reads a .fountain, .txt, .md or .docx file (or bytes from anywhere) into UTF-8 text; encodings UTF-8, UTF-16
+/* Reads a .fountain, .txt, .md, .docx or .fdx file (or bytes from anywhere) into UTF-8 text; encodings UTF-8, UTF-16
  * with BOM, GB18030.  (transfer full).  Errors: CLIFF_SCRIPT_ERROR. */
 #define CLIFF_SCRIPT_ERROR (cliff_script_error_quark ())
 typedef enum
@@ -195,6 +195,7 @@ typedef enum
   CLIFF_SCRIPT_ERROR_EMPTY,     /* nothing in it */
 } CliffScriptError;
 GQuark             cliff_script_error_quark  (void);
+gboolean           cliff_script_is_text      (GBytes            *bytes);
 char              *cliff_script_read_bytes   (GBytes            *bytes,
                                               const char        *name,
                                               GError           **error);
