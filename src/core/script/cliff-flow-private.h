@@ -87,6 +87,10 @@ CliffElementKind cliff_flow_drama_find_part   (const CliffFlowLine *line,
 /* The beginning of the next scene heading above @line, as the headings above are written: "1-3 日 内 ". (transfer full) */
 char            *cliff_flow_drama_dup_heading (const CliffFlowLine *line);
 
+/* Who speaks in @line; @forced: behind an @. */
+gboolean         cliff_flow_find_speaker      (const CliffFlowLine *line,
+                                               CliffSlice          *name,
+                                               gboolean            *forced);
 /* Who would speak at @line: the speaker before the last one of the scene, else the last, else the first of the cast list.
  * (transfer full) (nullable) */
 char            *cliff_flow_dup_next_speaker  (const CliffFlowLine *line);

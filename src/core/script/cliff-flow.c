@@ -133,36 +133,51 @@ typedef struct
   gboolean done;
 } Speakers;
 
+gboolean
+cliff_flow_find_speaker (const CliffFlowLine *line,
+                         CliffSlice          *name,
+                         gboolean            *forced)
+{
+  CliffDramaPart part = { 0 };
+  gsize end;
+
+  *forced = FALSE;
+  if (line->line == NULL)
+    return FALSE;
+  if (line->line->kind == CLIFF_ELEMENT_CHARACTER)
+    {
+      *name = line->bare;
+      *forced = cliff_slice_eat (name, "@");
+      if (cliff_slice_find (*name, "(", &end))
+        name->length = end;
+      if (cliff_slice_find (*name, "（", &end))
+        name->length = end;
+      *name = cliff_slice_trim (*name);
+      cliff_slice_eat_end (name, "^");
+      *name = cliff_slice_trim (*name);
+      return name->length > 0;
+    }
+  if (line->script->format != CLIFF_SCRIPT_DRAMA || !cliff_element_kind_is_speech (line->line->kind) ||
+      !cliff_drama_read_speech (line->bare, &part))
+    return FALSE;
+  *name = part.speaker;
+
+  return name->length > 0;
+}
+
 /* What a line above says about who speaks below it. */
 static void
 look_at_line (const CliffFlowLine *line,
               Speakers            *speakers)
 {
   g_autofree char *name = NULL;
+  CliffSlice speaker, list;
+  gboolean forced;
 
-  if (line->line->kind == CLIFF_ELEMENT_CHARACTER)
-    {
-      CliffSlice cue = line->bare, bracket = cue;
-      gsize end;
-
-      cliff_slice_eat (&cue, "@");
-      if (cliff_slice_find (cue, "(", &end) || cliff_slice_find (cue, "（", &end))
-        cue.length = end;
-      bracket = cliff_slice_trim (cue);
-      cliff_slice_eat_end (&bracket, "^");
-      name = cliff_slice_dup (cliff_slice_trim (bracket));
-    }
-  else if (line->script->format == CLIFF_SCRIPT_DRAMA &&
-           cliff_element_kind_is_speech (line->line->kind))
-    {
-      CliffDramaPart part = { 0 };
-
-      if (cliff_drama_read_speech (line->bare, &part) && part.speaker.length > 0)
-        name = cliff_slice_dup (part.speaker);
-    }
+  if (cliff_flow_find_speaker (line, &speaker, &forced))
+    name = cliff_slice_dup (speaker);
   else if (line->line->kind == CLIFF_ELEMENT_CAST && speakers->last == NULL)
     {
-      CliffSlice list;
       g_autoptr(GPtrArray) names = NULL;
 
       if (cliff_drama_read_cast (line->bare, &list))
