@@ -5,6 +5,7 @@
 
 #include "cliff-edit-breakdown.h"
 
+#include "cliff-breakdown-report.h"
 #include "cliff-edit-outline.h"
 #include "cliff-merge.h"
 
@@ -21,6 +22,8 @@ typedef struct
   GArray               *order;    /* CliffId: the storyline to be */
   CliffId               previous; /* the last shot of the scenes before, 0 */
   CliffBreakdownCounts  counts;
+  GHashTable           *only;     /* (nullable) (borrowed): ids of the scenes accepted */
+  GPtrArray            *report;   /* (nullable) (borrowed): CliffBreakdownScene */
 } Breakdown;
 
 static void
@@ -243,11 +246,20 @@ settle_other_shot (Breakdown          *self,
 }
 
 static gboolean
+is_accepted (Breakdown *self,
+             CliffId    scene_id)
+{
+  return self->only == NULL || g_hash_table_contains (self->only, GSIZE_TO_POINTER (scene_id));
+}
+
+static gboolean
 merge_scene (Breakdown  *self,
              guint       index,
              GError    **error)
 {
   CliffOldScene *scene = g_ptr_array_index (self->scenes, index);
+  g_autoptr(CliffBreakdownScene) report =
+    self->report != NULL ? cliff_breakdown_report_begin (self->store, self->episode_id, scene->id) : NULL;
   g_autoptr(GPtrArray) shots = cliff_merge_read_shots (self->store, self->episode_id, scene->id);
   g_autoptr(GPtrArray) drafts = drafts_of (self, index);
   g_autoptr(GPtrArray) partners = cliff_merge_match (scene, drafts, shots);
@@ -275,9 +287,29 @@ merge_scene (Breakdown  *self,
         return FALSE;
     }
   place_scene (self, ids);
+  if (report != NULL)
+    {
+      report->differs = TRUE;
+      cliff_breakdown_report_end (self->store, report, ids, changes);
+      g_ptr_array_add (self->report, g_steal_pointer (&report));
+    }
 
   return cliff_store_exec (self->store, error, "UPDATE scene SET source_hash = ? WHERE id = ?",
                            "si", hash, scene->id);
+}
+
+/* Notes a scene whose shots stay what they are. */
+static void
+report_kept (Breakdown *self,
+             CliffId    scene_id)
+{
+  CliffBreakdownScene *report;
+
+  if (self->report == NULL)
+    return;
+  report = cliff_breakdown_report_begin (self->store, self->episode_id, scene_id);
+  cliff_breakdown_report_end (self->store, report, NULL, NULL);
+  g_ptr_array_add (self->report, report);
 }
 
 static void
@@ -290,6 +322,7 @@ keep_scene (Breakdown *self,
   self->counts.kept += shots->len;
   if (shots->len > 0)
     self->previous = ((CliffOldShot *) g_ptr_array_index (shots, shots->len - 1))->id;
+  report_kept (self, scene->id);
 }
 
 /* ── The whole ──────────────────────────────────────────────────────────────────────────────────── */
@@ -300,7 +333,12 @@ remove_orphans (Breakdown  *self,
                 GError    **error)
 {
   g_autoptr(GPtrArray) shots = cliff_merge_read_shots (self->store, self->episode_id, 0);
+  g_autoptr(CliffBreakdownScene) report = NULL;
 
+  if (shots->len == 0 || !is_accepted (self, -self->episode_id))
+    return TRUE;
+  if (self->report != NULL)
+    report = cliff_breakdown_report_begin (self->store, self->episode_id, 0);
   for (guint i = 0; i < shots->len; i++)
     {
       CliffOldShot *shot = g_ptr_array_index (shots, i);
@@ -314,6 +352,12 @@ remove_orphans (Breakdown  *self,
       self->counts.removed++;
       if (!cliff_store_exec (self->store, error, "DELETE FROM shot WHERE id = ?", "i", shot->id))
         return FALSE;
+    }
+  if (report != NULL)
+    {
+      cliff_breakdown_report_end (self->store, report, NULL, NULL);
+      report->differs = report->counts.removed > 0;
+      g_ptr_array_add (self->report, g_steal_pointer (&report));
     }
 
   return TRUE;
@@ -356,7 +400,7 @@ merge (Breakdown  *self,
     return FALSE;
   for (guint i = 0; i < self->scenes->len; i++)
     {
-      if (!scene_changed (self, i))
+      if (!scene_changed (self, i) || !is_accepted (self, ((CliffOldScene *) g_ptr_array_index (self->scenes, i))->id))
         keep_scene (self, i);
       else if (!merge_scene (self, i, error))
         return FALSE;
@@ -380,6 +424,34 @@ break_down (Breakdown  *self,
 
   self->counts.kept = cliff_store_get_int (
     self->store, 0, "SELECT count(*) FROM shot WHERE episode_id = ?", "i", self->episode_id);
+  for (guint i = 0; i < self->scenes->len; i++)
+    report_kept (self, ((CliffOldScene *) g_ptr_array_index (self->scenes, i))->id);
+
+  return TRUE;
+}
+
+static gboolean
+break_down_episode (CliffStore            *store,
+                    CliffId                episode_id,
+                    GHashTable            *only,
+                    GPtrArray             *report,
+                    CliffBreakdownCounts  *counts,
+                    GError               **error)
+{
+  g_auto(Breakdown) self = { .store = store, .episode_id = episode_id, .only = only, .report = report };
+
+  if (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", episode_id) == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no episode %" G_GINT64_FORMAT,
+                   episode_id);
+      return FALSE;
+    }
+  if (!break_down (&self, error))
+    return FALSE;
+  counts->added += self.counts.added;
+  counts->changed += self.counts.changed;
+  counts->removed += self.counts.removed;
+  counts->kept += self.counts.kept;
 
   return TRUE;
 }
@@ -390,21 +462,139 @@ cliff_edit_break_down (CliffStore            *store,
                        CliffBreakdownCounts  *counts,
                        GError               **error)
 {
-  g_auto(Breakdown) self = { .store = store, .episode_id = episode_id };
+  CliffBreakdownCounts sum = { 0 };
 
   g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
 
-  if (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", episode_id) == 0)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no episode %" G_GINT64_FORMAT,
-                   episode_id);
-      return FALSE;
-    }
   if (!cliff_store_begin (store, "Break Down", error) ||
-      !cliff_store_end (store, break_down (&self, error), error))
+      !cliff_store_end (store, break_down_episode (store, episode_id, NULL, NULL, &sum, error), error))
     return FALSE;
   if (counts != NULL)
-    *counts = self.counts;
+    *counts = sum;
 
   return TRUE;
+}
+
+/* ── Parts, and all ─────────────────────────────────────────────────────────────────────────────── */
+
+/* The episodes the scenes belong to, in their order. (transfer full) (nullable) (element-type CliffId) */
+static GArray *
+episodes_of (CliffStore  *store,
+             GArray      *scenes,
+             GError     **error)
+{
+  g_autoptr(GHashTable) wanted = g_hash_table_new (NULL, NULL);
+  g_autoptr(GArray) episodes = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id FROM episode ORDER BY position, id", "");
+
+  for (guint i = 0; i < scenes->len; i++)
+    {
+      CliffId id = g_array_index (scenes, CliffId, i);
+      CliffId episode =
+        id < 0 ? -id : cliff_store_get_int (store, 0, "SELECT episode_id FROM scene WHERE id = ?", "i", id);
+
+      if (episode == 0)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no scene %" G_GINT64_FORMAT, id);
+          return NULL;
+        }
+      g_hash_table_add (wanted, GSIZE_TO_POINTER (episode));
+    }
+  while (cliff_rows_next (rows))
+    {
+      CliffId id = cliff_rows_get_int (rows, 0);
+
+      if (g_hash_table_contains (wanted, GSIZE_TO_POINTER (id)))
+        g_array_append_val (episodes, id);
+    }
+
+  return g_steal_pointer (&episodes);
+}
+
+static gboolean
+break_down_episodes (CliffStore            *store,
+                     GArray                *episodes,
+                     GHashTable            *only,
+                     CliffBreakdownCounts  *counts,
+                     GError               **error)
+{
+  for (guint i = 0; episodes != NULL && i < episodes->len; i++)
+    if (!break_down_episode (store, g_array_index (episodes, CliffId, i), only, NULL, counts, error))
+      return FALSE;
+
+  return episodes != NULL;
+}
+
+gboolean
+cliff_edit_break_down_scenes (CliffStore            *store,
+                              GArray                *scenes,
+                              CliffBreakdownCounts  *counts,
+                              GError               **error)
+{
+  CliffBreakdownCounts sum = { 0 };
+  g_autoptr(GHashTable) only = g_hash_table_new (NULL, NULL);
+  g_autoptr(GArray) episodes = NULL;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (scenes != NULL, FALSE);
+
+  for (guint i = 0; i < scenes->len; i++)
+    g_hash_table_add (only, GSIZE_TO_POINTER (g_array_index (scenes, CliffId, i)));
+  if (!cliff_store_begin (store, "Break Down", error))
+    return FALSE;
+  episodes = episodes_of (store, scenes, error);
+  if (!cliff_store_end (store, break_down_episodes (store, episodes, only, &sum, error), error))
+    return FALSE;
+  if (counts != NULL)
+    *counts = sum;
+
+  return TRUE;
+}
+
+gboolean
+cliff_edit_break_down_series (CliffStore            *store,
+                              CliffBreakdownCounts  *counts,
+                              GError               **error)
+{
+  CliffBreakdownCounts sum = { 0 };
+  g_autoptr(GArray) episodes = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  g_autoptr(CliffRows) rows = NULL;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+
+  if (!cliff_store_begin (store, "Break Down", error))
+    return FALSE;
+  rows = cliff_store_query (store, "SELECT id FROM episode ORDER BY position, id", "");
+  while (cliff_rows_next (rows))
+    {
+      CliffId id = cliff_rows_get_int (rows, 0);
+
+      g_array_append_val (episodes, id);
+    }
+  g_clear_pointer (&rows, cliff_rows_free);
+  if (!cliff_store_end (store, break_down_episodes (store, episodes, NULL, &sum, error), error))
+    return FALSE;
+  if (counts != NULL)
+    *counts = sum;
+
+  return TRUE;
+}
+
+GPtrArray *
+cliff_edit_preview_breakdown (CliffStore  *store,
+                              CliffId      episode_id,
+                              GError     **error)
+{
+  g_autoptr(GPtrArray) report = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_breakdown_scene_free);
+  CliffBreakdownCounts counts = { 0 };
+  gboolean done;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), NULL);
+
+  if (!cliff_store_begin (store, "Break Down", error))
+    return NULL;
+  done = break_down_episode (store, episode_id, NULL, report, &counts, error);
+  cliff_store_rollback (store);
+
+  return done ? g_steal_pointer (&report) : NULL;
 }
