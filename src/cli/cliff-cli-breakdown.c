@@ -6,6 +6,7 @@
 #include "cliff-cli.h"
 
 #include "cliff-breakdown.h"
+#include "cliff-cli-preview.h"
 #include "cliff-edit-breakdown.h"
 #include "cliff-script.h"
 
@@ -130,23 +131,22 @@ run_script (const char *path,
 
 /* ── A project ──────────────────────────────────────────────────────────────────────────────────── */
 
-static CliffExit
-run_project (const char *path,
-             int         number,
-             gboolean    json)
+/** What to do with a project. */
+typedef struct
 {
-  CliffExit exit_code = CLIFF_EXIT_OK;
-  g_autoptr(CliffStore) store = cliff_cli_open_project (path, TRUE, &exit_code);
-  g_autoptr(GPtrArray) episodes = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
-  g_autofree char *range = number != 0 ? g_strdup_printf ("%d", number) : NULL;
-  g_autoptr(GArray) ids = NULL;
-  g_autoptr(GError) error = NULL;
+  int       number;   /* of the episode, 0: all */
+  gboolean  json;
+  gboolean  preview;
+  char    **scenes;   /* (nullable) */
+} Wish;
 
-  if (store == NULL)
-    return exit_code;
-  ids = cliff_cli_dup_episodes (store, range, &error);
-  if (ids == NULL)
-    return cliff_cli_fail (error);
+static gboolean
+break_down_episodes (CliffStore  *store,
+                     GArray      *ids,
+                     const Wish  *wish,
+                     GPtrArray   *result,
+                     GError     **error)
+{
   for (guint i = 0; i < ids->len; i++)
     {
       CliffId id = g_array_index (ids, CliffId, i);
@@ -154,16 +154,87 @@ run_project (const char *path,
         cliff_store_get_int (store, 0, "SELECT number FROM episode WHERE id = ?", "i", id);
       CliffBreakdownCounts counts;
 
-      if (g_cancellable_set_error_if_cancelled (cliff_cli_get_cancellable (), &error) ||
-          !cliff_edit_break_down (store, id, &counts, &error))
-        return cliff_cli_fail (error);
-      if (json)
-        g_ptr_array_add (episodes, cliff_edit_shots_to_json (store, id));
+      if (g_cancellable_set_error_if_cancelled (cliff_cli_get_cancellable (), error) ||
+          !cliff_edit_break_down (store, id, &counts, error))
+        return FALSE;
+      if (wish->json)
+        g_ptr_array_add (result, cliff_edit_shots_to_json (store, id));
       else
         g_print ("Episode %" G_GINT64_FORMAT ": %d added, %d changed, %d removed, %d kept\n",
                  episode, counts.added, counts.changed, counts.removed, counts.kept);
     }
-  if (json)
+
+  return TRUE;
+}
+
+/* Only the scenes named. */
+static gboolean
+break_down_scenes (CliffStore  *store,
+                   const Wish  *wish,
+                   GError     **error)
+{
+  g_autoptr(GArray) scenes = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  CliffBreakdownCounts counts;
+
+  for (guint i = 0; wish->scenes[i] != NULL; i++)
+    {
+      CliffId id = cliff_cli_find_scene (store, wish->scenes[i], error);
+
+      if (id == 0)
+        return FALSE;
+      g_array_append_val (scenes, id);
+    }
+  if (!cliff_edit_break_down_scenes (store, scenes, &counts, error))
+    return FALSE;
+  g_print ("%d added, %d changed, %d removed, %d kept\n", counts.added, counts.changed, counts.removed, counts.kept);
+
+  return TRUE;
+}
+
+static gboolean
+preview_episodes (CliffStore  *store,
+                  GArray      *ids,
+                  const Wish  *wish,
+                  GPtrArray   *result,
+                  GError     **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      CliffId id = g_array_index (ids, CliffId, i);
+      g_autoptr(GPtrArray) scenes = cliff_edit_preview_breakdown (store, id, error);
+      gint64 episode = cliff_store_get_int (store, 0, "SELECT number FROM episode WHERE id = ?", "i", id);
+
+      if (scenes == NULL)
+        return FALSE;
+      if (wish->json)
+        g_ptr_array_add (result, cliff_cli_preview_to_json (scenes, episode));
+      else
+        cliff_cli_print_preview (scenes, episode);
+    }
+
+  return TRUE;
+}
+
+static CliffExit
+run_project (const char *path,
+             const Wish *wish)
+{
+  CliffExit exit_code = CLIFF_EXIT_OK;
+  g_autoptr(CliffStore) store = cliff_cli_open_project (path, TRUE, &exit_code);
+  g_autoptr(GPtrArray) episodes = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  g_autofree char *range = wish->number != 0 ? g_strdup_printf ("%d", wish->number) : NULL;
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (store == NULL)
+    return exit_code;
+  ids = cliff_cli_dup_episodes (store, range, &error);
+  if (ids == NULL ||
+      !(wish->preview          ? preview_episodes (store, ids, wish, episodes, &error)
+        : wish->scenes != NULL ? break_down_scenes (store, wish, &error)
+                               : break_down_episodes (store, ids, wish, episodes, &error)))
+    return cliff_cli_fail (error);
+  if (wish->json)
     print_episodes (episodes, TRUE);
 
   return CLIFF_EXIT_OK;
@@ -173,14 +244,17 @@ CliffExit
 cliff_cli_breakdown (int    argc,
                      char **argv)
 {
-  int number = 0;
-  gboolean json = FALSE;
+  Wish wish = { 0 };
+  g_auto(GStrv) scenes = NULL;
   GOptionEntry entries[] = {
-    { "episode", 'e', 0, G_OPTION_ARG_INT, &number, "Only this episode", "N" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print the shots as JSON", NULL },
+    { "episode", 'e', 0, G_OPTION_ARG_INT, &wish.number, "Only this episode", "N" },
+    { "scene", 0, 0, G_OPTION_ARG_STRING_ARRAY, &scenes, "Only this scene of a project (1-2, or its id: #7); may be repeated", "SCENE" },
+    { "preview", 0, 0, G_OPTION_ARG_NONE, &wish.preview, "Tell what would be done to a project's shots, and do nothing", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &wish.json, "Print JSON: the shots, or the preview", NULL },
     { NULL }
   };
   CliffExit exit_code = CLIFF_EXIT_OK;
+  gboolean project;
 
   if (!cliff_cli_parse (
         &argc, &argv, entries, "SCRIPT|PROJECT",
@@ -189,12 +263,16 @@ cliff_cli_breakdown (int    argc,
         "that still stand for the same words keep their takes and what was done to them by hand.",
         &exit_code))
     return exit_code;
-  if (argc != 2 || number < 0)
+  project = argc == 2 && g_file_test (argv[1], G_FILE_TEST_IS_DIR);
+  if (argc != 2 || wish.number < 0 || (!project && (scenes != NULL || wish.preview)) ||
+      (scenes != NULL && (wish.number != 0 || wish.preview || wish.json)))
     {
-      g_printerr ("Usage: cliffhanger-cli breakdown [--episode N] [--json] SCRIPT|PROJECT\n");
+      g_printerr ("Usage: cliffhanger-cli breakdown [--episode N] [--json] SCRIPT|PROJECT\n"
+                  "       cliffhanger-cli breakdown --preview [--episode N] [--json] PROJECT\n"
+                  "       cliffhanger-cli breakdown --scene SCENE… PROJECT\n");
       return CLIFF_EXIT_USAGE;
     }
+  wish.scenes = scenes;
 
-  return g_file_test (argv[1], G_FILE_TEST_IS_DIR) ? run_project (argv[1], number, json)
-                                                   : run_script (argv[1], number, json);
+  return project ? run_project (argv[1], &wish) : run_script (argv[1], wish.number, wish.json);
 }

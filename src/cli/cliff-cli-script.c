@@ -146,6 +146,9 @@ static const struct
 } parts[] = {
   { "dump", dump },
   { "numbers", cliff_cli_script_numbers },
+  { "move", cliff_cli_script_move },
+  { "delete", cliff_cli_script_delete },
+  { "merge", cliff_cli_script_merge },
 };
 
 CliffExit

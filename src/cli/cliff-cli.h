@@ -99,6 +99,19 @@ CliffScript  *cliff_cli_open_script       (const char        *path,
 
 /* What "script" can do, besides showing one. */
 CliffExit     cliff_cli_script_numbers  (int argc, char **argv);
+CliffExit     cliff_cli_script_move     (int argc, char **argv);
+CliffExit     cliff_cli_script_delete   (int argc, char **argv);
+CliffExit     cliff_cli_script_merge    (int argc, char **argv);
+
+/* The scene numbered @name ("1-2"), or with that id ("#7"); 0 with an error: G_IO_ERROR_NOT_FOUND, or
+ * G_IO_ERROR_INVALID_ARGUMENT where several have the number. */
+CliffId       cliff_cli_find_scene      (CliffStore   *store,
+                                         const char   *name,
+                                         GError      **error);
+/* The one episode numbered @number; 0 with an error, as above. */
+CliffId       cliff_cli_find_episode    (CliffStore   *store,
+                                         const char   *number,
+                                         GError      **error);
 
 /* Commands, one file each; @argv[0] is the command's name. */
 CliffExit     cliff_cli_help            (int argc, char **argv);

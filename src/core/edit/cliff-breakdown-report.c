@@ -126,13 +126,17 @@ find_shot (GPtrArray *shots,
            CliffId    id)
 {
   for (guint i = 0; i < shots->len; i++)
-    if (((CliffBreakdownShot *) g_ptr_array_index (shots, i))->id == id)
-      return i;
+    {
+      CliffBreakdownShot *shot = g_ptr_array_index (shots, i);
+
+      if (shot != NULL && shot->id == id)
+        return i;
+    }
 
   return -1;
 }
 
-/* Takes the shot @id out of @before, or makes a new one. */
+/* Takes the shot @id out of @before, where NULL is left, or makes a new one. */
 static CliffBreakdownShot *
 take_shot (GPtrArray *before,
            CliffId    id)
