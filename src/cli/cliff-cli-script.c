@@ -161,6 +161,11 @@ cliff_cli_script (int    argc,
         argv[1] = argv[0];
         return parts[i].run (argc - 1, argv + 1);
       }
+  if (argc > 1 && g_str_equal (argv[1], "report"))
+    {
+      argv[1] = argv[0];
+      return cliff_cli_script_report (argc - 1, argv + 1);
+    }
   if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
     {
       g_print ("Usage: cliffhanger-cli script");

@@ -337,6 +337,32 @@ test_play (void)
   g_assert_cmpuint (printed, ==, said);
 }
 
+/* More people than fit side by side: the table goes on on other pages, scenes beside everybody. */
+static void
+test_report (void)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(CliffScript) script = NULL;
+  g_autoptr(CliffReport) report = NULL;
+  g_autoptr(CliffPages) pages = NULL;
+  g_autofree char *drawn = NULL;
+
+  for (guint i = 0; i < 90; i++)
+    g_string_append_printf (text, "INT. ROOM %u - DAY\n\nPERSON NUMBER %u\nYes.\n\n", i, i % 30);
+  script = cliff_script_new (text->str, -1, CLIFF_SCRIPT_FOUNTAIN);
+  report = cliff_report_new (script, CLIFF_REPORT_CAST, 0);
+  pages = cliff_pages_new_report (report, &(CliffPageSetup) { .title = "A Crowd" });
+  g_assert_cmpuint (cliff_pages_get_n_pages (pages), >=, 12);
+  drawn = read_pages (pages);
+  g_assert_nonnull (strstr (drawn, "Cast by Scene · A Crowd"));
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("PERSON NUMBER %u", i);
+
+      g_assert_nonnull (strstr (drawn, name));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -353,6 +379,7 @@ main (int    argc,
   g_test_add_func ("/pages/pdf", test_pdf);
   g_test_add_func ("/pages/cannot-write", test_cannot_write);
   g_test_add_func ("/pages/play", test_play);
+  g_test_add_func ("/pages/report", test_report);
 
   return g_test_run ();
 }

@@ -109,6 +109,36 @@ cliff_edit_dup_episode_text (CliffStore *store,
   return text != NULL ? text : g_strdup ("");
 }
 
+static void
+append_text (GString    *whole,
+             const char *text)
+{
+  if (whole->len > 0 && text[0] != '\0' && !g_str_has_suffix (whole->str, "\n\n"))
+    g_string_append (whole, g_str_has_suffix (whole->str, "\n") ? "\n" : "\n\n");
+  g_string_append (whole, text);
+}
+
+char *
+cliff_edit_dup_series_text (CliffStore        *store,
+                            CliffScriptFormat *format)
+{
+  g_autofree char *preamble = NULL;
+  g_autoptr(CliffRows) rows = NULL;
+  GString *whole = g_string_new (NULL);
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), g_string_free (whole, FALSE));
+
+  preamble = cliff_edit_dup_preamble_text (store);
+  append_text (whole, preamble);
+  rows = cliff_store_query (store, "SELECT text FROM episode JOIN script_text ON script_text.id = text_id "
+                            "ORDER BY position, episode.id", "");
+  while (cliff_rows_next (rows))
+    append_text (whole, cliff_rows_get_text (rows, 0));
+  *format = format_of (store);
+
+  return g_string_free (whole, FALSE);
+}
+
 CliffOutline *
 cliff_edit_dup_outline (CliffStore *store,
                         CliffId     episode_id)

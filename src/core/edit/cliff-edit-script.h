@@ -39,5 +39,9 @@ char    *cliff_edit_dup_preamble_text (CliffStore        *store);
 /* The episode's text: (transfer full), never NULL. */
 char    *cliff_edit_dup_episode_text (CliffStore         *store,
                                       CliffId             episode_id);
+/* The whole script: what stands before the first episode and the episodes in their order, parted by empty lines.
+ * @format (out): what it is written in.  (transfer full), never NULL. */
+char    *cliff_edit_dup_series_text  (CliffStore         *store,
+                                      CliffScriptFormat  *format);
 
 G_END_DECLS

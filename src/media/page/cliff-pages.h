@@ -6,6 +6,7 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
+#include "cliff-report.h"
 #include "cliff-script.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,9 @@ typedef struct _CliffPages CliffPages;
 
 /* Nothing of @script or @setup is kept. */
 CliffPages *cliff_pages_new            (CliffScript          *script,
+                                        const CliffPageSetup *setup);
+/* A report as a table; of @setup the paper, the title and the author count. */
+CliffPages *cliff_pages_new_report     (CliffReport          *report,
                                         const CliffPageSetup *setup);
 void        cliff_pages_free           (CliffPages           *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffPages, cliff_pages_free)
