@@ -5,6 +5,7 @@
 
 #include "cliff-script-page.h"
 
+#include "cliff-script-completion.h"
 #include "cliff-script-styler.h"
 #include "cliff-shot-text.h"
 
@@ -12,18 +13,19 @@
 
 struct _CliffScriptPage
 {
-  AdwBreakpointBin     parent_instance;
+  AdwBreakpointBin       parent_instance;
 
-  CliffProject        *project;
-  CliffScriptDocument *document;
-  CliffScriptStyler   *styler;
-  guint                style_source;
+  CliffProject          *project;
+  CliffScriptDocument   *document;
+  CliffScriptStyler     *styler;
+  CliffScriptCompletion *completion;
+  guint                  style_source;
 
-  GtkWidget           *stack;
-  GtkWidget           *outline_pane;
-  GtkWidget           *outline;
-  GtkWidget           *view;
-  GtkWidget           *statistics;
+  GtkWidget             *stack;
+  GtkWidget             *outline_pane;
+  GtkWidget             *outline;
+  GtkWidget             *view;
+  GtkWidget             *statistics;
 };
 
 G_DEFINE_FINAL_TYPE (CliffScriptPage, cliff_script_page, ADW_TYPE_BREAKPOINT_BIN)
@@ -176,6 +178,7 @@ cliff_script_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->style_source, g_source_remove);
   g_clear_object (&self->styler);
+  g_clear_object (&self->completion);
   /* Disposing the template would take the child away behind its parent's back. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_SCRIPT_PAGE);
@@ -218,6 +221,7 @@ cliff_script_page_set_project (CliffScriptPage *self,
   self->document = cliff_script_document_new (project);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), cliff_script_page_get_buffer (self));
   self->styler = cliff_script_styler_new (self->document);
+  self->completion = cliff_script_completion_new (self->document, GTK_SOURCE_VIEW (self->view));
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), cliff_project_get_writable (project));
   g_signal_connect_object (self->document, "parsed", G_CALLBACK (parsed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "caret-moved", G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
