@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cliff-inline.h"
 #include "cliff-script.h"
 
 G_BEGIN_DECLS
@@ -33,21 +34,6 @@ typedef struct
   gboolean         dual;
   gboolean         forced;
 } CliffElement;
-
-typedef enum
-{
-  CLIFF_STYLE_BOLD = 1 << 0,
-  CLIFF_STYLE_ITALIC = 1 << 1,
-  CLIFF_STYLE_UNDERLINE = 1 << 2,
-} CliffStyle;
-
-/* Bytes of an element's text in one style. */
-typedef struct
-{
-  gsize      start;
-  gsize      end;
-  CliffStyle style;
-} CliffRun;
 
 /* @element lives as long as the call. */
 typedef void (*CliffElementFunc) (const CliffElement *element,

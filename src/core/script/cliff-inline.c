@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "cliff-inline.h"
 #include "cliff-script-private.h"
 
 #include <string.h>
@@ -267,4 +268,31 @@ cliff_inline_dup_plain (const char *text,
   return g_utf8_validate (plain->str, plain->len, NULL)
              ? g_strndup (plain->str, plain->len)
              : cliff_text_dup_valid (plain->str, plain->len);
+}
+
+GArray *
+cliff_inline_find_runs (const char *text,
+                        gsize       length)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (CliffRun));
+  g_autoptr(GArray) turns = NULL;
+  guint depth[8] = { 0 }, style = 0;
+  gsize at = 0;
+
+  if (memchr (text, '*', length) == NULL && memchr (text, '_', length) == NULL)
+    return found;
+  turns = find_turns (cliff_slice (text, length));
+  for (guint i = 0; i < turns->len; i++)
+    {
+      const Turn *turn = &g_array_index (turns, Turn, i);
+
+      if (style != 0)
+        add_run (found, at, turn->at, style);
+      at = turn->at + turn->length;
+      add_run (found, turn->at, at, 0);
+      depth[turn->style] += turn->turn;
+      style = (depth[turn->style] > 0) ? style | turn->style : style & ~turn->style;
+    }
+
+  return found;
 }

@@ -29,6 +29,8 @@ cliff_shortcut_group_get_title (CliffShortcutGroup group)
       return _("General");
     case CLIFF_SHORTCUT_EPISODE:
       return _("Episode");
+    case CLIFF_SHORTCUT_SCRIPT:
+      return _("Script");
     case CLIFF_SHORTCUT_STORYBOARD:
       return _("Selected Shot");
     case CLIFF_SHORTCUT_PREVIEW:

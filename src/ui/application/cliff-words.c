@@ -134,6 +134,46 @@ cliff_words_get_step (const char *label)
   return label;
 }
 
+const char *
+cliff_words_get_element (CliffElementKind kind)
+{
+  static const char * const names[] = {
+    [CLIFF_ELEMENT_BLANK] = NC_("script element", "Empty line"),
+    [CLIFF_ELEMENT_TITLE] = NC_("script element", "Title page"),
+    [CLIFF_ELEMENT_BIO] = NC_("script element", "Biography"),
+    [CLIFF_ELEMENT_EPISODE] = NC_("script element", "Episode"),
+    [CLIFF_ELEMENT_SCENE] = NC_("script element", "Scene heading"),
+    [CLIFF_ELEMENT_CAST] = NC_("script element", "Cast of the scene"),
+    [CLIFF_ELEMENT_ACTION] = NC_("script element", "Action"),
+    [CLIFF_ELEMENT_CHARACTER] = NC_("script element", "Cue"),
+    [CLIFF_ELEMENT_PAREN] = NC_("script element", "Parenthetical"),
+    [CLIFF_ELEMENT_DIALOGUE] = NC_("script element", "Dialogue"),
+    [CLIFF_ELEMENT_OS] = NC_("script element", "Inner voice"),
+    [CLIFF_ELEMENT_VO] = NC_("script element", "Off-screen voice"),
+    [CLIFF_ELEMENT_NARRATION] = NC_("script element", "Narration"),
+    [CLIFF_ELEMENT_LYRIC] = NC_("script element", "Lyric"),
+    [CLIFF_ELEMENT_SUBTITLE] = NC_("script element", "On-screen text"),
+    [CLIFF_ELEMENT_SFX] = NC_("script element", "Sound"),
+    [CLIFF_ELEMENT_VFX] = NC_("script element", "Visual effect"),
+    [CLIFF_ELEMENT_FLASHBACK_START] = NC_("script element", "Flashback"),
+    [CLIFF_ELEMENT_FLASHBACK_END] = NC_("script element", "End of flashback"),
+    [CLIFF_ELEMENT_TRANSITION] = NC_("script element", "Transition"),
+    [CLIFF_ELEMENT_CENTERED] = NC_("script element", "Centered"),
+    [CLIFF_ELEMENT_SECTION] = NC_("script element", "Section"),
+    [CLIFF_ELEMENT_SYNOPSIS] = NC_("script element", "Synopsis"),
+    [CLIFF_ELEMENT_NOTE] = NC_("script element", "Note"),
+    [CLIFF_ELEMENT_BONEYARD] = NC_("script element", "Boneyard"),
+    [CLIFF_ELEMENT_PAGE_BREAK] = NC_("script element", "Page break"),
+    [CLIFF_ELEMENT_HOOK] = NC_("script element", "Hook"),
+    [CLIFF_ELEMENT_PAYWALL] = NC_("script element", "Paywall"),
+    [CLIFF_ELEMENT_EPISODE_END] = NC_("script element", "End of episode"),
+  };
+
+  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (names), "");
+
+  return g_dpgettext2 (NULL, "script element", names[kind]);
+}
+
 static const char *
 describe_store_error (CliffStoreError code)
 {

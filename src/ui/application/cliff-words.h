@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "cliff-script.h"
 #include "cliff-store.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,8 @@ const char *cliff_terms_get_title   (const CliffTerm *terms,
 const char *cliff_words_get_size_sign (const char    *code);
 /* A step of the history, translated: (transfer none). */
 const char *cliff_words_get_step    (const char      *label);
+/* What a writer calls an element, translated: (transfer none). */
+const char *cliff_words_get_element (CliffElementKind  kind);
 /* Sentences that say what happened, what was kept and what to do next: (transfer full). */
 char       *cliff_words_dup_error   (const GError    *error);
 /* Why a project is read-only and what to do: (transfer none) (nullable), NULL when it is not. */

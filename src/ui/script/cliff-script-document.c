@@ -42,6 +42,8 @@ struct _CliffScriptDocument
   gboolean         loading;       /* the buffer changes because the store did, not because someone types */
   gboolean         in_action;     /* what comes now belongs to the edit before */
   gboolean         action_begun;
+  gboolean         applying;      /* the change is made for the person */
+  gunichar         typed;         /* the last character put in by the action that goes on */
 };
 
 enum
@@ -54,6 +56,7 @@ enum
 enum
 {
   PARSED,
+  TYPED,
   CARET_MOVED,
   PAUSED,
   REVEAL,
@@ -176,6 +179,7 @@ insert_text_cb (CliffScriptDocument *self,
     {
       begin_edit (self, cliff_typing_act_takes_insert (&self->act, place, text, now));
       cliff_typing_act_add_insert (&self->act, get_text (self), place, text, (gsize) length, now);
+      self->typed = g_utf8_get_char (g_utf8_prev_char (text + length));
       edited (self);
     }
   edit_script (self, place, 0, text, (gsize) length);
@@ -224,12 +228,18 @@ static void
 begin_user_action_cb (CliffScriptDocument *self)
 {
   self->in_action = TRUE;
+  self->typed = 0;
 }
 
 static void
 end_user_action_cb (CliffScriptDocument *self)
 {
+  gunichar typed = self->typed;
+
   self->in_action = self->action_begun = FALSE;
+  self->typed = 0;
+  if (typed != 0 && !self->applying && !self->loading)
+    g_signal_emit (self, signals[TYPED], 0, (guint) typed);
 }
 
 static void
@@ -590,6 +600,8 @@ cliff_script_document_class_init (CliffScriptDocumentClass *klass)
 
   signals[PARSED] = g_signal_new ("parsed", CLIFF_TYPE_SCRIPT_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
+  signals[TYPED] = g_signal_new ("typed", CLIFF_TYPE_SCRIPT_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[CARET_MOVED] = g_signal_new ("caret-moved", CLIFF_TYPE_SCRIPT_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 0);
   signals[PAUSED] = g_signal_new ("paused", CLIFF_TYPE_SCRIPT_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -625,6 +637,8 @@ cliff_script_document_new (CliffProject *project)
   g_signal_connect_object (self->buffer, "begin-user-action", G_CALLBACK (begin_user_action_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "end-user-action", G_CALLBACK (end_user_action_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "paste-done", G_CALLBACK (cliff_script_document_end_act), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (caret_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "flush", G_CALLBACK (commit), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "notify::episode", G_CALLBACK (episode_changed_cb), self, G_CONNECT_SWAPPED);
@@ -713,11 +727,13 @@ cliff_script_document_amend (CliffScriptDocument *self,
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
 
+  self->applying = TRUE;
   gtk_text_buffer_begin_user_action (buffer);
   self->action_begun = cliff_typing_act_is_typing (&self->act, g_get_monotonic_time ());
   replace_range (self, edit->start, edit->end, edit->text, strlen (edit->text));
   place_caret (self, edit->anchor, edit->caret);
   gtk_text_buffer_end_user_action (buffer);
+  self->applying = FALSE;
   self->act.place = edit->caret;
   self->act.deleting = FALSE;
   g_signal_emit (self, signals[REVEAL], 0);

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * Signals:
  *  "parsed" (guint64 start, guint64 end): the elements in [start, end) may be others now; after each change of the text,
  *     before it is painted;
+ *  "typed" (guint character): a person's typing has put it before the caret;
  *  "caret-moved";
  *  "paused": a third of a second after the last change: the time for numbers, outline and findings;
  *  "reveal": the view scrolls to the caret.

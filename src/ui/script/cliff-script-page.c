@@ -6,8 +6,9 @@
 #include "cliff-script-page.h"
 
 #include "cliff-script-completion.h"
-#include "cliff-script-styler.h"
+#include "cliff-script-editor.h"
 #include "cliff-shot-text.h"
+#include "cliff-words.h"
 
 #include <glib/gi18n.h>
 
@@ -17,35 +18,17 @@ struct _CliffScriptPage
 
   CliffProject          *project;
   CliffScriptDocument   *document;
-  CliffScriptStyler     *styler;
   CliffScriptCompletion *completion;
-  guint                  style_source;
 
   GtkWidget             *stack;
   GtkWidget             *outline_pane;
   GtkWidget             *outline;
-  GtkWidget             *view;
+  GtkWidget             *editor;
+  GtkWidget             *kind_label;
   GtkWidget             *statistics;
 };
 
 G_DEFINE_FINAL_TYPE (CliffScriptPage, cliff_script_page, ADW_TYPE_BREAKPOINT_BIN)
-
-static gboolean
-style_cb (gpointer data)
-{
-  CliffScriptPage *self = data;
-
-  self->style_source = 0;
-  cliff_script_styler_run (self->styler);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-parsed_cb (CliffScriptPage *self)
-{
-  if (self->style_source == 0)
-    self->style_source = g_idle_add (style_cb, self);
-}
 
 static void
 refresh_statistics (CliffScriptPage *self)
@@ -74,11 +57,10 @@ mark_shot (CliffScriptPage *self)
       !cliff_shot_get_text_range (cliff_project_get_store (self->project), cliff_record_get_id (shot), &start, &end) ||
       end > (gint64) length)
     {
-      cliff_script_styler_set_shot (self->styler, 0, 0);
+      cliff_script_editor_set_shot (CLIFF_SCRIPT_EDITOR (self->editor), 0, 0);
       return;
     }
-  cliff_script_styler_set_shot (self->styler, cliff_script_document_to_chars (self->document, (gsize) start),
-                                cliff_script_document_to_chars (self->document, (gsize) end));
+  cliff_script_editor_set_shot (CLIFF_SCRIPT_EDITOR (self->editor), (gsize) start, (gsize) end);
 }
 
 static void
@@ -109,8 +91,6 @@ document_episode_cb (CliffScriptPage *self)
   gtk_list_view_set_model (GTK_LIST_VIEW (self->outline), GTK_SELECTION_MODEL (selection));
   refresh_statistics (self);
   mark_shot (self);
-  /* To the very top: scrolling to the caret would leave the margin above it out. */
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
 }
 
 /* ── The caret and the selected shot ── */
@@ -123,7 +103,7 @@ caret_moved_cb (CliffScriptPage *self)
   g_autoptr(CliffRecord) shot = NULL;
   CliffId id;
 
-  if (cliff_script_document_get_waiting (self->document) || episode == NULL || !gtk_widget_has_focus (self->view))
+  if (cliff_script_document_get_waiting (self->document) || episode == NULL || !cliff_script_editor_has_focus (CLIFF_SCRIPT_EDITOR (self->editor)))
     return;
   id = cliff_shot_find_at_text (store, cliff_record_get_id (episode),
                                 (gint64) cliff_script_document_get_caret (self->document));
@@ -139,11 +119,12 @@ shot_changed_cb (CliffScriptPage *self)
 }
 
 static void
-reveal_cb (CliffScriptPage *self)
+kind_cb (CliffScriptPage *self)
 {
-  GtkTextBuffer *buffer = cliff_script_page_get_buffer (self);
+  int kind;
 
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer), 0.1, FALSE, 0, 0);
+  g_object_get (self->editor, "kind", &kind, NULL);
+  gtk_label_set_label (GTK_LABEL (self->kind_label), cliff_words_get_element (kind));
 }
 
 static void
@@ -160,7 +141,7 @@ scene_activated_cb (CliffScriptPage *self,
   if (start < 0)
     return;
   cliff_script_document_select (self->document, (gsize) start, (gsize) start);
-  gtk_widget_grab_focus (self->view);
+  gtk_widget_grab_focus (self->editor);
 }
 
 /* ── GObject ── */
@@ -168,7 +149,7 @@ scene_activated_cb (CliffScriptPage *self,
 static gboolean
 cliff_script_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (CLIFF_SCRIPT_PAGE (widget)->view);
+  return gtk_widget_grab_focus (CLIFF_SCRIPT_PAGE (widget)->editor);
 }
 
 static void
@@ -176,8 +157,8 @@ cliff_script_page_dispose (GObject *object)
 {
   CliffScriptPage *self = CLIFF_SCRIPT_PAGE (object);
 
-  g_clear_handle_id (&self->style_source, g_source_remove);
-  g_clear_object (&self->styler);
+  if (self->document != NULL)
+    cliff_script_document_flush (self->document);
   g_clear_object (&self->completion);
   /* Disposing the template would take the child away behind its parent's back. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
@@ -195,15 +176,17 @@ cliff_script_page_class_init (CliffScriptPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cliff_script_page_dispose;
   widget_class->grab_focus = cliff_script_page_grab_focus;
-  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  g_type_ensure (CLIFF_TYPE_SCRIPT_EDITOR);
   g_type_ensure (CLIFF_TYPE_SCENE);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/script/cliff-script-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, outline_pane);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, outline);
-  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, view);
+  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, editor);
+  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, kind_label);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, statistics);
+  gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, scene_activated_cb);
 }
 
@@ -219,19 +202,17 @@ cliff_script_page_set_project (CliffScriptPage *self,
 {
   self->project = g_object_ref (project);
   self->document = cliff_script_document_new (project);
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), cliff_script_page_get_buffer (self));
-  self->styler = cliff_script_styler_new (self->document);
-  self->completion = cliff_script_completion_new (self->document, GTK_SOURCE_VIEW (self->view));
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), cliff_project_get_writable (project));
-  g_signal_connect_object (self->document, "parsed", G_CALLBACK (parsed_cb), self, G_CONNECT_SWAPPED);
+  cliff_script_editor_set_document (CLIFF_SCRIPT_EDITOR (self->editor), self->document);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "script",
+                                  cliff_script_editor_get_actions (CLIFF_SCRIPT_EDITOR (self->editor)));
+  self->completion =
+    cliff_script_completion_new (self->document, cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor)));
   g_signal_connect_object (self->document, "caret-moved", G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::episode", G_CALLBACK (document_episode_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "notify::shot", G_CALLBACK (shot_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cliff_project_get_store (project), "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_DEFAULT);
-  parsed_cb (self);
   document_episode_cb (self);
 }
 
