@@ -16,6 +16,10 @@
 #define FOUNTAIN_COLUMNS 60
 #define DRAMA_COLUMNS 34
 
+/* Courier Prime itself is packaged with faces that all say they are the regular one. */
+#define TYPEWRITER \
+  "\"Courier Prime Code\", \"Courier 10 Pitch\", \"Nimbus Mono PS\", \"Liberation Mono\", \"Courier New\", monospace"
+
 /* Least and usual space beside the text, in pixels. */
 #define NARROW_MARGIN 16
 #define WIDE_MARGIN 48
@@ -83,7 +87,7 @@ set_font (CliffScriptEditor *self)
   g_autofree char *rule = g_strdup_printf (
     "textview.%s { font-size: %d.%02dem; font-family: %s; }", self->css_class, self->zoom * 108 / 10000,
     self->zoom * 108 / 100 % 100,
-    is_fountain (self) ? "\"Courier Prime\", \"Courier 10 Pitch\", \"Courier New\", monospace" : "inherit");
+    is_fountain (self) ? TYPEWRITER : "inherit");
 
   gtk_css_provider_load_from_string (self->css, rule);
 }

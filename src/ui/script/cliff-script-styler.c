@@ -285,12 +285,12 @@ dress_remarks (CliffScriptStyler *self,
     }
 }
 
-/* The sign that forces an element. */
+/* The signs that force an element. */
 static void
-dress_sign (CliffScriptStyler *self,
-            CliffElementKind   kind,
-            const char        *text,
-            CliffSpan          span)
+dress_signs (CliffScriptStyler *self,
+             CliffElementKind   kind,
+             const char        *text,
+             CliffSpan          span)
 {
   gsize first = span.start + strspn (text + span.start, " \t");
 
@@ -300,6 +300,13 @@ dress_sign (CliffScriptStyler *self,
                            (text[first] == '~' && kind == CLIFF_ELEMENT_LYRIC) ||
                            (text[first] == '>' && kind != CLIFF_ELEMENT_ACTION)))
     apply_style (self, STYLE_SIGN, first, first + 1);
+  if (kind == CLIFF_ELEMENT_CENTERED)
+    {
+      const char *last = g_strrstr_len (text + span.start, (gssize) (span.end - span.start), "<");
+
+      if (last != NULL)
+        apply_style (self, STYLE_SIGN, (gsize) (last - text), (gsize) (last - text) + 1);
+    }
 }
 
 /* Whether all of an element has the look of @style and of no other element. */
@@ -343,7 +350,7 @@ dress (CliffScriptStyler *self,
         dress_speech (self, text, span.start, span.end);
       return;
     }
-  dress_sign (self, span.kind, text, span);
+  dress_signs (self, span.kind, text, span);
   if (span.kind == CLIFF_ELEMENT_BLANK || style == STYLE_NOTE || style == STYLE_MARK)
     return;
   dress_emphasis (self, text, span.start, span.end);
