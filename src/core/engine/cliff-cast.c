@@ -222,6 +222,30 @@ derive_voice (CliffId      id,
     }
 }
 
+static void
+set_voice (JsonObject *into,
+           const char *voice,
+           int         pitch,
+           int         pace)
+{
+  json_object_set_string_member (into, "voice", voice);
+  json_object_set_int_member (into, "pitch", pitch);
+  json_object_set_int_member (into, "pace", pace);
+}
+
+void
+cliff_cast_describe_stranger (const char *name,
+                              JsonObject *into)
+{
+  CliffId id = g_str_hash (name) % 10007;
+  const char *gender = "", *age = "", *voice;
+  int pitch, pace;
+
+  fill_in (id, name, &gender, &age);
+  derive_voice (id, gender, age, &voice, &pitch, &pace);
+  set_voice (into, voice, pitch, pace);
+}
+
 void
 cliff_cast_describe_voice (CliffStore *store,
                            CliffId     character_id,
@@ -244,7 +268,5 @@ cliff_cast_describe_voice (CliffStore *store,
       if (*chosen != '\0')
         voice = chosen;
     }
-  json_object_set_string_member (into, "voice", voice);
-  json_object_set_int_member (into, "pitch", pitch);
-  json_object_set_int_member (into, "pace", pace);
+  set_voice (into, voice, pitch, pace);
 }

@@ -24,6 +24,9 @@ void        cliff_cast_describe_look  (CliffStore *store,
 void        cliff_cast_describe_voice (CliffStore *store,
                                        CliffId     character_id,
                                        JsonObject *into);
+/* The same for a name that is not in the cast. */
+void        cliff_cast_describe_stranger (const char *name,
+                                          JsonObject *into);
 /* "female", "male" or "" as far as a name or a role tells: 母亲, 周叔, Lady Bracknell. */
 const char *cliff_cast_guess_gender   (const char *name);
 /* "child", "young", "adult" or "old". */

@@ -98,6 +98,15 @@ JsonObject *cliff_request_for_shot     (CliffStore           *store,
                                         CliffId               shot_id);
 JsonObject *cliff_request_for_line     (CliffStore           *store,
                                         CliffId               line_id);
+/* What is not planned yet, read aloud: @speaker by the voice of the character of that name, or one of its own where the cast
+ * knows nobody so called; NULL is the narrator's.  @kind: "dialogue", "os", "vo" or "narration"; @mood (nullable): as written.
+ * @pace: per cent of the usual. */
+JsonObject *cliff_request_for_speech   (CliffStore           *store,
+                                        const char           *speaker,
+                                        const char           *kind,
+                                        const char           *text,
+                                        const char           *mood,
+                                        int                   pace);
 JsonObject *cliff_request_for_music    (CliffStore           *store,
                                         CliffId               episode_id);
 

@@ -207,6 +207,29 @@ cliff_request_for_shot (CliffStore *store,
 
 /* ── Voices ──────────────────────────────────────────────────────────── */
 
+/* All of a request for a line but the voice. */
+static JsonObject *
+make_speech (const char *text,
+             const char *kind,
+             const char *mood,
+             const char *language)
+{
+  JsonObject *request = json_object_new ();
+
+  /* What is written tells more than what was meant: a Mandarin voice cannot read an English
+   * sentence. */
+  if (has_han (text))
+    language = "zh";
+  else if (has_latin (text))
+    language = "en";
+  set_text (request, "text", text);
+  set_text (request, "kind", kind);
+  set_text (request, "mood", cliff_mood_from_text (mood));
+  set_text (request, "language", language);
+
+  return request;
+}
+
 /**
  * cliff_request_for_line:
  *
@@ -225,25 +248,32 @@ cliff_request_for_line (CliffStore *store,
   if (!cliff_rows_next (rows))
     return NULL;
 
-  JsonObject *request = json_object_new ();
-  const char *text = cliff_rows_get_text (rows, 0);
-  const char *kind = cliff_rows_get_text (rows, 1);
-  const char *language = cliff_rows_get_text (rows, 3);
-  CliffId character_id = g_str_equal (kind, "narration") ? 0 : cliff_rows_get_int (rows, 4);
+  const char *kind = cliff_rows_get_text (rows, 1), *language = cliff_rows_get_text (rows, 3);
+  JsonObject *request = make_speech (cliff_rows_get_text (rows, 0), kind, cliff_rows_get_text (rows, 2),
+                                     *language != '\0' ? language : cliff_rows_get_text (rows, 5));
 
-  /* What is written tells more than what was meant: a Mandarin voice cannot read an English
-   * sentence. */
-  if (has_han (text))
-    language = "zh";
-  else if (has_latin (text))
-    language = "en";
-  else if (*language == '\0')
-    language = cliff_rows_get_text (rows, 5);
-  set_text (request, "text", text);
-  set_text (request, "kind", kind);
-  set_text (request, "mood", cliff_mood_from_text (cliff_rows_get_text (rows, 2)));
-  set_text (request, "language", language);
-  cliff_cast_describe_voice (store, character_id, request);
+  cliff_cast_describe_voice (store, g_str_equal (kind, "narration") ? 0 : cliff_rows_get_int (rows, 4), request);
+
+  return request;
+}
+
+JsonObject *
+cliff_request_for_speech (CliffStore *store,
+                          const char *speaker,
+                          const char *kind,
+                          const char *text,
+                          const char *mood,
+                          int         pace)
+{
+  g_autofree char *language = cliff_store_dup_text (store, "SELECT language FROM series", "");
+  JsonObject *request = make_speech (text, kind, mood, language != NULL ? language : "");
+  CliffId id = speaker == NULL ? 0 : cliff_store_get_int (store, 0, "SELECT id FROM character WHERE name = ?", "s", speaker);
+
+  if (speaker == NULL || id != 0)
+    cliff_cast_describe_voice (store, id, request);
+  else
+    cliff_cast_describe_stranger (speaker, request);
+  json_object_set_int_member (request, "pace", json_object_get_int_member (request, "pace") * pace / 100);
 
   return request;
 }

@@ -5,6 +5,7 @@
 
 #include "cliff-plan.h"
 #include "cliff-sound-bank.h"
+#include "cliff-sound-file.h"
 
 G_BEGIN_DECLS
 
@@ -55,6 +56,9 @@ CliffMix *cliff_mix_new_with_bank (CliffPlan         *plan,
                                    gpointer           progress_data,
                                    GCancellable      *cancellable,
                                    GError           **error);
+/* One sound as it is, not brought to any level, with @silence behind it.  Any thread. */
+CliffMix *cliff_mix_new_from_sound (CliffSound       *sound,
+                                   CliffTime          silence);
 CliffMix *cliff_mix_ref           (CliffMix          *self);
 void      cliff_mix_unref         (CliffMix          *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffMix, cliff_mix_unref)
