@@ -149,6 +149,7 @@ static const struct
   { "move", cliff_cli_script_move },
   { "delete", cliff_cli_script_delete },
   { "merge", cliff_cli_script_merge },
+  { "version", cliff_cli_script_version },
 };
 
 CliffExit

@@ -438,12 +438,12 @@ test_type (void)
   cliff_test_begin (store);
   cliff_store_exec (store, NULL, "INSERT INTO version (created) VALUES (1)", "");
   cliff_store_exec (store, NULL, "INSERT INTO version_text (version_id, episode_id, number, text_id) "
-                    "SELECT 1, id, number, text_id FROM episode", "");
+                    "SELECT (SELECT max (id) FROM version), id, number, text_id FROM episode", "");
   cliff_test_commit (store);
   type (store, episode, "天亮了。", &step);
   g_assert_cmpint (count_texts (store), ==, texts + 2);
   kept = cliff_store_dup_text (store, "SELECT text FROM version_text JOIN script_text ON script_text.id = text_id "
-                               "WHERE episode_id = ?", "i", episode);
+                               "WHERE episode_id = ? ORDER BY version_id DESC", "i", episode);
   g_assert_true (g_str_has_suffix (kept, "△雨停了。"));
 
   after = cliff_edit_dup_episode_text (store, episode);

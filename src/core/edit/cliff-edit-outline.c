@@ -377,6 +377,129 @@ cliff_edit_write_scenes (CliffStore           *store,
   return TRUE;
 }
 
+/* ── Which row a scene was ──────────────────────────────────────────────────────────────────────── */
+
+struct _CliffSpareScenes
+{
+  GArray *row;  /* CliffAlignItem */
+  GArray *ids;  /* CliffId */
+};
+
+CliffSpareScenes *
+cliff_spare_scenes_new (void)
+{
+  CliffSpareScenes *self = g_new0 (CliffSpareScenes, 1);
+
+  self->row = cliff_align_row_new ();
+  self->ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
+
+  return self;
+}
+
+void
+cliff_spare_scenes_free (CliffSpareScenes *self)
+{
+  g_array_unref (self->row);
+  g_array_unref (self->ids);
+  g_free (self);
+}
+
+static void
+add_spare (CliffSpareScenes     *self,
+           const CliffAlignItem *item,
+           CliffId               id)
+{
+  cliff_align_row_add (self->row, g_strdup (item->key), g_strdup (item->text), g_strdup (item->hint));
+  g_array_append_val (self->ids, id);
+}
+
+static CliffId
+take_spare (CliffSpareScenes *self,
+            guint             index)
+{
+  CliffId id = g_array_index (self->ids, CliffId, index);
+
+  g_array_remove_index (self->row, index);
+  g_array_remove_index (self->ids, index);
+
+  return id;
+}
+
+GArray *
+cliff_edit_match_scenes (CliffStore           *store,
+                         CliffId               episode_id,
+                         CliffOutlineEpisode  *episode,
+                         CliffSpareScenes     *spare)
+{
+  g_autoptr(GArray) before = cliff_align_row_new ();
+  g_autoptr(GArray) after = row_of_scenes (episode);
+  g_autoptr(GArray) ids = read_scenes (store, episode_id, before);
+  g_autofree int *origins = cliff_align (before, after);
+  GArray *wanted = g_array_new (FALSE, TRUE, sizeof (CliffId));
+
+  g_array_set_size (wanted, after->len);
+  for (guint i = 0; i < after->len; i++)
+    if (origins[i] >= 0)
+      {
+        g_array_index (wanted, CliffId, i) = g_array_index (ids, CliffId, origins[i]);
+        g_array_index (ids, CliffId, origins[i]) = 0;
+      }
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, CliffId, i) != 0)
+      add_spare (spare, &g_array_index (before, CliffAlignItem, i), g_array_index (ids, CliffId, i));
+
+  return wanted;
+}
+
+/* What says just the same, wherever it stood. */
+static void
+adopt_equal (GArray           *row,
+             GArray           *ids,
+             CliffSpareScenes *spare)
+{
+  for (guint i = 0; i < row->len; i++)
+    for (guint j = 0; g_array_index (ids, CliffId, i) == 0 && j < spare->row->len; j++)
+      if (g_str_equal (g_array_index (row, CliffAlignItem, i).key, g_array_index (spare->row, CliffAlignItem, j).key))
+        g_array_index (ids, CliffId, i) = take_spare (spare, j);
+}
+
+void
+cliff_edit_adopt_scenes (CliffOutlineEpisode *episode,
+                         GArray              *ids,
+                         CliffSpareScenes    *spare)
+{
+  g_autoptr(GArray) row = row_of_scenes (episode);
+  g_autoptr(GArray) new = cliff_align_row_new ();
+  g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree int *origins = NULL;
+
+  adopt_equal (row, ids, spare);
+  for (guint i = 0; i < row->len; i++)
+    if (g_array_index (ids, CliffId, i) == 0)
+      {
+        CliffAlignItem *item = &g_array_index (row, CliffAlignItem, i);
+
+        cliff_align_row_add (new, g_strdup (item->key), g_strdup (item->text), g_strdup (item->hint));
+        g_array_append_val (places, i);
+      }
+  origins = cliff_align (spare->row, new);
+  for (guint i = new->len; i > 0; i--)
+    if (origins[i - 1] >= 0)
+      g_array_index (ids, CliffId, g_array_index (places, guint, i - 1)) = take_spare (spare, origins[i - 1]);
+}
+
+gboolean
+cliff_edit_remove_spare_scenes (CliffStore        *store,
+                                CliffSpareScenes  *spare,
+                                GError           **error)
+{
+  for (guint i = 0; i < spare->ids->len; i++)
+    if (!remove_scene (store, g_array_index (spare->ids, CliffId, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 cliff_edit_write_episode (CliffStore    *store,
                           CliffId        episode_id,
@@ -386,25 +509,9 @@ cliff_edit_write_episode (CliffStore    *store,
                           GError       **error)
 {
   CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, index);
-  g_autoptr(GArray) before = cliff_align_row_new ();
-  g_autoptr(GArray) after = row_of_scenes (episode);
-  g_autoptr(GArray) ids = read_scenes (store, episode_id, before);
-  g_autofree int *origins = cliff_align (before, after);
-  g_autoptr(GArray) wanted = g_array_new (FALSE, TRUE, sizeof (CliffId));
+  g_autoptr(CliffSpareScenes) spare = cliff_spare_scenes_new ();
+  g_autoptr(GArray) ids = cliff_edit_match_scenes (store, episode_id, episode, spare);
 
-  g_array_set_size (wanted, after->len);
-  for (guint i = 0; i < after->len; i++)
-    if (origins[i] >= 0)
-      {
-        g_array_index (wanted, CliffId, i) = g_array_index (ids, CliffId, origins[i]);
-        g_array_index (ids, CliffId, origins[i]) = 0;
-      }
-  if (!cliff_edit_write_scenes (store, episode_id, episode, base, wanted, error))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, CliffId, i) != 0 &&
-        !remove_scene (store, g_array_index (ids, CliffId, i), error))
-      return FALSE;
-
-  return TRUE;
+  return cliff_edit_write_scenes (store, episode_id, episode, base, ids, error) &&
+         cliff_edit_remove_spare_scenes (store, spare, error);
 }

@@ -31,6 +31,27 @@ gboolean      cliff_edit_write_scenes   (CliffStore           *store,
                                          gsize                 base,
                                          GArray               *ids,
                                          GError              **error);
+/* Rows of scenes that no scene of a text is any more. */
+typedef struct _CliffSpareScenes CliffSpareScenes;
+
+CliffSpareScenes *cliff_spare_scenes_new  (void);
+void              cliff_spare_scenes_free (CliffSpareScenes *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffSpareScenes, cliff_spare_scenes_free)
+
+/* Which row of the episode each scene of @episode was: (transfer full) (element-type CliffId), 0 for new ones.  Rows that no scene
+ * is any more are added to @spare. */
+GArray       *cliff_edit_match_scenes   (CliffStore           *store,
+                                         CliffId               episode_id,
+                                         CliffOutlineEpisode  *episode,
+                                         CliffSpareScenes     *spare);
+/* Gives new scenes rows of @spare: those that say the same, then those that say nearly so. */
+void          cliff_edit_adopt_scenes   (CliffOutlineEpisode  *episode,
+                                         GArray               *ids,
+                                         CliffSpareScenes     *spare);
+/* Removes the rows that are left; their shots stay, without a scene. */
+gboolean      cliff_edit_remove_spare_scenes (CliffStore        *store,
+                                              CliffSpareScenes  *spare,
+                                              GError           **error);
 /* The script of one episode's @text, and its outline as one episode, whatever episode lines it holds. (transfer full) */
 CliffScript  *cliff_edit_parse_episode  (CliffStore    *store,
                                          const char    *text,

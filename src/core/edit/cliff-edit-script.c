@@ -6,6 +6,7 @@
 #include "cliff-edit-script.h"
 
 #include "cliff-edit-outline.h"
+#include "cliff-edit-version.h"
 #include "cliff-lexicon.h"
 
 #include <string.h>
@@ -283,7 +284,9 @@ cliff_edit_type_episode_text (CliffStore  *store,
   if (!cliff_store_begin (store, "Edit Script", error))
     return FALSE;
   joined = cliff_store_join (store, *step);
-  if (!cliff_store_end (store, set_text (store, episode_id, text, joined, error), error))
+  if (!cliff_store_end (store,
+                        cliff_edit_snapshot_when_due (store, error) && set_text (store, episode_id, text, joined, error),
+                        error))
     return FALSE;
   *step = cliff_store_get_step (store);
 
@@ -428,7 +431,7 @@ import_outline (CliffStore    *store,
 {
   g_autoptr(GHashTable) met = g_hash_table_new (NULL, NULL);
 
-  if (!write_series (store, outline, text, error) ||
+  if (!cliff_edit_snapshot (store, CLIFF_VERSION_IMPORT, error) || !write_series (store, outline, text, error) ||
       !cliff_edit_write_people (store, outline, outline->bios, error))
     return FALSE;
   for (guint i = 0; i < outline->episodes->len; i++)

@@ -7,6 +7,7 @@
 
 #include "cliff-edit-number.h"
 #include "cliff-edit-storyline.h"
+#include "cliff-edit-version.h"
 #include "cliff-episode-draft.h"
 #include "cliff-episode-line.h"
 
@@ -368,7 +369,7 @@ split_episode (CliffStore  *store,
       return 0;
     }
   number = free_number (store, episode_id);
-  id = insert_behind (store, episode_id, number, error);
+  id = cliff_edit_snapshot (store, CLIFF_VERSION_SPLIT, error) ? insert_behind (store, episode_id, number, error) : 0;
 
   return id != 0 && split_at (draft, at, id, number, error) && number_when (store, renumber, 0, error) ? id : 0;
 }
@@ -437,7 +438,8 @@ merge_episode (CliffStore  *store,
     return refuse (error, "The next episode's scenes do not stand by themselves");
   g_array_append_vals (draft->ids, next->ids->data, next->ids->len);
 
-  return cliff_edit_merge_shots (store, next_id, episode_id, error) && cliff_episode_draft_write (draft, error) &&
+  return cliff_edit_snapshot (store, CLIFF_VERSION_MERGE, error) &&
+         cliff_edit_merge_shots (store, next_id, episode_id, error) && cliff_episode_draft_write (draft, error) &&
          cliff_store_exec (store, error, "DELETE FROM episode WHERE id = ?", "i", next_id) &&
          number_when (store, renumber, 0, error);
 }

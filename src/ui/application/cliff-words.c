@@ -99,6 +99,8 @@ static const char * const steps[] = {
   N_("Merge Episodes"),
   N_("Delete Episode"),
   N_("Number Episodes"),
+  N_("Restore Version"),
+  N_("Set Revision"),
   N_("Colour Scene"),
   N_("Edit Synopsis"),
 };
