@@ -7,6 +7,7 @@
 
 #include "cliff-edit-script.h"
 #include "cliff-edit-shot.h"
+#include "cliff-script-file.h"
 
 CliffExit
 cliff_cli_new (int    argc,
@@ -51,38 +52,89 @@ cliff_cli_new (int    argc,
   return CLIFF_EXIT_OK;
 }
 
+/* The script of all of @paths, as one. (transfer full) (nullable) */
+static CliffScriptFile *
+read_files (char   **paths,
+            GError **error)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_script_file_free);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *name = g_path_get_basename (paths[i]);
+      g_autoptr(GBytes) bytes = cliff_cli_read_bytes (paths[i], error);
+      CliffScriptFile *file = bytes != NULL ? cliff_script_file_new (bytes, name, error) : NULL;
+
+      if (file == NULL)
+        return NULL;
+      g_ptr_array_add (files, file);
+    }
+
+  return cliff_script_files_join (files);
+}
+
+static CliffExit
+print_plan (CliffStore            *store,
+            const CliffScriptFile *file,
+            CliffScriptFormat      format)
+{
+  static const char * const states[] = {
+    [CLIFF_IMPORT_NEW] = "new", [CLIFF_IMPORT_CHANGED] = "changed", [CLIFF_IMPORT_SAME] = "same"
+  };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) rows = cliff_edit_preview_import (store, file->text, format, &error);
+
+  if (rows == NULL)
+    return cliff_cli_fail (error);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CliffImportRow *row = g_ptr_array_index (rows, i);
+
+      g_print ("%3d %s: %s, %d of %d scenes, %d removed\n", row->number, row->title, states[row->state], row->n_changed,
+               row->n_scenes, row->n_removed);
+    }
+
+  return CLIFF_EXIT_OK;
+}
+
 CliffExit
 cliff_cli_import (int    argc,
                   char **argv)
 {
   g_autofree char *format_name = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr(CliffScriptFile) file = NULL;
   g_autoptr(CliffStore) store = NULL;
   g_autoptr(GError) error = NULL;
   CliffScriptFormat format;
   CliffExit exit_code;
+  gboolean dry = FALSE;
   GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, "How the script is written (found out if not given)", "auto|fountain|drama" },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry, "Only tell which episodes would be new or changed", NULL },
     { NULL }
   };
 
-  if (!cliff_cli_parse (&argc, &argv, entries, "PROJECT SCRIPT",
-                        "Brings a script (.fountain .txt .md .docx) into a project.  Episodes that are there already are "
-                        "brought up to date: what has not changed keeps its shots and takes.", &exit_code))
+  if (!cliff_cli_parse (&argc, &argv, entries, "PROJECT SCRIPT…",
+                        "Brings a script (.fountain .txt .md .docx .fdx .html .pdf) into a project; several files are several "
+                        "episodes.  Episodes that are there already are brought up to date: what has not changed keeps its "
+                        "shots and takes.", &exit_code))
     return exit_code;
-  if (argc != 3 || !cliff_cli_parse_format (format_name, TRUE, &format))
+  if (argc < 3 || !cliff_cli_parse_format (format_name, TRUE, &format))
     {
       g_printerr ("cliffhanger-cli import: name a project and a script; formats are auto, fountain and drama\n");
       return CLIFF_EXIT_USAGE;
     }
 
-  text = cliff_cli_read_script (argv[2], &error);
-  if (text == NULL)
+  file = read_files (argv + 2, &error);
+  if (file == NULL)
     return cliff_cli_fail (error);
-  store = cliff_cli_open_project (argv[1], TRUE, &exit_code);
+  format = format != CLIFF_SCRIPT_AUTO ? format : file->format;
+  store = cliff_cli_open_project (argv[1], !dry, &exit_code);
   if (store == NULL)
     return exit_code;
-  if (!cliff_edit_import_script (store, text, format, &error))
+  if (dry)
+    return print_plan (store, file, format);
+  if (!cliff_edit_import_document (store, file->text, format, file->fdx, &error))
     return cliff_cli_fail (error);
   g_print ("%" G_GINT64_FORMAT " episodes, %" G_GINT64_FORMAT " scenes, %" G_GINT64_FORMAT " characters\n",
            cliff_store_get_int (store, 0, "SELECT count(*) FROM episode", ""),

@@ -150,6 +150,8 @@ static const struct
   { "delete", cliff_cli_script_delete },
   { "merge", cliff_cli_script_merge },
   { "version", cliff_cli_script_version },
+  { "report", cliff_cli_script_report },
+  { "export", cliff_cli_script_export },
 };
 
 CliffExit
@@ -162,11 +164,6 @@ cliff_cli_script (int    argc,
         argv[1] = argv[0];
         return parts[i].run (argc - 1, argv + 1);
       }
-  if (argc > 1 && g_str_equal (argv[1], "report"))
-    {
-      argv[1] = argv[0];
-      return cliff_cli_script_report (argc - 1, argv + 1);
-    }
   if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
     {
       g_print ("Usage: cliffhanger-cli script");

@@ -130,5 +130,6 @@ CliffExit     cliff_cli_labels          (int argc, char **argv);
 CliffExit     cliff_cli_generate        (int argc, char **argv);
 CliffExit     cliff_cli_script          (int argc, char **argv);
 CliffExit     cliff_cli_script_report   (int argc, char **argv);
+CliffExit     cliff_cli_script_export   (int argc, char **argv);
 
 G_END_DECLS

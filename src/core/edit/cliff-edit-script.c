@@ -354,17 +354,14 @@ cliff_edit_type_preamble_text (CliffStore  *store,
 
 /* ── A whole script ─────────────────────────────────────────────────────────────────────────────── */
 
-/* The episode of that number which this import has not met yet, a new one where there is none; 0 on
- * error. */
+/* The episode of that number which this import has not met yet, or 0. */
 static CliffId
-ensure_episode (CliffStore           *store,
-                CliffOutlineEpisode  *episode,
-                GHashTable           *met,
-                GError              **error)
+find_episode (CliffStore *store,
+              int         number,
+              GHashTable *met)
 {
   g_autoptr (CliffRows) rows =
-    cliff_store_query (store, "SELECT id FROM episode WHERE number = ? ORDER BY position, id", "i",
-                       (gint64) episode->number);
+    cliff_store_query (store, "SELECT id FROM episode WHERE number = ? ORDER BY position, id", "i", (gint64) number);
 
   while (cliff_rows_next (rows))
     {
@@ -374,10 +371,22 @@ ensure_episode (CliffStore           *store,
         return id;
     }
 
-  return cliff_store_insert (store, error,
-                             "INSERT INTO episode (position, number, title) VALUES "
-                             "((SELECT ifnull (max (position), 0) + 65536 FROM episode), ?, ?)",
-                             "is", (gint64) episode->number, episode->title);
+  return 0;
+}
+
+/* That episode, a new one where there is none; 0 on error. */
+static CliffId
+ensure_episode (CliffStore           *store,
+                CliffOutlineEpisode  *episode,
+                GHashTable           *met,
+                GError              **error)
+{
+  CliffId id = find_episode (store, episode->number, met);
+
+  return id != 0 ? id : cliff_store_insert (store, error,
+                                            "INSERT INTO episode (position, number, title) VALUES "
+                                            "((SELECT ifnull (max (position), 0) + 65536 FROM episode), ?, ?)",
+                                            "is", (gint64) episode->number, episode->title);
 }
 
 static gboolean
@@ -408,8 +417,10 @@ write_series (CliffStore    *store,
 {
   CliffId present =
     cliff_store_get_int (store, 0, "SELECT ifnull (preamble_id, 0) FROM series", "");
-  g_autofree char *preamble = g_strndup (text, outline->preamble_end);
-  CliffId preamble_id = cliff_edit_write_text (store, present, preamble, error);
+  g_autofree char *preamble = g_strndup (text, outline->preamble_end), *bare = g_strdup (preamble);
+  /* An episode alone brings no title page; that does not take away the one that is there. */
+  CliffId preamble_id = present != 0 && *g_strstrip (bare) == '\0'
+                          ? present : cliff_edit_write_text (store, present, preamble, error);
   const char *language = cliff_text_is_chinese (text) ? "zh" : "en";
   const char *format = outline->format == CLIFF_SCRIPT_FOUNTAIN ? "fountain" : "drama";
 
@@ -441,21 +452,217 @@ import_outline (CliffStore    *store,
   return TRUE;
 }
 
+/* Episodes that the import leaves alone are read in the series' format: what comes in has to be in it too.
+ * (transfer full) */
+static char *
+dup_fitting_text (CliffStore         *store,
+                  const char         *text,
+                  CliffScriptFormat   format)
+{
+  g_autoptr(CliffScript) script = cliff_script_new (text, -1, format);
+  g_autoptr(CliffOutline) outline = cliff_script_get_outline (script);
+  g_autoptr(GHashTable) numbers = g_hash_table_new (NULL, NULL);
+  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT number FROM episode WHERE text_id IS NOT NULL", "");
+  gboolean stays = FALSE;
+
+  for (guint i = 0; i < outline->episodes->len; i++)
+    {
+      const CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, i);
+
+      g_hash_table_add (numbers, GINT_TO_POINTER (episode->number));
+    }
+  while (cliff_rows_next (rows))
+    stays = stays || !g_hash_table_contains (numbers, GINT_TO_POINTER ((int) cliff_rows_get_int (rows, 0)));
+
+  return stays && outline->format != format_of (store) ? cliff_script_write (script, format_of (store))
+                                                       : g_strdup (text);
+}
+
+static gboolean
+write_document (CliffStore  *store,
+                const char  *fdx,
+                GError     **error)
+{
+  CliffId present = cliff_store_get_int (store, 0, "SELECT ifnull (fdx_id, 0) FROM series", "");
+  CliffId id;
+
+  if (fdx == NULL)
+    return TRUE;
+  id = cliff_edit_write_text (store, present, fdx, error);
+
+  return id != 0 && (id == present || cliff_store_exec (store, error, "UPDATE series SET fdx_id = ?", "i", id));
+}
+
+gboolean
+cliff_edit_import_document (CliffStore         *store,
+                            const char         *text,
+                            CliffScriptFormat   format,
+                            const char         *fdx,
+                            GError            **error)
+{
+  g_autoptr(CliffOutline) outline = NULL;
+  g_autofree char *fitting = NULL;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (!check_text (text, error) || (fdx != NULL && !check_text (fdx, error)))
+    return FALSE;
+  fitting = dup_fitting_text (store, text, format);
+  outline = parse (fitting, g_str_equal (fitting, text) ? format : format_of (store));
+
+  return cliff_store_begin (store, "Import Script", error) &&
+         cliff_store_end (store, import_outline (store, outline, fitting, error) && write_document (store, fdx, error),
+                          error);
+}
+
 gboolean
 cliff_edit_import_script (CliffStore         *store,
                           const char         *text,
                           CliffScriptFormat   format,
                           GError            **error)
 {
-  g_autoptr(CliffOutline) outline = NULL;
+  return cliff_edit_import_document (store, text, format, NULL, error);
+}
 
-  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
-  g_return_val_if_fail (text != NULL, FALSE);
+/* ── The plan of an import ──────────────────────────────────────────────────────────────────────── */
+
+void
+cliff_import_row_free (CliffImportRow *self)
+{
+  g_free (self->title);
+  g_free (self);
+}
+
+static char *
+dup_trimmed (const char *text,
+             gsize       length)
+{
+  g_autofree char *copy = g_strndup (text, length);
+
+  return g_strdup (g_strstrip (copy));
+}
+
+/* How many scenes of @outline's episode @index there are of each text, added to @counts as @sign. */
+static void
+count_scenes (CliffOutline *outline,
+              guint         index,
+              const char   *text,
+              GHashTable   *counts,
+              int           sign)
+{
+  const CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, index);
+
+  for (guint i = 0; i < episode->scenes->len; i++)
+    {
+      const CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, i);
+      char *key = dup_trimmed (text + scene->start, scene->end - scene->start);
+      int count = GPOINTER_TO_INT (g_hash_table_lookup (counts, key));
+
+      g_hash_table_replace (counts, key, GINT_TO_POINTER (count + sign));
+    }
+}
+
+static void
+compare_scenes (CliffImportRow *row,
+                CliffStore     *store,
+                CliffOutline   *outline,
+                guint           index,
+                const char     *text)
+{
+  g_autofree char *present = cliff_edit_dup_episode_text (store, row->episode_id);
+  g_autoptr(CliffOutline) old = parse_episode (store, present);
+  g_autoptr(GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer count;
+
+  count_scenes (old, 0, present, counts, -1);
+  count_scenes (outline, index, text, counts, 1);
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    {
+      row->n_changed += MAX (GPOINTER_TO_INT (count), 0);
+      row->n_removed += MAX (-GPOINTER_TO_INT (count), 0);
+    }
+  row->n_removed = MAX (row->n_removed - row->n_changed, 0);
+}
+
+static CliffImportRow *
+plan_episode (CliffStore    *store,
+              CliffOutline  *outline,
+              guint          index,
+              const char    *text,
+              GHashTable    *met)
+{
+  const CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, index);
+  CliffImportRow *row = g_new0 (CliffImportRow, 1);
+  g_autofree char *slice = g_strndup (text + episode->start, episode->end - episode->start), *present = NULL;
+
+  row->number = episode->number;
+  row->title = g_strdup (episode->title);
+  row->n_scenes = episode->scenes->len;
+  row->episode_id = find_episode (store, episode->number, met);
+  if (row->episode_id == 0)
+    {
+      row->n_changed = row->n_scenes;
+      return row;
+    }
+  g_hash_table_add (met, GSIZE_TO_POINTER (row->episode_id));
+  present = cliff_edit_dup_episode_text (store, row->episode_id);
+  row->state = g_str_equal (present, slice) ? CLIFF_IMPORT_SAME : CLIFF_IMPORT_CHANGED;
+  if (row->state == CLIFF_IMPORT_CHANGED)
+    compare_scenes (row, store, outline, index, text);
+
+  return row;
+}
+
+GPtrArray *
+cliff_edit_preview_import (CliffStore         *store,
+                           const char         *text,
+                           CliffScriptFormat   format,
+                           GError            **error)
+{
+  g_autoptr(CliffOutline) outline = NULL;
+  g_autoptr(GHashTable) met = g_hash_table_new (NULL, NULL);
+  g_autofree char *fitting = NULL;
+  GPtrArray *rows;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
 
   if (!check_text (text, error))
-    return FALSE;
-  outline = parse (text, format);
+    return NULL;
+  fitting = dup_fitting_text (store, text, format);
+  outline = parse (fitting, g_str_equal (fitting, text) ? format : format_of (store));
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_import_row_free);
+  for (guint i = 0; i < outline->episodes->len; i++)
+    g_ptr_array_add (rows, plan_episode (store, outline, i, fitting, met));
 
-  return cliff_store_begin (store, "Import Script", error) &&
-         cliff_store_end (store, import_outline (store, outline, text, error), error);
+  return rows;
+}
+
+/* ── The script as a whole ──────────────────────────────────────────────────────────────────────── */
+
+CliffScript *
+cliff_edit_dup_script (CliffStore *store,
+                       GArray     *episodes)
+{
+  CliffScriptFormat format = format_of (store);
+  g_autofree char *whole = episodes == NULL ? cliff_edit_dup_series_text (store, &format) : NULL;
+  g_autoptr(GString) text = g_string_new (whole);
+
+  for (guint i = 0; episodes != NULL && i < episodes->len; i++)
+    {
+      g_autofree char *episode = cliff_edit_dup_episode_text (store, g_array_index (episodes, CliffId, i));
+
+      append_text (text, episode);
+    }
+
+  return cliff_script_new (text->str, text->len, format);
+}
+
+char *
+cliff_edit_dup_document (CliffStore *store)
+{
+  return cliff_store_dup_text (store, "SELECT text FROM series JOIN script_text ON script_text.id = fdx_id", "");
 }

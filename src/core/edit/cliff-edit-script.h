@@ -16,6 +16,41 @@ gboolean cliff_edit_import_script    (CliffStore         *store,
                                       const char         *text,
                                       CliffScriptFormat   format,
                                       GError            **error);
+/* The same with the document of Final Draft which the text came from, kept for when the script goes back there; @fdx: (nullable).
+ * Where episodes stay that are written in the other format, the text is turned into theirs.  An import that says nothing
+ * before its first episode leaves the present title page and biographies. */
+gboolean cliff_edit_import_document  (CliffStore         *store,
+                                      const char         *text,
+                                      CliffScriptFormat   format,
+                                      const char         *fdx,
+                                      GError            **error);
+
+typedef enum
+{
+  CLIFF_IMPORT_NEW,
+  CLIFF_IMPORT_CHANGED,
+  CLIFF_IMPORT_SAME,
+} CliffImportState;
+
+/* What an import would do with one episode. */
+typedef struct
+{
+  CliffImportState  state;
+  CliffId           episode_id;  /* 0 for a new one */
+  int               number;
+  char             *title;       /* never NULL */
+  int               n_scenes;    /* it would have */
+  int               n_changed;   /* of these, are new or others than now */
+  int               n_removed;   /* scenes fewer than now */
+} CliffImportRow;
+
+void       cliff_import_row_free     (CliffImportRow     *self);
+/* What cliff_edit_import_document() would do, in the order of the text; nothing is changed.
+ * (transfer full) (element-type CliffImportRow) (nullable): NULL with CLIFF_SCRIPT_ERROR. */
+GPtrArray *cliff_edit_preview_import (CliffStore         *store,
+                                      const char         *text,
+                                      CliffScriptFormat   format,
+                                      GError            **error);
 /* Replaces one episode's text; scenes and elements follow as above.  History step "Edit Script". */
 gboolean cliff_edit_set_episode_text (CliffStore         *store,
                                       CliffId             episode_id,
@@ -43,5 +78,11 @@ char    *cliff_edit_dup_episode_text (CliffStore         *store,
  * @format (out): what it is written in.  (transfer full), never NULL. */
 char    *cliff_edit_dup_series_text  (CliffStore         *store,
                                       CliffScriptFormat  *format);
+/* The whole script as it stands: what is before the first episode, where @episodes is NULL, and the texts of all episodes or of
+ * those in @episodes (element-type CliffId), in their order. (transfer full) */
+CliffScript *cliff_edit_dup_script   (CliffStore         *store,
+                                      GArray             *episodes);
+/* The document of Final Draft which the script came from: (transfer full) (nullable). */
+char    *cliff_edit_dup_document     (CliffStore         *store);
 
 G_END_DECLS

@@ -81,10 +81,45 @@ skip_separators (CliffSlice text)
   return text;
 }
 
+/* "One", "TWENTY-THREE": up to ninety-nine. */
+static gboolean
+eat_number_word (CliffSlice *rest,
+                 int        *number)
+{
+  static const char * const ones[] = { "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN",
+                                       "ELEVEN", "TWELVE", "THIRTEEN", "FOURTEEN", "FIFTEEN", "SIXTEEN", "SEVENTEEN",
+                                       "EIGHTEEN", "NINETEEN" };
+  static const char * const tens[] = { "TWENTY", "THIRTY", "FORTY", "FIFTY", "SIXTY", "SEVENTY", "EIGHTY", "NINETY" };
+  CliffSlice at = *rest;
+  gsize size;
+  gunichar next;
+
+  *number = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (tens) && *number == 0; i++)
+    if (cliff_slice_eat_any (&at, tens[i]))
+      *number = (i + 2) * 10;
+  if (*number > 0 && at.length > 1 && (at.data[0] == '-' || at.data[0] == ' '))
+    at = cliff_slice_sub (at, 1, at.length);
+  /* The longer words first: SIXTEEN is not SIX. */
+  for (int i = *number > 0 ? 8 : (int) G_N_ELEMENTS (ones) - 1; i >= 0; i--)
+    if (cliff_slice_eat_any (&at, ones[i]))
+      {
+        *number += i + 1;
+        break;
+      }
+  next = cliff_slice_peek (at, &size);
+  if (*number == 0 || (at.length > 0 && g_unichar_isalnum (MIN (next, 0x10ffff))))
+    return FALSE;
+  *rest = at;
+
+  return TRUE;
+}
+
 static gboolean
 eat_episode_word (CliffSlice *rest,
                   int        *number)
 {
+  CliffSlice spelled = *rest;
   gsize size;
   gunichar next;
 
@@ -95,6 +130,15 @@ eat_episode_word (CliffSlice *rest,
         return FALSE;
       *rest = cliff_slice_trim (*rest);
       return cliff_slice_eat (rest, "集");
+    }
+  if (cliff_slice_eat_any (&spelled, "EPISODE"))
+    {
+      spelled = cliff_slice_trim (spelled);
+      if (eat_number_word (&spelled, number))
+        {
+          *rest = spelled;
+          return TRUE;
+        }
     }
   if (!cliff_slice_eat_any (rest, "EPISODE EP E"))
     return FALSE;

@@ -48,7 +48,15 @@ has_equal_runs (const CliffElement *a,
 {
   guint n_a = a->runs != NULL ? a->runs->len : 0, n_b = b->runs != NULL ? b->runs->len : 0;
 
-  return n_a == n_b && (n_a == 0 || memcmp (a->runs->data, b->runs->data, n_a * sizeof (CliffRun)) == 0);
+  for (guint i = 0; n_a == n_b && i < n_a; i++)
+    {
+      const CliffRun *x = &g_array_index (a->runs, CliffRun, i), *y = &g_array_index (b->runs, CliffRun, i);
+
+      if (x->start != y->start || x->end != y->end || x->style != y->style)
+        return FALSE;
+    }
+
+  return n_a == n_b;
 }
 
 /* New words take the font and the colour of the old ones where all of those looked the same. */

@@ -177,37 +177,6 @@ append_run (GString      *text,
   xmlFree (content);
 }
 
-/* Takes @count bytes from the text's front. */
-static void
-cut_front (CliffElement *element,
-           gsize         count)
-{
-  memmove (element->text, element->text + count, strlen (element->text) - count + 1);
-  for (guint i = 0; element->runs != NULL && i < element->runs->len; i++)
-    {
-      CliffRun *run = &g_array_index (element->runs, CliffRun, i);
-
-      run->start -= MIN (run->start, count);
-      run->end -= MIN (run->end, count);
-    }
-}
-
-/* Brackets are no part of what a parenthetical says. */
-static void
-strip_brackets (CliffElement *element)
-{
-  static const char * const pairs[][2] = { { "(", ")" }, { "（", "）" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    if (g_str_has_prefix (element->text, pairs[i][0]))
-      {
-        cut_front (element, strlen (pairs[i][0]));
-        if (g_str_has_suffix (element->text, pairs[i][1]))
-          element->text[strlen (element->text) - strlen (pairs[i][1])] = '\0';
-        return;
-      }
-}
-
 static gboolean
 is_number (const char *number)
 {
@@ -255,7 +224,7 @@ finish_element (CliffElement *element,
   g_autofree char *number = cliff_fdx_dup_attribute (node, "Number");
 
   if (element->kind == CLIFF_ELEMENT_PAREN)
-    strip_brackets (element);
+    cliff_element_strip_brackets (element);
   else if (element->kind == CLIFF_ELEMENT_CENTERED &&
            cliff_convention_is_end_of_episode (cliff_slice (element->text, strlen (element->text))))
     element->kind = CLIFF_ELEMENT_EPISODE_END;

@@ -54,6 +54,36 @@ cliff_element_add_run (CliffElement *self,
   g_array_append_val (self->runs, run);
 }
 
+/* Takes @count bytes from the text's front. */
+static void
+cut_front (CliffElement *element,
+           gsize         count)
+{
+  memmove (element->text, element->text + count, strlen (element->text) - count + 1);
+  for (guint i = 0; element->runs != NULL && i < element->runs->len; i++)
+    {
+      CliffRun *run = &g_array_index (element->runs, CliffRun, i);
+
+      run->start -= MIN (run->start, count);
+      run->end -= MIN (run->end, count);
+    }
+}
+
+void
+cliff_element_strip_brackets (CliffElement *element)
+{
+  static const char * const pairs[][2] = { { "(", ")" }, { "（", "）" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (g_str_has_prefix (element->text, pairs[i][0]))
+      {
+        cut_front (element, strlen (pairs[i][0]));
+        if (g_str_has_suffix (element->text, pairs[i][1]))
+          element->text[strlen (element->text) - strlen (pairs[i][1])] = '\0';
+        return;
+      }
+}
+
 /* ── Emphasis ───────────────────────────────────────────────────────────────────────────────────── */
 
 /* The style of every byte of @element's text. (transfer full) */

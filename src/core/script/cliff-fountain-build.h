@@ -30,6 +30,8 @@ void                cliff_element_add_run      (CliffElement       *self,
                                                 gsize               start,
                                                 gsize               end,
                                                 CliffStyle          style);
+/* Brackets are no part of what a parenthetical says. */
+void                cliff_element_strip_brackets (CliffElement     *self);
 
 void                cliff_fountain_build_init  (CliffFountainBuild *self);
 /* Adds @element.  Its text is taken as it is, marks of Fountain in it are written so that they stay text. */

@@ -46,6 +46,15 @@ decode (const char  *data,
   return convert (data, length, "GB18030", error);
 }
 
+/* Line ends of a carriage return alone, as old Macs wrote them, become ordinary ones. */
+static void
+turn_lone_returns (char *text)
+{
+  for (char *at = text; (at = strchr (at, '\r')) != NULL; at++)
+    if (at[1] != '\n')
+      *at = '\n';
+}
+
 static gboolean
 is_empty (const char *text)
 {
@@ -109,6 +118,7 @@ cliff_script_read_bytes (GBytes      *bytes,
     text = decode (data, length, error);
   if (text == NULL)
     return NULL;
+  turn_lone_returns (text);
   if (is_empty (text))
     {
       g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_EMPTY,
@@ -117,6 +127,37 @@ cliff_script_read_bytes (GBytes      *bytes,
     }
 
   return g_steal_pointer (&text);
+}
+
+/**
+ * cliff_script_load_bytes:
+ *
+ * The bytes of a file, as far as a script may go and a little further, so that too much is noticed.  Blocks; for threads
+ * that may.
+ *
+ * Returns: (transfer full) (nullable): NULL with G_IO_ERROR
+ */
+GBytes *
+cliff_script_load_bytes (const char    *path,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr(GByteArray) array = g_byte_array_new ();
+  gssize got = stream == NULL ? -1 : 1;
+
+  while (got > 0 && array->len <= CLIFF_SCRIPT_MOST_BYTES)
+    {
+      guint8 buffer[65536];
+
+      got =
+          g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizeof buffer, cancellable, error);
+      if (got > 0)
+        g_byte_array_append (array, buffer, got);
+    }
+
+  return got < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&array));
 }
 
 /**
@@ -131,25 +172,8 @@ cliff_script_read_file (const char    *path,
                         GCancellable  *cancellable,
                         GError       **error)
 {
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
-  g_autoptr(GByteArray) array = g_byte_array_new ();
-  g_autoptr(GBytes) bytes = NULL;
   g_autofree char *name = g_path_get_basename (path);
-  gssize got = stream == NULL ? -1 : 1;
+  g_autoptr(GBytes) bytes = cliff_script_load_bytes (path, cancellable, error);
 
-  while (got > 0 && array->len <= CLIFF_SCRIPT_MOST_BYTES)
-    {
-      guint8 buffer[65536];
-
-      got =
-          g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizeof buffer, cancellable, error);
-      if (got > 0)
-        g_byte_array_append (array, buffer, got);
-    }
-  if (got < 0)
-    return NULL;
-  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&array));
-
-  return cliff_script_read_bytes (bytes, name, error);
+  return bytes != NULL ? cliff_script_read_bytes (bytes, name, error) : NULL;
 }

@@ -199,6 +199,9 @@ gboolean           cliff_script_is_text      (GBytes            *bytes);
 char              *cliff_script_read_bytes   (GBytes            *bytes,
                                               const char        *name,
                                               GError           **error);
+GBytes            *cliff_script_load_bytes   (const char        *path,
+                                              GCancellable      *cancellable,
+                                              GError           **error);
 char              *cliff_script_read_file    (const char        *path,
                                               GCancellable      *cancellable,
                                               GError           **error);
