@@ -214,6 +214,14 @@ dup_lines (const CliffElement *element)
     }
 }
 
+char *
+cliff_element_dup_marked (const CliffElement *self)
+{
+  g_auto(GStrv) lines = dup_lines (self);
+
+  return g_strjoinv ("\n", lines);
+}
+
 /* The text in one line, with marks. (transfer full) */
 static char *
 dup_one_line (const CliffElement *element)

@@ -30,6 +30,8 @@ void                cliff_element_add_run      (CliffElement       *self,
                                                 gsize               start,
                                                 gsize               end,
                                                 CliffStyle          style);
+/* The text with marks for its styles and against being read as marks. (transfer full) */
+char               *cliff_element_dup_marked   (const CliffElement *self);
 /* Brackets are no part of what a parenthetical says. */
 void                cliff_element_strip_brackets (CliffElement     *self);
 
