@@ -6,6 +6,7 @@
 #include "cliff-edit-scene.h"
 
 #include "cliff-edit-script.h"
+#include "cliff-synopsis.h"
 
 #include <string.h>
 
@@ -163,4 +164,27 @@ cliff_edit_set_scene_synopsis (CliffStore  *store,
 
   return cliff_store_begin (store, "Edit Synopsis", error) &&
          cliff_store_end (store, write_fountain (store, scene_id, flat, error), error);
+}
+
+char *
+cliff_edit_dup_scene_synopsis (CliffStore *store,
+                               CliffId     scene_id)
+{
+  g_autoptr(CliffRows) rows = NULL;
+  g_autoptr(CliffScript) script = NULL;
+  g_autofree char *format = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), g_strdup (""));
+
+  rows = cliff_store_query (store, "SELECT synopsis, episode_id, start, end FROM scene WHERE id = ?", "i", scene_id);
+  format = cliff_store_dup_text (store, "SELECT script_format FROM series", "");
+  if (!cliff_rows_next (rows))
+    return g_strdup ("");
+  if (g_strcmp0 (format, "fountain") != 0)
+    return g_strdup (cliff_rows_get_text (rows, 0));
+  text = cliff_edit_dup_episode_text (store, cliff_rows_get_int (rows, 1));
+  script = cliff_script_new (text, -1, CLIFF_SCRIPT_FOUNTAIN);
+
+  return cliff_script_dup_synopsis (script, (gsize) cliff_rows_get_int (rows, 2), (gsize) cliff_rows_get_int (rows, 3));
 }

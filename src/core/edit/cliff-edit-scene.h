@@ -21,5 +21,8 @@ gboolean cliff_edit_set_scene_synopsis (CliffStore  *store,
                                         CliffId      scene_id,
                                         const char  *synopsis,
                                         GError     **error);
+/* (transfer full), never NULL: "" where there is none.  Several lines of a Fountain script are joined by spaces. */
+char    *cliff_edit_dup_scene_synopsis (CliffStore  *store,
+                                        CliffId      scene_id);
 
 G_END_DECLS

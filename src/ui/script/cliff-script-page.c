@@ -7,6 +7,8 @@
 
 #include "cliff-script-completion.h"
 #include "cliff-script-editor.h"
+#include "cliff-script-sidebar.h"
+#include "cliff-shot-gutter.h"
 #include "cliff-shot-text.h"
 #include "cliff-words.h"
 
@@ -14,18 +16,22 @@
 
 struct _CliffScriptPage
 {
-  AdwBreakpointBin       parent_instance;
+  AdwBreakpointBin         parent_instance;
 
-  CliffProject          *project;
-  CliffScriptDocument   *document;
-  CliffScriptCompletion *completion;
+  CliffProject            *project;
+  CliffScriptDocument     *document;
+  CliffScriptCompletion   *completion;
+  CliffSceneFacts         *facts;
+  CliffSceneActions       *actions;
+  CliffRecordList         *scenes;       /* of the episode */
+  GtkSourceGutterRenderer *shots;        /* of the view */
 
-  GtkWidget             *stack;
-  GtkWidget             *outline_pane;
-  GtkWidget             *outline;
-  GtkWidget             *editor;
-  GtkWidget             *kind_label;
-  GtkWidget             *statistics;
+  GtkWidget               *stack;
+  GtkWidget               *split;
+  GtkWidget               *sidebar;
+  GtkWidget               *editor;
+  GtkWidget               *kind_label;
+  GtkWidget               *statistics;
 };
 
 G_DEFINE_FINAL_TYPE (CliffScriptPage, cliff_script_page, ADW_TYPE_BREAKPOINT_BIN)
@@ -33,8 +39,7 @@ G_DEFINE_FINAL_TYPE (CliffScriptPage, cliff_script_page, ADW_TYPE_BREAKPOINT_BIN
 static void
 refresh_statistics (CliffScriptPage *self)
 {
-  GListModel *scenes = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (self->outline)));
-  int n_scenes = scenes != NULL ? (int) g_list_model_get_n_items (scenes) : 0;
+  int n_scenes = self->scenes != NULL ? (int) g_list_model_get_n_items (G_LIST_MODEL (self->scenes)) : 0;
   int n_characters = gtk_text_buffer_get_char_count (cliff_script_page_get_buffer (self));
   g_autofree char *scene_text = g_strdup_printf (ngettext ("%d scene", "%d scenes", n_scenes), n_scenes);
   g_autofree char *length_text = g_strdup_printf (ngettext ("%d character", "%d characters", n_characters),
@@ -63,11 +68,22 @@ mark_shot (CliffScriptPage *self)
   cliff_script_editor_set_shot (CLIFF_SCRIPT_EDITOR (self->editor), (gsize) start, (gsize) end);
 }
 
+/* Without an episode there is nothing to write in, but perhaps a title page. */
+static void
+refresh_state (CliffScriptPage *self)
+{
+  gboolean written = cliff_script_document_get_episode (self->document) != NULL ||
+                     g_list_model_get_n_items (cliff_project_get_episodes (self->project)) > 0;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), written ? "text" : "empty");
+}
+
 static void
 store_changed_cb (CliffStore      *store,
                   GPtrArray       *changes,
                   CliffScriptPage *self)
 {
+  refresh_state (self);
   refresh_statistics (self);
   mark_shot (self);
 }
@@ -78,17 +94,10 @@ document_episode_cb (CliffScriptPage *self)
   CliffRecord *episode = cliff_script_document_get_episode (self->document);
   CliffStore *store = cliff_project_get_store (self->project);
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), episode != NULL ? "text" : "empty");
-  if (episode == NULL)
-    {
-      gtk_list_view_set_model (GTK_LIST_VIEW (self->outline), NULL);
-      return;
-    }
-
-  g_autoptr(CliffRecordList) scenes =
-    cliff_record_list_new (store, CLIFF_TYPE_SCENE, "episode_id", cliff_record_get_id (episode));
-  g_autoptr(GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&scenes)));
-  gtk_list_view_set_model (GTK_LIST_VIEW (self->outline), GTK_SELECTION_MODEL (selection));
+  refresh_state (self);
+  g_clear_object (&self->scenes);
+  if (episode != NULL)
+    self->scenes = cliff_record_list_new (store, CLIFF_TYPE_SCENE, "episode_id", cliff_record_get_id (episode));
   refresh_statistics (self);
   mark_shot (self);
 }
@@ -127,20 +136,14 @@ kind_cb (CliffScriptPage *self)
   gtk_label_set_label (GTK_LABEL (self->kind_label), cliff_words_get_element (kind));
 }
 
+/* What was gone to in the sidebar is gone to in order to write there. */
 static void
-scene_activated_cb (CliffScriptPage *self,
-                    guint            position)
+went_cb (CliffScriptPage *self)
 {
-  GListModel *scenes = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (self->outline)));
-  g_autoptr(CliffRecord) scene = NULL;
-  gint64 start;
+  AdwOverlaySplitView *split = ADW_OVERLAY_SPLIT_VIEW (self->split);
 
-  cliff_script_document_flush (self->document);
-  scene = g_list_model_get_item (scenes, position);
-  start = scene != NULL ? cliff_record_get_int (scene, "start") : -1;
-  if (start < 0)
-    return;
-  cliff_script_document_select (self->document, (gsize) start, (gsize) start);
+  if (adw_overlay_split_view_get_collapsed (split))
+    adw_overlay_split_view_set_show_sidebar (split, FALSE);
   gtk_widget_grab_focus (self->editor);
 }
 
@@ -156,13 +159,26 @@ static void
 cliff_script_page_dispose (GObject *object)
 {
   CliffScriptPage *self = CLIFF_SCRIPT_PAGE (object);
+  g_autoptr(GtkSourceView) view = NULL;
 
   if (self->document != NULL)
     cliff_script_document_flush (self->document);
+  if (self->shots != NULL)
+    {
+      view = g_object_ref (cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor)));
+      gtk_source_gutter_remove (gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_RIGHT), self->shots);
+      self->shots = NULL;
+    }
   g_clear_object (&self->completion);
   /* Disposing the template would take the child away behind its parent's back. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_SCRIPT_PAGE);
+  /* A view and its gutters hold each other, and with them whatever the view shows. */
+  if (view != NULL)
+    g_object_run_dispose (G_OBJECT (view));
+  g_clear_object (&self->scenes);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->facts);
   g_clear_object (&self->document);
   g_clear_object (&self->project);
 
@@ -177,17 +193,17 @@ cliff_script_page_class_init (CliffScriptPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cliff_script_page_dispose;
   widget_class->grab_focus = cliff_script_page_grab_focus;
   g_type_ensure (CLIFF_TYPE_SCRIPT_EDITOR);
-  g_type_ensure (CLIFF_TYPE_SCENE);
+  g_type_ensure (CLIFF_TYPE_SCRIPT_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/script/cliff-script-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, outline_pane);
-  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, outline);
+  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, split);
+  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, editor);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, kind_label);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, statistics);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, scene_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, went_cb);
 }
 
 static void
@@ -213,6 +229,12 @@ cliff_script_page_set_project (CliffScriptPage *self,
   g_signal_connect_object (project, "notify::shot", G_CALLBACK (shot_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cliff_project_get_store (project), "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_DEFAULT);
+  self->facts = cliff_scene_facts_new (project);
+  self->actions = cliff_scene_actions_new (self->document, GTK_WIDGET (self));
+  cliff_script_sidebar_set_document (CLIFF_SCRIPT_SIDEBAR (self->sidebar), self->document, self->facts, self->actions);
+  self->shots = cliff_shot_gutter_new (self->document);
+  gtk_source_gutter_insert (gtk_source_view_get_gutter (cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor)),
+                                                        GTK_TEXT_WINDOW_RIGHT), self->shots, 0);
   document_episode_cb (self);
 }
 
