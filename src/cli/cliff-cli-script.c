@@ -152,6 +152,8 @@ static const struct
   { "version", cliff_cli_script_version },
   { "report", cliff_cli_script_report },
   { "export", cliff_cli_script_export },
+  { "rename", cliff_cli_script_rename },
+  { "number", cliff_cli_script_number },
 };
 
 CliffExit

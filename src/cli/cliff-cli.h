@@ -103,6 +103,8 @@ CliffExit     cliff_cli_script_move     (int argc, char **argv);
 CliffExit     cliff_cli_script_delete   (int argc, char **argv);
 CliffExit     cliff_cli_script_merge    (int argc, char **argv);
 CliffExit     cliff_cli_script_version  (int argc, char **argv);
+CliffExit     cliff_cli_script_rename   (int argc, char **argv);
+CliffExit     cliff_cli_script_number   (int argc, char **argv);
 
 /* The scene numbered @name ("1-2"), or with that id ("#7"); 0 with an error: G_IO_ERROR_NOT_FOUND, or
  * G_IO_ERROR_INVALID_ARGUMENT where several have the number. */
@@ -129,6 +131,7 @@ CliffExit     cliff_cli_breakdown       (int argc, char **argv);
 CliffExit     cliff_cli_labels          (int argc, char **argv);
 CliffExit     cliff_cli_generate        (int argc, char **argv);
 CliffExit     cliff_cli_script          (int argc, char **argv);
+CliffExit     cliff_cli_series          (int argc, char **argv);
 CliffExit     cliff_cli_script_report   (int argc, char **argv);
 CliffExit     cliff_cli_script_export   (int argc, char **argv);
 

@@ -22,6 +22,7 @@ static const struct
   { "new", cliff_cli_new, "Make an empty project" },
   { "import", cliff_cli_import, "Bring a script into a project" },
   { "info", cliff_cli_info, "Tell what a project holds" },
+  { "series", cliff_cli_series, "Show or set what holds for the whole series" },
   { "script", cliff_cli_script, "Show how a script is read, or write it in the other format" },
   { "breakdown", cliff_cli_breakdown, "Make the shots of a script or a project" },
   { "generate", cliff_cli_generate, "Make pictures, voices and music" },

@@ -190,9 +190,10 @@ static gboolean
 is_pair (const char *number)
 {
   gsize first = strspn (number, "0123456789"),
-        second = number[first] == '-' ? strspn (number + first + 1, "0123456789") : 0;
+        second = number[first] == '-' ? strspn (number + first + 1, "0123456789") : 0,
+        letters = second > 0 ? strspn (number + first + 1 + second, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
 
-  return first > 0 && first < 5 && second > 0 && second < 5 && number[first + 1 + second] == '\0' &&
+  return first > 0 && first < 5 && second > 0 && second < 5 && letters <= 2 && number[first + 1 + second + letters] == '\0' &&
          number[0] != '0' && number[first + 1] != '0';
 }
 

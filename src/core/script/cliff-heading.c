@@ -395,12 +395,33 @@ eat_digits (CliffSlice *rest,
          cliff_slice_eat_number (rest, number);
 }
 
-/* "1-2"; or, with a label, also "1" and "一". */
+/* The letters of a scene that came between two numbered ones: "1-2A". */
+static void
+eat_letters (CliffSlice   *rest,
+             const char   *start,
+             CliffHeading *heading)
+{
+  gsize count = 0, size;
+  CliffSlice after;
+  gunichar next;
+
+  while (count < 2 && count < rest->length && g_ascii_isupper (rest->data[count]))
+    count++;
+  after = cliff_slice_sub (*rest, count, rest->length);
+  next = cliff_slice_peek (after, &size);
+  if (count == 0 || !(after.length == 0 || cliff_character_is_space (next) || is_separator (next) || is_colon (next)))
+    return;
+  heading->number = cliff_slice (start, after.data - start);
+  *rest = after;
+}
+
+/* "1-2", "1-2A"; or, with a label, also "1" and "一". */
 static gboolean
 eat_scene_number (CliffSlice   *rest,
                   gboolean      labelled,
                   CliffHeading *heading)
 {
+  const char *start = rest->data;
   CliffSlice after;
 
   if (!eat_digits (rest, &heading->first) &&
@@ -413,6 +434,7 @@ eat_scene_number (CliffSlice   *rest,
       if (eat_digits (&after, &heading->second))
         {
           *rest = after;
+          eat_letters (rest, start, heading);
           return TRUE;
         }
     }

@@ -101,6 +101,12 @@ static const char * const steps[] = {
   N_("Number Episodes"),
   N_("Restore Version"),
   N_("Set Revision"),
+  N_("Rename Character"),
+  N_("Rename Location"),
+  N_("Number Scenes"),
+  N_("Remove Scene Numbers"),
+  N_("Lock Scene Numbers"),
+  N_("Unlock Scene Numbers"),
   N_("Colour Scene"),
   N_("Edit Synopsis"),
 };
