@@ -113,7 +113,7 @@ publish (const char  *temporary,
     return FALSE;
   errnum = cliff_file_rename_new (temporary, path);
   if (errnum != 0)
-    cliff_file_set_error (error, errnum, "Writing", path);
+    cliff_file_set_error (error, errnum, "write", path);
 
   return errnum == 0;
 }
@@ -149,7 +149,7 @@ cliff_page_export (CliffScript            *script,
   /* Found out before the work is done; the renaming below is what makes sure. */
   if (!what->replace && g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      cliff_file_set_error (error, EEXIST, "Writing", path);
+      cliff_file_set_error (error, EEXIST, "write", path);
       return FALSE;
     }
   inside = g_build_filename (folder, hidden, NULL);

@@ -6,40 +6,40 @@
 #include "cliff-import.h"
 
 #include "cliff-edit-script.h"
+#include "cliff-script-file.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
-static const char * const extensions[] = { "txt", "fountain", "md", "docx" };
+/* How much of a long list is seen at once, in pixels. */
+#define LIST_HEIGHT 320
+
+static const char * const extensions[] = { "txt", "fountain", "md", "docx", "fdx", "html", "htm" };
+
+/* A script that was read and waits for the person's word. */
+typedef struct
+{
+  CliffProject    *project;
+  CliffScriptFile *file;
+} Import;
 
 static void
-read_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
+import_free (Import *self)
 {
-  GError *error = NULL;
-  char *text = cliff_script_read_file (data, cancellable, &error);
-
-  if (text != NULL)
-    g_task_return_pointer (task, text, g_free);
-  else
-    g_task_return_error (task, error);
+  g_object_unref (self->project);
+  cliff_script_file_free (self->file);
+  g_free (self);
 }
 
 static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+do_import (CliffProject          *project,
+           const CliffScriptFile *file)
 {
-  CliffProject *project = CLIFF_PROJECT (source);
   g_autoptr(GError) error = NULL;
-  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *message = NULL;
   guint n_episodes;
 
-  cliff_project_flush (project);
-  if (text == NULL ||
-      !cliff_edit_import_script (cliff_project_get_store (project), text, CLIFF_SCRIPT_AUTO, &error))
+  if (!cliff_edit_import_document (cliff_project_get_store (project), file->text, file->format, file->fdx, &error))
     {
       cliff_project_report (project, error);
       return;
@@ -51,15 +51,174 @@ read_cb (GObject      *source,
   cliff_project_say (project, message, TRUE);
 }
 
+/* ── Asking ── */
+
+static char *
+dup_row_text (const CliffImportRow *row)
+{
+  switch (row->state)
+    {
+    case CLIFF_IMPORT_NEW:
+      return g_strdup_printf (ngettext ("New, with %d scene", "New, with %d scenes", row->n_scenes), row->n_scenes);
+    case CLIFF_IMPORT_CHANGED:
+      return row->n_changed > 0 || row->n_removed > 0
+               ? g_strdup_printf (ngettext ("Changes: %d of %d scene, %d fewer", "Changes: %d of %d scenes, %d fewer",
+                                            row->n_scenes),
+                                  row->n_changed, row->n_scenes, row->n_removed)
+               : g_strdup (_("Changes outside its scenes"));
+    case CLIFF_IMPORT_SAME:
+    default:
+      return g_strdup (_("Stays as it is"));
+    }
+}
+
+static GtkWidget *
+create_list (GPtrArray *rows)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What the import changes"), -1);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CliffImportRow *row = g_ptr_array_index (rows, i);
+      GtkWidget *widget = adw_action_row_new ();
+      g_autofree char *title = g_strdup_printf (_("Episode %d"), row->number);
+      g_autofree char *full = *row->title != '\0' ? g_strdup_printf ("%s · %s", title, row->title) : g_strdup (title);
+      g_autofree char *subtitle = dup_row_text (row);
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), full);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle);
+      gtk_list_box_append (GTK_LIST_BOX (list), widget);
+    }
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), LIST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+
+  return scroller;
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  Import *self = data;
+
+  if (g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), "import"))
+    {
+      cliff_project_flush (self->project);
+      do_import (self->project, self->file);
+    }
+  import_free (self);
+}
+
+/* The window that shows @project. */
+static GtkWidget *
+find_window (CliffProject *project)
+{
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+  GtkWindow *window = application != NULL ? gtk_application_get_active_window (application) : NULL;
+
+  return GTK_WIDGET (window);
+}
+
+static void
+ask (Import    *self,
+     GPtrArray *rows)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Import Script?"), NULL);
+
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog),
+                             _("Scenes that do not change keep their shots and takes. The import can be undone."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "import", _("_Import"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "import", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "import");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), create_list (rows));
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), find_window (self->project), NULL, answered_cb, self);
+}
+
+/* ── Reading ── */
+
+static void
+read_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  char **paths = data;
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_script_file_free);
+  GError *error = NULL;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      CliffScriptFile *file = cliff_script_file_load (paths[i], cancellable, &error);
+
+      if (file == NULL)
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+      g_ptr_array_add (files, file);
+    }
+  g_task_return_pointer (task, cliff_script_files_join (files), (GDestroyNotify) cliff_script_file_free);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  CliffProject *project = CLIFF_PROJECT (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CliffScriptFile) file = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr(GPtrArray) rows = NULL;
+  Import *import;
+
+  cliff_project_flush (project);
+  if (file != NULL && g_list_model_get_n_items (cliff_project_get_episodes (project)) > 0)
+    {
+      rows = cliff_edit_preview_import (cliff_project_get_store (project), file->text, file->format, &error);
+      if (rows != NULL)
+        {
+          import = g_new0 (Import, 1);
+          import->project = g_object_ref (project);
+          import->file = g_steal_pointer (&file);
+          ask (import, rows);
+          return;
+        }
+    }
+  if (error != NULL)
+    cliff_project_report (project, error);
+  else
+    do_import (project, file);
+}
+
+void
+cliff_import_script_files (CliffProject       *project,
+                           const char * const *paths)
+{
+  g_autoptr(GTask) task = g_task_new (project, NULL, read_cb, NULL);
+
+  g_return_if_fail (paths[0] != NULL);
+
+  g_task_set_source_tag (task, cliff_import_script_files);
+  g_task_set_task_data (task, g_strdupv ((char **) paths), (GDestroyNotify) g_strfreev);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
 void
 cliff_import_script_file (CliffProject *project,
                           const char   *path)
 {
-  g_autoptr(GTask) task = g_task_new (project, NULL, read_cb, NULL);
+  const char *paths[] = { path, NULL };
 
-  g_task_set_source_tag (task, cliff_import_script_file);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, read_in_thread);
+  cliff_import_script_files (project, paths);
 }
 
 gboolean
@@ -99,10 +258,20 @@ chosen_cb (GObject      *source,
 {
   g_autoptr(CliffProject) project = data;
   /* An error here only says that the person changed their mind. */
-  g_autoptr(GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr(GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    cliff_import_script_file (project, g_file_peek_path (file));
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr(GFile) file = g_list_model_get_item (files, i);
+
+      if (g_file_peek_path (file) != NULL)
+        g_ptr_array_add (paths, g_strdup (g_file_peek_path (file)));
+    }
+  if (paths->len == 0)
+    return;
+  g_ptr_array_add (paths, NULL);
+  cliff_import_script_files (project, (const char * const *) paths->pdata);
 }
 
 void
@@ -114,5 +283,5 @@ cliff_import_ask (CliffProject *project,
 
   gtk_file_dialog_set_title (dialog, _("Import Script"));
   gtk_file_dialog_set_filters (dialog, filters);
-  gtk_file_dialog_open (dialog, parent, NULL, chosen_cb, g_object_ref (project));
+  gtk_file_dialog_open_multiple (dialog, parent, NULL, chosen_cb, g_object_ref (project));
 }

@@ -5,7 +5,10 @@
 
 #include "cliff-script-view.h"
 
-#include <string.h>
+#include "cliff-import.h"
+#include "cliff-script-paste.h"
+
+#include <glib/gi18n.h>
 
 /* How much of what is dimmed still shows, in per cent. */
 #define DIMMED_PERCENT 32
@@ -183,32 +186,45 @@ preedit_changed_cb (CliffScriptView *self,
 
 /* ── Pasting ── */
 
-/* Text as text: looks and line ends of other programs stay there. */
 static void
-paste_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      data)
+paste (CliffScriptView *self,
+       gboolean         plain)
 {
-  g_autoptr(CliffScriptView) self = data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
-  g_auto(GStrv) lines = NULL;
-  CliffTextEdit edit;
-
-  if (text == NULL || *text == '\0' || self->document == NULL || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
-    return;
-  lines = g_strsplit (text, "\r\n", -1);
-  g_free (text);
-  text = g_strjoinv ("\n", lines);
-  cliff_script_document_get_selection (self->document, &edit.start, &edit.end);
-  edit.text = text;
-  edit.caret = edit.anchor = edit.start + strlen (text);
-  cliff_script_document_apply (self->document, &edit);
+  if (self->document != NULL && gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+    cliff_script_paste (self->document, GTK_WIDGET (self), plain);
 }
 
 static void
 cliff_script_view_paste_clipboard (GtkTextView *view)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (view)), NULL, paste_cb, g_object_ref (view));
+  paste (CLIFF_SCRIPT_VIEW (view), FALSE);
+}
+
+static void
+paste_plain (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  paste (CLIFF_SCRIPT_VIEW (widget), TRUE);
+}
+
+/* Scripts that are dropped here come into the project; text is the text view's own matter. */
+static gboolean
+drop_cb (GtkDropTarget   *target,
+         const GValue    *value,
+         double           x,
+         double           y,
+         CliffScriptView *self)
+{
+  g_autoptr(GStrvBuilder) scripts = g_strv_builder_new ();
+  g_auto(GStrv) paths = NULL;
+
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    if (g_file_peek_path (l->data) != NULL && cliff_import_is_script_name (g_file_peek_path (l->data)))
+      g_strv_builder_add (scripts, g_file_peek_path (l->data));
+  paths = g_strv_builder_end (scripts);
+
+  return paths[0] != NULL && gtk_widget_activate_action (GTK_WIDGET (self), "win.bring-scripts", "^as", paths);
 }
 
 /* ── Focus mode ── */
@@ -314,6 +330,9 @@ cliff_script_view_class_init (CliffScriptViewClass *klass)
   view_class->backspace = cliff_script_view_backspace;
   view_class->paste_clipboard = cliff_script_view_paste_clipboard;
   view_class->snapshot_layer = cliff_script_view_snapshot_layer;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "script.paste-plain", NULL, paste_plain);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "script.paste-plain", NULL);
   for (int digit = 0; digit < 10; digit++)
     gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_0 + digit, GDK_ALT_MASK, set_kind_cb, "i", digit);
 }
@@ -322,7 +341,15 @@ static void
 cliff_script_view_init (CliffScriptView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_autoptr(GMenu) menu = g_menu_new ();
 
+  g_menu_append (menu, _("Paste as Plain _Text"), "script.paste-plain");
+  gtk_text_view_set_extra_menu (view, G_MENU_MODEL (menu));
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  /* Before the text view, which would take the names of files for text. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_pixels_inside_wrap (view, LINE_SPACE);
   gtk_text_view_set_pixels_below_lines (view, LINE_SPACE);

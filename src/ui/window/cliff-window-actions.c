@@ -7,6 +7,7 @@
 
 #include "cliff-export-dialog.h"
 #include "cliff-import.h"
+#include "cliff-script-export-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -169,6 +170,29 @@ import_script (GtkWidget  *widget,
   cliff_import_ask (cliff_window_get_project (CLIFF_WINDOW (widget)), GTK_WINDOW (widget));
 }
 
+/* Files that were dropped: scripts come in together. */
+static void
+bring_scripts (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+
+  if (paths[0] != NULL)
+    cliff_import_script_files (cliff_window_get_project (CLIFF_WINDOW (widget)), paths);
+}
+
+static void
+export_script (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  CliffProject *project = cliff_window_get_project (CLIFF_WINDOW (widget));
+
+  cliff_project_flush (project);
+  adw_dialog_present (cliff_script_export_dialog_new (project), widget);
+}
+
 static void
 break_down (GtkWidget  *widget,
             const char *action,
@@ -252,6 +276,8 @@ static const struct
   { "win.next-episode", NULL, next_episode, NEEDS_EPISODE },
   { "win.new-episode", NULL, new_episode, NEEDS_WRITABLE },
   { "win.import-script", NULL, import_script, NEEDS_WRITABLE },
+  { "win.bring-scripts", "as", bring_scripts, NEEDS_WRITABLE },
+  { "win.export-script", NULL, export_script, NEEDS_EPISODE },
   { "win.break-down", NULL, break_down, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.break-down-all", NULL, break_down_all, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.generate", NULL, generate, NEEDS_WRITABLE | NEEDS_EPISODE | NEEDS_IDLE },

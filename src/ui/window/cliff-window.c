@@ -210,21 +210,28 @@ drop_cb (GtkDropTarget *target,
          CliffWindow   *self)
 {
   GSList *files = g_value_get_boxed (value);
+  g_autoptr(GStrvBuilder) scripts = g_strv_builder_new ();
+  g_auto(GStrv) paths = NULL;
+  const char *other = NULL;
 
   for (GSList *l = files; l != NULL; l = l->next)
     {
       const char *path = g_file_peek_path (l->data);
 
-      if (path == NULL)
-        continue;
-      if (cliff_import_is_script_name (path))
-        cliff_window_bring_script (self, path);
-      else
-        gtk_widget_activate_action (GTK_WIDGET (self), "app.open-path", "s", path);
-      return TRUE;
+      if (path != NULL && cliff_import_is_script_name (path))
+        g_strv_builder_add (scripts, path);
+      else if (path != NULL && other == NULL)
+        other = path;
     }
+  paths = g_strv_builder_end (scripts);
+  if (paths[0] != NULL && self->project != NULL && cliff_project_get_writable (self->project))
+    cliff_import_script_files (self->project, (const char * const *) paths);
+  else if (paths[0] != NULL)
+    cliff_window_bring_script (self, paths[0]);
+  else if (other != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.open-path", "s", other);
 
-  return FALSE;
+  return paths[0] != NULL || other != NULL;
 }
 
 /* ── Closing ── */
