@@ -149,6 +149,7 @@ static const struct
   { "move", cliff_cli_script_move },
   { "delete", cliff_cli_script_delete },
   { "merge", cliff_cli_script_merge },
+  { "split", cliff_cli_script_split },
   { "version", cliff_cli_script_version },
   { "report", cliff_cli_script_report },
   { "export", cliff_cli_script_export },

@@ -187,3 +187,87 @@ cliff_cli_script_merge (int    argc,
 
   return finish (cliff_edit_merge_episode (target.store, target.episode, target.renumber, &error), error);
 }
+
+/* ── Splitting ──────────────────────────────────────────────────────────────────────────────────── */
+
+static const char *
+reason_name (CliffSplitReason reason)
+{
+  switch (reason)
+    {
+    case CLIFF_SPLIT_END:
+      return "end of the text";
+    case CLIFF_SPLIT_SCENE:
+      return "end of a scene";
+    case CLIFF_SPLIT_REACTION:
+      return "reaction";
+    case CLIFF_SPLIT_DETAIL:
+      return "detail";
+    case CLIFF_SPLIT_WORD:
+      return "open words";
+    }
+
+  return "";
+}
+
+static void
+print_parts (GArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      CliffSplitPart *part = &g_array_index (parts, CliffSplitPart, i);
+
+      g_print ("%3u  from scene %u", i + 1, part->scene + 1);
+      if (part->element > 0)
+        g_print (", element %u", part->element + 1);
+      g_print (": %.1f s, to the %s\n", (double) part->length / CLIFF_SECOND, reason_name (part->reason));
+    }
+}
+
+CliffExit
+cliff_cli_script_split (int    argc,
+                        char **argv)
+{
+  g_autofree char *scene_name = NULL;
+  g_autofree char *episode_name = NULL;
+  g_autoptr(CliffStore) store = NULL;
+  g_autoptr(GArray) parts = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean apply = FALSE, renumber = FALSE;
+  int target = 0;
+  CliffExit exit_code;
+  CliffId id;
+  GOptionEntry entries[] = {
+    { "scene", 0, 0, G_OPTION_ARG_STRING, &scene_name, "Split the episode before this scene", "SCENE" },
+    { "episode", 'e', 0, G_OPTION_ARG_STRING, &episode_name, "The episode to make several of; 1 if not given", "N" },
+    { "target", 0, 0, G_OPTION_ARG_INT, &target, "How long each should be; the series' target if not given", "SECONDS" },
+    { "apply", 0, 0, G_OPTION_ARG_NONE, &apply, "Do it, instead of only telling where", NULL },
+    { "renumber", 0, 0, G_OPTION_ARG_NONE, &renumber, "Number the episodes anew", NULL },
+    { NULL }
+  };
+
+  if (!cliff_cli_parse (&argc, &argv, entries, "split PROJECT [--scene SCENE | [--episode N] [--target SECONDS] [--apply]]",
+                        "Splits an episode before a scene, or proposes how a long text becomes episodes.", &exit_code))
+    return exit_code;
+  if (argc != 2 || target < 0 || target > 3600 || (scene_name != NULL && (episode_name != NULL || target != 0)))
+    {
+      g_printerr ("Usage: cliffhanger-cli script split PROJECT [--scene SCENE | [--episode N] [--target SECONDS] [--apply]] "
+                  "[--renumber]\n");
+      return CLIFF_EXIT_USAGE;
+    }
+  store = cliff_cli_open_project (argv[1], apply || scene_name != NULL, &exit_code);
+  if (store == NULL)
+    return exit_code;
+  if (scene_name != NULL)
+    {
+      id = cliff_cli_find_scene (store, scene_name, &error);
+      return finish (id != 0 && cliff_edit_split_episode (store, id, renumber, &error) != 0, error);
+    }
+  id = cliff_cli_find_episode (store, episode_name != NULL ? episode_name : "1", &error);
+  if (id == 0)
+    return cliff_cli_fail (error);
+  parts = cliff_edit_propose_split (store, id, target * CLIFF_SECOND);
+  print_parts (parts);
+
+  return finish (!apply || cliff_edit_apply_split (store, id, parts, renumber, &error), error);
+}

@@ -103,6 +103,7 @@ CliffExit     cliff_cli_script_move     (int argc, char **argv);
 CliffExit     cliff_cli_script_delete   (int argc, char **argv);
 CliffExit     cliff_cli_script_merge    (int argc, char **argv);
 CliffExit     cliff_cli_script_version  (int argc, char **argv);
+CliffExit     cliff_cli_script_split    (int argc, char **argv);
 CliffExit     cliff_cli_script_rename   (int argc, char **argv);
 CliffExit     cliff_cli_script_number   (int argc, char **argv);
 

@@ -377,6 +377,55 @@ test_move_episode (void)
   }
 }
 
+/* A text too long is proposed to be cut, inside scenes too, and no shot is lost by it. */
+static void
+test_propose (void)
+{
+  g_autoptr(GString) text = g_string_new ("第1集：长夜\n\n");
+  g_autoptr(CliffStore) store = NULL;
+  g_autoptr(GArray) parts = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *undone = NULL;
+  g_autoptr(GError) error = NULL;
+  CliffTime sum = 0;
+  gboolean inside = FALSE;
+
+  for (int i = 1; i <= 6; i++)
+    {
+      g_string_append_printf (text, "1-%d 夜 内 房间%d\n", i, i);
+      for (int j = 0; j < (i == 3 ? 40 : 8); j++)
+        g_string_append_printf (text, "△林晚走过第%d扇门，停下脚步。\n林晚：这里面到底是谁，你为什么不肯告诉我？\n", j + 1);
+      g_string_append_c (text, '\n');
+    }
+  store = create (text->str, CLIFF_SCRIPT_DRAMA);
+  before = dup_substance (store);
+  content = cliff_test_dup_content (store);
+  parts = cliff_edit_propose_split (store, episode (store, 0), 60 * CLIFF_SECOND);
+  g_assert_cmpint (parts->len, >, 3);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      CliffSplitPart *part = &g_array_index (parts, CliffSplitPart, i);
+
+      sum += part->length;
+      inside |= part->element > 0;
+      g_assert_cmpint (part->length, >, 30 * CLIFF_SECOND);
+      g_assert_cmpint (part->length, <, 90 * CLIFF_SECOND);
+    }
+  g_assert_true (inside);
+  g_assert_cmpint (sum, ==, cliff_store_get_int (store, 0, "SELECT sum (duration) FROM shot WHERE edited = 0 OR edited = 1", ""));
+  cliff_edit_apply_split (store, episode (store, 0), parts, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (store, "episode"), ==, parts->len);
+  after = dup_substance (store);
+  g_assert_cmpstr (before, ==, after);
+  assert_sound (store);
+  g_assert_true (cliff_store_undo (store, NULL));
+  undone = cliff_test_dup_content (store);
+  g_assert_cmpstr (undone, ==, content);
+}
+
 /* ── At random ──────────────────────────────────────────────────────────────────────────────────── */
 
 static CliffId
@@ -477,6 +526,7 @@ main (int    argc,
   g_test_add_func ("/edit-structure/merge", test_merge);
   g_test_add_func ("/edit-structure/delete", test_delete);
   g_test_add_func ("/edit-structure/move-episode", test_move_episode);
+  g_test_add_func ("/edit-structure/propose", test_propose);
   g_test_add_func ("/edit-structure/random", test_random);
 
   return g_test_run ();

@@ -6,10 +6,12 @@
 #include "cliff-edit-structure.h"
 
 #include "cliff-edit-number.h"
+#include "cliff-edit-outline.h"
 #include "cliff-edit-storyline.h"
 #include "cliff-edit-version.h"
 #include "cliff-episode-draft.h"
 #include "cliff-episode-line.h"
+#include "cliff-scene-number.h"
 
 #include <string.h>
 
@@ -454,4 +456,117 @@ cliff_edit_merge_episode (CliffStore  *store,
 
   return cliff_store_begin (store, "Merge Episodes", error) &&
          cliff_store_end (store, merge_episode (store, episode_id, renumber, error), error);
+}
+
+/* ── Splitting a long text ──────────────────────────────────────────────────────────────────────── */
+
+/* Makes the elements of @scene_id from @element on a scene of their own, under the same heading, with their shots. Returns its
+ * row, 0 on error. */
+static CliffId
+split_scene (CliffStore  *store,
+             CliffId      scene_id,
+             guint        element,
+             GError     **error)
+{
+  CliffId episode_id = episode_of (store, scene_id, error);
+  g_autoptr(CliffEpisodeDraft) draft = episode_id == 0 ? NULL : cliff_episode_draft_new (store, episode_id, error);
+  int at = draft == NULL ? -1 : cliff_episode_draft_find (draft, scene_id);
+  gint64 offset = cliff_store_get_int (store, -1, "SELECT start FROM element WHERE scene_id = ? AND position = ?", "ii", scene_id,
+                                       (gint64) element);
+  g_autofree char *first = NULL;
+  g_autofree char *heading = NULL;
+  g_autofree char *second = NULL;
+  const char *whole;
+  CliffId id;
+
+  if (at < 0)
+    return 0;
+  whole = g_ptr_array_index (draft->pieces->scenes, at);
+  if (offset <= 0 || (gsize) offset >= strlen (whole) || (at == 0 && cliff_episode_draft_is_headless (draft)))
+    {
+      refuse (error, "The scene cannot be split there");
+      return 0;
+    }
+  first = g_strchomp (g_strndup (whole, offset));
+  heading = g_strndup (whole, strcspn (whole, "\r\n"));
+  {
+    g_autofree char *bare = cliff_scene_number_set (cliff_script_get_format (draft->script), heading, NULL);
+
+    second = g_strconcat (bare, cliff_script_get_format (draft->script) == CLIFF_SCRIPT_FOUNTAIN ? "\n\n" : "\n", whole + offset,
+                          NULL);
+  }
+  id = cliff_store_insert (store, error, "INSERT INTO scene (episode_id, position) VALUES (?, 0)", "i", episode_id);
+  if (id == 0 ||
+      !cliff_store_exec (store, error,
+                         "UPDATE shot SET scene_id = ?1 WHERE scene_id = ?2 AND id IN (SELECT shot_id FROM shot_element JOIN "
+                         "element ON element.id = element_id GROUP BY shot_id HAVING min (element.position) >= ?3)",
+                         "iii", id, scene_id, (gint64) element) ||
+      !cliff_store_exec (store, error, "UPDATE element SET scene_id = ?1 WHERE scene_id = ?2 AND position >= ?3", "iii", id,
+                         scene_id, (gint64) element))
+    return 0;
+  g_free (g_ptr_array_index (draft->pieces->scenes, at));
+  g_ptr_array_index (draft->pieces->scenes, at) = g_steal_pointer (&first);
+  cliff_pieces_insert (draft->pieces, at + 1, second);
+  g_array_insert_val (draft->ids, at + 1, id);
+
+  return cliff_episode_draft_write (draft, error) ? id : 0;
+}
+
+static gboolean
+apply_split (CliffStore  *store,
+             CliffId      episode_id,
+             GArray      *parts,
+             gboolean     renumber,
+             GError     **error)
+{
+  g_autoptr(CliffEpisodeDraft) draft = cliff_episode_draft_new (store, episode_id, error);
+
+  if (draft == NULL || !cliff_edit_snapshot (store, CLIFF_VERSION_SPLIT, error))
+    return FALSE;
+  /* From the end, so that what is before stays where the proposal saw it. */
+  for (guint i = parts->len; i > 1; i--)
+    {
+      CliffSplitPart *part = &g_array_index (parts, CliffSplitPart, i - 1);
+      CliffId scene;
+
+      if (part->scene >= draft->ids->len)
+        return refuse (error, "The script is another one than the proposal was made for");
+      scene = g_array_index (draft->ids, CliffId, part->scene);
+      if (part->element > 0)
+        scene = split_scene (store, scene, part->element, error);
+      if (scene == 0 || split_episode (store, scene, FALSE, error) == 0)
+        return FALSE;
+    }
+
+  return number_when (store, renumber, 0, error);
+}
+
+gboolean
+cliff_edit_apply_split (CliffStore  *store,
+                        CliffId      episode_id,
+                        GArray      *parts,
+                        gboolean     renumber,
+                        GError     **error)
+{
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (parts != NULL, FALSE);
+
+  return cliff_store_begin (store, "Split into Episodes", error) &&
+         cliff_store_end (store, apply_split (store, episode_id, parts, renumber, error), error);
+}
+
+GArray *
+cliff_edit_propose_split (CliffStore *store,
+                          CliffId     episode_id,
+                          CliffTime   target)
+{
+  g_autoptr(CliffOutline) outline = NULL;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), NULL);
+
+  outline = cliff_edit_dup_outline (store, episode_id);
+  if (target <= 0)
+    target = cliff_store_get_int (store, 90 * CLIFF_SECOND, "SELECT target_length FROM series", "");
+
+  return cliff_split_propose (outline, 0, target);
 }

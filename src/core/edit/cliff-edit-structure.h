@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cliff-split.h"
 #include "cliff-store.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,19 @@ gboolean cliff_edit_delete_episode  (CliffStore  *store,
  * texts (in the digits they have), and the first and last episodes of looks.  Where all fit nothing is written.
  * "Number Episodes" */
 gboolean cliff_edit_number_episodes (CliffStore  *store,
+                                     GError     **error);
+
+/* How a long episode could become several of about @target, 0: the series' target length; nothing is written.  (transfer full)
+ * (element-type CliffSplitPart) */
+GArray  *cliff_edit_propose_split   (CliffStore  *store,
+                                     CliffId      episode_id,
+                                     CliffTime    target);
+/* Makes an episode of each part of a proposal for the episode as it is.  Where a part begins inside a scene, that scene's heading is
+ * repeated, without its number, and the shots from there on are the new scene's.  "Split into Episodes" */
+gboolean cliff_edit_apply_split     (CliffStore  *store,
+                                     CliffId      episode_id,
+                                     GArray      *parts,
+                                     gboolean     renumber,
                                      GError     **error);
 
 /* The scene of the episode that starts at or holds byte @offset of its text; 0: none. */

@@ -100,6 +100,7 @@ static const char * const steps[] = {
   N_("Delete Episode"),
   N_("Number Episodes"),
   N_("Restore Version"),
+  N_("Split into Episodes"),
   N_("Set Revision"),
   N_("Rename Character"),
   N_("Rename Location"),
