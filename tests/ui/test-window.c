@@ -5,6 +5,7 @@
 
 #include "cliff-test-ui.h"
 
+#include "cliff-breakdown-dialog.h"
 #include "cliff-edit-script.h"
 #include "cliff-edit-shot.h"
 #include "cliff-episode-row.h"
@@ -212,10 +213,17 @@ test_break_down (void)
   g_autofree char *longer = g_strconcat (text, "\n\nMAYA\nOne more line, please.\n", NULL);
   int n_cards = count_cards (window);
   g_autoptr(GError) error = NULL;
+  AdwDialog *dialog;
 
   g_assert_true (cliff_edit_set_episode_text (get_store (window), cliff_project_get_episode_id (project), longer, &error));
   g_assert_no_error (error);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.break-down", NULL));
+  cliff_test_settle ();
+  /* What has shots is asked about first. */
+  g_assert_cmpint (count_cards (window), ==, n_cards);
+  dialog = ADW_DIALOG (cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_BREAKDOWN_DIALOG));
+  g_assert_nonnull (dialog);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "breakdown.apply", NULL));
   cliff_test_settle ();
   g_assert_cmpint (count_cards (window), >, n_cards);
   cliff_project_undo (project);

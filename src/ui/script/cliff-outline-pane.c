@@ -26,6 +26,7 @@ struct _CliffOutlinePane
   GtkSingleSelection  *selection;
   CliffRecordList     *scenes;     /* of the document's episode; NULL before the first */
   GPtrArray           *items;      /* GtkListItem: those with a row on screen */
+  gboolean             behind;     /* the caret has moved since the chosen row could follow */
   GtkWidget           *drag_row;   /* that a drag begins at */
   GtkWidget           *drop_row;   /* that shows where the drop goes */
   int                  scroll_by;
@@ -223,7 +224,8 @@ follow_caret (CliffOutlinePane *self)
   g_autoptr(CliffRecord) scene = NULL;
 
   /* Until what is typed is committed, the scenes' places are those of before. */
-  if (cliff_script_document_get_waiting (self->document))
+  self->behind = cliff_script_document_get_waiting (self->document);
+  if (self->behind)
     return;
   scene = dup_scene_at_caret (self);
   cliff_outline_pane_choose (self, scene != NULL ? scene : cliff_script_document_get_episode (self->document));
@@ -254,7 +256,9 @@ refresh_cb (gpointer data)
 
   self->refresh_source = 0;
   refresh_rows (self);
-  follow_caret (self);
+  /* The chosen row is the person's as long as the caret stays. */
+  if (self->behind)
+    follow_caret (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -633,4 +637,10 @@ cliff_outline_pane_set_document (CliffOutlinePane    *self,
   g_signal_connect_object (cliff_project_get_store (get_project (self)), "changed", G_CALLBACK (queue_refresh), self,
                            G_CONNECT_SWAPPED);
   episode_changed_cb (self);
+}
+
+CliffSceneActions *
+cliff_outline_pane_get_actions (CliffOutlinePane *self)
+{
+  return self->actions;
 }

@@ -25,6 +25,8 @@ void     cliff_outline_pane_set_document (CliffOutlinePane    *self,
                                           CliffSceneActions   *actions);
 /* What is chosen: a CliffEpisode, a CliffScene, or NULL. (transfer none) */
 CliffRecord *cliff_outline_pane_get_chosen (CliffOutlinePane *self);
+/* What a drop on the tree does. (transfer none) */
+CliffSceneActions *cliff_outline_pane_get_actions (CliffOutlinePane *self);
 /* Chooses the row of @record, unfolding its episode. */
 void     cliff_outline_pane_choose       (CliffOutlinePane    *self,
                                           CliffRecord         *record);

@@ -5,6 +5,7 @@
 
 #include "cliff-scene-actions.h"
 
+#include "cliff-breakdown-dialog.h"
 #include "cliff-edit-scene.h"
 #include "cliff-edit-structure.h"
 #include "cliff-scene-dialogs.h"
@@ -379,6 +380,16 @@ delete_target (GSimpleAction *action,
                                                  : _("Episode deleted; its text and takes are kept"), TRUE);
 }
 
+static void
+break_down (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  CliffSceneActions *self = data;
+
+  cliff_breakdown_dialog_ask (get_project (self), self->target, self->widget);
+}
+
 /* ── The menu ── */
 
 static GtkWidget *
@@ -448,6 +459,7 @@ create_menu (gboolean scene)
     g_menu_append (episode, _("S_plit Episode Here"), "scene.split");
   g_menu_append (episode, _("_Merge with Next Episode"), "scene.merge");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (episode));
+  g_menu_append (episode, _("_Break Down…"), "scene.break-down");
   g_menu_append (rest, _("De_lete"), "scene.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
 
@@ -529,6 +541,7 @@ cliff_scene_actions_new (CliffScriptDocument *document,
     { .name = "edit-synopsis", .activate = edit_synopsis },
     { .name = "split", .activate = split },
     { .name = "merge", .activate = merge },
+    { .name = "break-down", .activate = break_down },
     { .name = "delete", .activate = delete_target },
   };
   CliffSceneActions *self = g_object_new (CLIFF_TYPE_SCENE_ACTIONS, NULL);
@@ -570,6 +583,7 @@ cliff_scene_actions_set_target (CliffSceneActions *self,
   set_enabled (self, "edit-synopsis", headed);
   set_enabled (self, "split", headed);
   set_enabled (self, "merge", writable);
+  set_enabled (self, "break-down", writable);
   set_enabled (self, "delete", writable);
   if (scene)
     g_simple_action_set_state (G_SIMPLE_ACTION (colour), g_variant_new_string (cliff_record_get_text (target, "colour")));

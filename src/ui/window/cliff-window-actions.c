@@ -5,6 +5,7 @@
 
 #include "cliff-window-actions.h"
 
+#include "cliff-breakdown-dialog.h"
 #include "cliff-export-dialog.h"
 #include "cliff-import.h"
 #include "cliff-script-export-dialog.h"
@@ -199,8 +200,9 @@ break_down (GtkWidget  *widget,
             GVariant   *parameter)
 {
   CliffWindow *self = CLIFF_WINDOW (widget);
+  CliffProject *project = cliff_window_get_project (self);
 
-  if (cliff_project_break_down (cliff_window_get_project (self)))
+  if (cliff_breakdown_dialog_ask (project, cliff_project_get_episode (project), widget))
     cliff_project_page_show (cliff_window_get_page (self), "storyboard");
 }
 
