@@ -175,12 +175,13 @@ create (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  CliffNewDialog *self = CLIFF_NEW_DIALOG (widget);
+  g_autoptr(CliffNewDialog) self = g_object_ref (CLIFF_NEW_DIALOG (widget));
   g_autofree char *path = dup_path (self);
   g_autofree char *title = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
 
-  g_signal_emit (self, signals[CREATE], 0, path, g_strstrip (title), self->script);
+  /* Closing gives the focus back to where it came from; the new project takes it after that. */
   adw_dialog_close (ADW_DIALOG (self));
+  g_signal_emit (self, signals[CREATE], 0, path, g_strstrip (title), self->script);
 }
 
 static void

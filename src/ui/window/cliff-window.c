@@ -392,6 +392,7 @@ cliff_window_set_project (CliffWindow  *self,
       gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page);
       follow_project (self, project);
       cliff_recent_add (get_settings (self), cliff_project_get_path (project));
+      cliff_project_page_write (CLIFF_PROJECT_PAGE (self->page));
     }
   title_changed_cb (self);
   cliff_window_actions_update (self);

@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The running program as a person meets it: its accessible tree, and what it has kept on disk."""
+
+import json
+import os
+import pathlib
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+# What makes warnings fatal is for the program: the accessibility library of the test has warnings of its own.
+DEBUG = os.environ.pop("G_DEBUG", None)
+import gi  # noqa: E402
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+# Only a hang meets it.
+DEADLINE_S = 30
+State = Atspi.StateType
+
+
+class Waited(Exception):
+    """What was waited for did not come."""
+
+
+def wait(condition, what):
+    """Waits until condition () is true and returns its answer."""
+    end = time.monotonic() + DEADLINE_S
+    while True:
+        try:
+            answer = condition()
+        except GLib.Error:
+            # A widget that went away while it was asked.
+            answer = None
+        if answer:
+            return answer
+        if time.monotonic() > end or Program.crashed():
+            raise Waited(f"{what}; {'the program crashed' if Program.crashed() else 'in vain'}")
+        time.sleep(0.02)
+
+
+def has(node, *states):
+    held = node.get_state_set()
+    return all(held.contains(state) for state in states)
+
+
+def children(node):
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child is not None:
+            yield child
+
+
+def walk(node, path=()):
+    """Yields (node, its ancestors) of all that is shown, in the order of the tree."""
+    for child in children(node):
+        if has(child, State.SHOWING, State.VISIBLE):
+            yield child, path + (node,)
+            yield from walk(child, path + (node,))
+
+
+class Program:
+    latest = None
+
+    @classmethod
+    def crashed(cls):
+        """Whether a signal that is not the test's own has ended it."""
+        return cls.latest is not None and cls.latest.poll() not in (None, 0, -signal.SIGKILL)
+
+    def __init__(self, *files, environment=None):
+        build = pathlib.Path(os.environ["CLIFF_APP"])
+        self.process = subprocess.Popen([build, *files], env=self._environment(environment or {}))
+        Program.latest = self.process
+        self.application = wait(self._find_application, "the program on the accessibility bus")
+        wait(lambda: self.find(focused=True), "a focused widget")
+
+    @staticmethod
+    def _environment(own):
+        return {**os.environ, **({"G_DEBUG": DEBUG} if DEBUG else {}), **own}
+
+    def __del__(self):
+        if self.process.poll() is None:
+            self.kill()
+
+    def _find_application(self):
+        return next((child for child in children(Atspi.get_desktop(0)) if child.get_process_id() == self.process.pid), None)
+
+    def nodes(self):
+        return walk(self.application)
+
+    def find(self, role=None, name=None, focused=None, sensitive=None):
+        """The first shown node that fits, None when there is none.  name: as a whole."""
+        for node, _ in self.nodes():
+            if (role is None or node.get_role_name() == role) and (name is None or node.get_name() == name) \
+                    and (focused is None or has(node, State.FOCUSED) == focused) \
+                    and (sensitive is None or has(node, State.SENSITIVE) == sensitive):
+                return node
+        return None
+
+    def focus(self):
+        return self.find(focused=True)
+
+    def wait_for(self, **what):
+        return wait(lambda: self.find(**what), what)
+
+    def wait_gone(self, **what):
+        wait(lambda: self.find(**what) is None, f"{what} to go")
+
+    def kill(self):
+        """As the power goes: nothing is asked, nothing is saved."""
+        self.process.kill()
+        self.process.wait()
+
+    def wait_end(self):
+        return self.process.wait(DEADLINE_S)
+
+
+class Project:
+    """What a project holds on disk, while the program runs or after."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+
+    def _rows(self, sql):
+        store = sqlite3.connect(f"file:{self.folder / 'project.db'}?mode=ro", uri=True, timeout=5)
+        try:
+            return store.execute(sql).fetchall()
+        finally:
+            store.close()
+
+    def texts(self):
+        """The text of each episode."""
+        return [row[0] or "" for row in self._rows(
+            "SELECT t.text FROM episode e LEFT JOIN script_text t ON t.id = e.text_id ORDER BY e.position")]
+
+    def text(self):
+        """That of the only episode, None when there is not just one."""
+        texts = self.texts()
+        return texts[0] if len(texts) == 1 else None
+
+    def wait_text(self, text):
+        try:
+            wait(lambda: self.text() == text, "the text in the project")
+        except Waited as error:
+            raise Waited(f"{error}: {self.text()!r} instead of {text!r}") from None
+
+    def steps(self):
+        """Labels of what can be undone, the oldest first."""
+        return [row[0] for row in self._rows("SELECT label FROM history WHERE undone = 0 ORDER BY id")]
+
+    def kinds(self, format_name="auto"):
+        """(kind, text) of each element, as the command line reads the only episode."""
+        lines = cli("script", "dump", "-", "--format", format_name, input=self.text())
+        return [(element["type"], element.get("text", "")) for element in map(json.loads, lines.splitlines())]
+
+
+def cli(*arguments, input=None):
+    done = subprocess.run([os.environ["CLIFF_CLI"], *map(str, arguments)], input=input, text=True, capture_output=True)
+    if done.returncode != 0:
+        raise RuntimeError(f"cliffhanger-cli {arguments[0]}: {done.stderr}")
+    return done.stdout
+
+
+class Tap:
+    """Runs tests one after the other and prints what became of them."""
+
+    def __init__(self):
+        self.count = self.failed = 0
+
+    def check(self, name, passed, detail=""):
+        self.count += 1
+        print(f"{'ok' if passed else 'not ok'} {self.count} - {name}", flush=True)
+        if not passed:
+            self.failed += 1
+            for line in str(detail).splitlines():
+                print(f"# {line}", flush=True)
+        return passed
+
+    def equal(self, name, got, wanted):
+        return self.check(name, got == wanted, f"got    {got!r}\nwanted {wanted!r}")
+
+    def run(self, name, test, *arguments):
+        """A test that waits in vain fails, and the next one is run."""
+        try:
+            test(self, *arguments)
+        except (Waited, GLib.Error, RuntimeError) as error:
+            self.check(f"{name}: waited for {error}", False)
+
+    def end(self):
+        print(f"1..{self.count}")
+        sys.exit(1 if self.failed else 0)

@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes scripts in the window as a writer would, with the keyboard alone, and reads with other eyes what was kept."""
+
+import json
+import os
+import pathlib
+import time
+
+from keyboard import Keyboard
+from program import Atspi, Program, Project, State, Tap, Waited, cli, has, wait
+
+DATA = pathlib.Path(os.environ["CLIFF_TEST_DATA"]) / "cn-drama"
+CHINESE = {"LC_ALL": "zh_CN.UTF-8", "LANGUAGE": "zh_CN"}
+ENGLISH = {"LC_ALL": "en_US.UTF-8", "LANGUAGE": "en"}
+# More acts than any text here has.
+MOST_STEPS = 400
+
+
+class Writer:
+    """A person at the program, with one new project."""
+
+    def __init__(self, keyboard, name, environment):
+        self.keyboard = keyboard
+        self.environment = environment
+        self.program = Program(environment=environment)
+        self.project = self._begin_project(name)
+        keyboard.press("ctrl+shift+n")
+        self.editor = self.wait_editor()
+        wait(self.project.texts, "the first episode")
+        self.begun = wait(self.project.text, "the first line")
+
+    def _begin_project(self, name):
+        self.keyboard.press("ctrl+n")
+        self.program.wait_for(role="text", focused=True)
+        self.keyboard.type(name + "\n")
+        found = wait(lambda: list(pathlib.Path(os.environ["HOME"]).rglob(f"{name}.cliffhanger/project.db")), "the project")
+        wait(lambda: self.program.find(role="text", focused=True) is None, "the dialog to close")
+        return Project(found[0].parent)
+
+    def wait_editor(self):
+        return wait(lambda: (node := self.program.focus()) and has(node, State.MULTI_LINE) and node, "the editor's focus")
+
+    def shown(self):
+        return Atspi.Text.get_text(self.editor, 0, -1)
+
+    def caret(self):
+        return Atspi.Text.get_caret_offset(self.editor)
+
+    def start_again(self):
+        """After an end of whatever kind."""
+        self.program = Program(self.project.folder, environment=self.environment)
+        self.editor = self.wait_editor()
+
+    def undo_all(self, tap):
+        """Takes all back, one key at a time; returns the texts that were seen, the newest first."""
+        seen = [self.project.text()]
+        while seen[-1] != self.begun and len(seen) < MOST_STEPS:
+            self.keyboard.press("ctrl+z")
+            wait(lambda: self.project.text() != seen[-1], f"undo number {len(seen)} of {seen[-1]!r}")
+            seen.append(self.project.text())
+        return seen
+
+    def redo_all(self, seen):
+        for before, text in zip(seen[:0:-1], seen[-2::-1]):
+            self.keyboard.press("ctrl+shift+z")
+            self.project.wait_text(text)
+
+
+def removed_lines(longer, shorter):
+    """How many lines one undo took something from."""
+    first = 0
+    while first < min(len(longer), len(shorter)) and longer[first] == shorter[first]:
+        first += 1
+    last = 0
+    while last < min(len(longer), len(shorter)) - first and longer[-1 - last] == shorter[-1 - last]:
+        last += 1
+    return longer[first:len(longer) - last].strip("\n").count("\n") + 1
+
+
+def test_layout(tap, keyboard, layout):
+    wanted = (DATA / f"script-layout-{layout}.txt").read_text(encoding="utf-8")
+    writer = Writer(keyboard, f"layout{layout}", CHINESE)
+    before = keyboard.presses
+    keyboard.press("ctrl+a", "Delete")
+    keyboard.type(wanted)
+    writer.project.wait_text(wanted)
+    print(f"# layout {layout}: {len(wanted)} characters, {keyboard.presses - before} key presses")
+    tap.equal(f"layout {layout}: what was typed is what is kept", writer.project.text(), wanted)
+    tap.equal(f"layout {layout}: and what is shown", writer.shown(), wanted)
+    tap.equal(f"layout {layout}: the caret is at the end", writer.caret(), len(wanted))
+    seen = writer.undo_all(tap)
+    tap.equal(f"layout {layout}: undo ends where the writer began", seen[-1], writer.begun)
+    tap.equal(f"layout {layout}: and shows it", writer.shown(), writer.begun)
+    tap.check(f"layout {layout}: an act is a line at most",
+              all(removed_lines(a, b) <= 1 for a, b in zip(seen, seen[1:-1])), seen)
+    writer.redo_all(seen)
+    tap.equal(f"layout {layout}: redo brings it back", writer.project.text(), wanted)
+    writer.program.kill()
+
+
+def test_safety(tap, keyboard):
+    writer = Writer(keyboard, "safe", ENGLISH)
+    first = "Rain falls on the tin roof."
+    keyboard.type(first)
+    wanted = writer.begun + first
+    wait(lambda: writer.shown() == wanted, "the words on the page")
+    # What the program promises is a second, counted from when the words are there.
+    time.sleep(1)
+    keyboard.type(" And then")
+    writer.program.kill()
+    tap.check("kill -9 takes no more than the last second", writer.project.text().startswith(wanted), writer.project.text())
+    tap.check("the project is sound", not json.loads(cli("check", writer.project.folder, "--json")))
+
+    writer.start_again()
+    kept = writer.project.text()
+    tap.equal("the next start shows what was kept", writer.shown(), kept)
+    seen = writer.undo_all(tap)
+    tap.equal("undo works on what was typed before the end", seen[-1], writer.begun)
+    writer.redo_all(seen)
+    tap.equal("and redo", writer.shown(), kept)
+
+    # The caret stays where it is while the text is committed, and a letter goes where it stands.
+    keyboard.press("Up", "Home")
+    wait(lambda: writer.caret() < len(kept), "the caret to move")
+    place = writer.caret()
+    keyboard.type("x")
+    writer.project.wait_text(kept[:place] + "x" + kept[place:])
+    tap.equal("the caret stays when the text is kept", writer.caret(), place + 1)
+    keyboard.type("y")
+    writer.project.wait_text(kept[:place] + "xy" + kept[place:])
+    tap.equal("and stays again", writer.caret(), place + 2)
+    keyboard.press("ctrl+q")
+    tap.equal("quitting is clean", writer.program.wait_end(), 0)
+
+
+def main():
+    tap = Tap()
+    texts = [(DATA / f"script-layout-{layout}.txt").read_text(encoding="utf-8") for layout in "AB"]
+    keyboard = Keyboard("".join(texts))
+    for layout in "AB":
+        tap.run(f"layout {layout}", test_layout, keyboard, layout)
+    tap.run("safety", test_safety, keyboard)
+    tap.end()
+
+
+main()
