@@ -357,10 +357,10 @@ cliff_completion_propose (CliffCompletion *self,
                                              : cliff_completion_at_fountain (&proposing)) ||
       items->len == 0)
     return FALSE;
-  /* All is written already. */
-  if (items->len == 1 &&
-      cliff_slice_equal (proposing.typed, ((CliffProposal *) g_ptr_array_index (items, 0))->text))
-    return FALSE;
+  /* All is written already, and Enter means a new line; who wants the longer word types on. */
+  for (guint i = 0; i < items->len; i++)
+    if (cliff_slice_equal (proposing.typed, ((CliffProposal *) g_ptr_array_index (items, i))->text))
+      return FALSE;
   *proposals = (CliffProposals) { proposing.typed.data - script->text->str, caret,
                                   g_steal_pointer (&items) };
 

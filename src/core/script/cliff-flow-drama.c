@@ -77,9 +77,7 @@ dup_cast_label (const CliffFlowLine *line)
 
       if (at.line->kind == CLIFF_ELEMENT_CAST && cliff_drama_read_cast (at.bare, &names))
         {
-          CliffSlice label = cliff_slice (at.bare.data, names.data - at.bare.data);
-
-          return cliff_slice_dup (cliff_slice_trim (label));
+          return cliff_slice_dup (cliff_slice (at.bare.data, names.data - at.bare.data));
         }
       if (at.line->kind == CLIFF_ELEMENT_SCENE && cliff_flow_line_below (&at, &below) &&
           below.bare.length > 0 && below.line->kind != CLIFF_ELEMENT_SCENE && below.start != line->start)
@@ -87,6 +85,36 @@ dup_cast_label (const CliffFlowLine *line)
     }
 
   return g_strdup (CAST);
+}
+
+/* How this writer opens an action: as the last one above is opened. */
+static const char *
+get_opening (const CliffFlowLine *line)
+{
+  CliffFlowLine at = *line;
+
+  for (guint i = 0; i < CLIFF_FLOW_LINES_UP && cliff_flow_line_above (&at, &at); i++)
+    if (at.line->kind == CLIFF_ELEMENT_ACTION)
+      {
+        CliffSlice text = at.bare;
+
+        return cliff_slice_eat_any (&text, "△ ▲ ∆") ? TRIANGLE : "";
+      }
+
+  return TRIANGLE;
+}
+
+/* Whether this writer leaves a line empty below who is in the scene: as at the last scene above. */
+static gboolean
+parts_cast (const CliffFlowLine *line)
+{
+  CliffFlowLine at = *line, below;
+
+  for (guint i = 0; i < CLIFF_FLOW_LINES_UP && cliff_flow_line_above (&at, &at); i++)
+    if (at.line->kind == CLIFF_ELEMENT_CAST)
+      return cliff_flow_line_below (&at, &below) && below.bare.length == 0;
+
+  return FALSE;
 }
 
 static gboolean
@@ -104,9 +132,19 @@ enter_at_heading (const CliffFlowLine *line,
     return FALSE;
   if (heading.names.length == 0)
     label = dup_cast_label (line);
-  begun = g_strconcat ("\n", label == NULL ? TRIANGLE : label, NULL);
+  begun = g_strconcat ("\n", label == NULL ? get_opening (line) : label, NULL);
 
   return cliff_flow_edit (edit, line->end, line->end, g_strdup (begun), strlen (begun));
+}
+
+static gboolean
+enter_at_cast (const CliffFlowLine *line,
+               CliffTextEdit       *edit)
+{
+  g_autofree char *begun = g_strconcat (parts_cast (line) ? "\n\n" : "\n", get_opening (line), NULL);
+
+  return cliff_flow_blank_below (line) &&
+         cliff_flow_edit (edit, line->end, line->end, g_strdup (begun), strlen (begun));
 }
 
 /* A mark with nothing behind it goes, as a list's does. */
@@ -120,7 +158,11 @@ enter_at_empty (const CliffFlowLine *line,
     return cliff_flow_replace (edit, line, g_strdup (""), 0);
   if (line->line->kind == CLIFF_ELEMENT_CAST && cliff_drama_read_cast (line->bare, &names) &&
       names.length == 0)
-    return cliff_flow_replace (edit, line, g_strdup (TRIANGLE), strlen (TRIANGLE));
+    {
+      const char *opening = get_opening (line);
+
+      return cliff_flow_replace (edit, line, g_strdup (opening), strlen (opening));
+    }
   if (cliff_slice_is_any (line->bare, NARRATOR))
     return cliff_flow_replace (edit, line, g_strdup (""), 0);
 
@@ -142,8 +184,7 @@ cliff_flow_drama_enter (const CliffFlowLine *line,
   if (after.length == 0 && line->line->kind == CLIFF_ELEMENT_SCENE)
     return enter_at_heading (line, edit);
   if (after.length == 0 && line->line->kind == CLIFF_ELEMENT_CAST)
-    return cliff_flow_blank_below (line) &&
-           cliff_flow_edit (edit, line->end, line->end, g_strdup ("\n" TRIANGLE), strlen ("\n" TRIANGLE));
+    return enter_at_cast (line, edit);
   /* Both halves of an action are action. */
   rest = cliff_slice_trim (rest);
   if (after.length > 0 && line->line->kind == CLIFF_ELEMENT_ACTION && line->line->n_spans == 1 &&

@@ -31,7 +31,44 @@ has_wide (CliffSlice text)
   return FALSE;
 }
 
-/* "△林晚:" becomes "林晚：" when 林晚 is known, or when the word says how it is heard. */
+/* What the flow has written already and the writer types too is there once: "人物：人物：" becomes "人物：". */
+static gboolean
+label_again (const CliffFlowLine *line,
+             gsize                caret,
+             CliffTextEdit       *edit)
+{
+  CliffSlice before = cliff_slice_trim (cliff_slice_sub (line->text, 0, caret - line->start)), names, inner;
+  gsize start;
+
+  if (!cliff_drama_read_cast (before, &names) || !cliff_drama_read_cast (names, &inner) || inner.length > 0)
+    return FALSE;
+  start = names.data - line->script->text->str;
+
+  return cliff_flow_edit (edit, line->start, start, g_strdup (""), caret - start);
+}
+
+/* The same for "△△"; and behind "△" alone a bracket opens a mark, which has none. */
+static gboolean
+behind_triangle (const CliffFlowLine *line,
+                 gsize                caret,
+                 gunichar             typed,
+                 CliffTextEdit       *edit)
+{
+  CliffSlice before = cliff_slice_trim (cliff_slice_sub (line->text, 0, caret - line->start));
+  gsize size;
+
+  if (!cliff_slice_eat_any (&before, "△ ▲ ∆") || cliff_slice_peek (before, &size) != typed || before.length != size ||
+      before.data + size != line->text.data + (caret - line->start))
+    return FALSE;
+  if (typed == 0x3010 && caret == line->end)
+    return cliff_flow_edit (edit, line->start, caret, g_strdup ("【】"), strlen ("【"));
+  if (typed == 0x25b3 || typed == 0x25b2 || typed == 0x2206 || typed == 0x3010)
+    return cliff_flow_edit (edit, line->start, caret - size, g_strdup (""), size);
+
+  return FALSE;
+}
+
+/* "△林晚:" becomes "林晚：" when 林晚 is known, or when the word says how it is heard, or is a mark's. */
 static gboolean
 drama_colon (const CliffFlowLine *line,
              gsize                caret,
@@ -41,15 +78,18 @@ drama_colon (const CliffFlowLine *line,
 {
   CliffSlice head = cliff_slice_trim (cliff_slice_sub (line->text, 0, colon)), written;
   g_autofree char *plain = NULL, *sample = NULL, *text = NULL;
-  CliffDramaPart part = { 0 };
+  CliffDramaPart part = { 0 }, mark = { 0 };
+  gboolean triangle;
 
-  cliff_slice_eat_any (&head, "△ ▲ ∆");
+  triangle = cliff_slice_eat_any (&head, "△ ▲ ∆");
   head = cliff_slice_trim (head);
   plain = cliff_slice_dup (head);
   sample = g_strconcat (plain, "：x", NULL);
-  if (head.length == 0 || !cliff_drama_read_speech (cliff_slice (sample, strlen (sample)), &part) ||
-      !cliff_slice_equal (part.text, "x") ||
-      !(part.speaker.length == 0 ? part.kind != CLIFF_ELEMENT_DIALOGUE : is_known (names, part.speaker)))
+  if (head.length > 0 && triangle && cliff_drama_read_mark (cliff_slice (sample, strlen (sample)), &mark))
+    part = mark;
+  else if (head.length == 0 || !cliff_drama_read_speech (cliff_slice (sample, strlen (sample)), &part) ||
+           !cliff_slice_equal (part.text, "x") ||
+           !(part.speaker.length == 0 ? part.kind != CLIFF_ELEMENT_DIALOGUE : is_known (names, part.speaker)))
     return FALSE;
   text = g_strconcat (plain, has_wide (head) ? "：" : NULL, NULL);
   if (!has_wide (head))
@@ -160,6 +200,9 @@ cliff_flow_typed (CliffScript   *script,
       cliff_slice_last (cliff_slice_sub (line.text, 0, caret - line.start), &size) != typed || size == 0)
     return FALSE;
   at = caret - size - line.start;
+  if (drama && (behind_triangle (&line, caret, typed, edit) ||
+                ((typed == ':' || typed == 0xff1a) && label_again (&line, caret, edit))))
+    return TRUE;
   if (cliff_flow_pair_typed (&line, caret, typed, edit))
     return TRUE;
   if (!drama && cliff_flow_fountain_is_quiet (&line) && line.line->kind != CLIFF_ELEMENT_TITLE)
