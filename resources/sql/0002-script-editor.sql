@@ -8,7 +8,6 @@ UPDATE element SET
 DELETE FROM history;
 
 ALTER TABLE scene ADD COLUMN colour TEXT NOT NULL DEFAULT '';           -- of the outline and the cards: '#rrggbb' or ''
-ALTER TABLE scene ADD COLUMN synopsis TEXT NOT NULL DEFAULT '';         -- what happens, where the script has no form for it
 ALTER TABLE series ADD COLUMN numbers_locked INTEGER NOT NULL DEFAULT 0; -- scene numbers stay; new scenes get letters
 ALTER TABLE series ADD COLUMN revision_id INTEGER;                      -- version: what differs from it is marked as revised
 ALTER TABLE series ADD COLUMN fdx_id INTEGER;                           -- script_text: the FDX document the script came from

@@ -97,7 +97,7 @@ test_fountain (void)
   g_assert_cmpstr (after, ==, before);
 }
 
-/* The drama convention has no form for a synopsis: its text stays as it is. */
+/* In drama text it stands below the heading too, in brackets. */
 static void
 test_drama (void)
 {
@@ -107,12 +107,19 @@ test_drama (void)
   g_autofree char *synopsis = NULL;
 
   set_synopsis (store, scene, "雨中告别");
-  assert_holds (store, "雨中告别", FALSE);
-  synopsis = cliff_store_dup_text (store, "SELECT synopsis FROM scene WHERE id = ?", "i", scene);
+  assert_holds (store, "\n【梗概：雨中告别】\n", TRUE);
+  synopsis = cliff_edit_dup_scene_synopsis (store, scene);
   g_assert_cmpstr (synopsis, ==, "雨中告别");
   step = cliff_store_get_step (store);
   set_synopsis (store, scene, "雨中告别");
   g_assert_cmpint (cliff_store_get_step (store), ==, step);
+  set_synopsis (store, scene, "她说【不】。");
+  g_clear_pointer (&synopsis, g_free);
+  synopsis = cliff_edit_dup_scene_synopsis (store, scene);
+  g_assert_cmpstr (synopsis, ==, "她说【不】。");
+  assert_holds (store, "雨中告别", FALSE);
+  set_synopsis (store, scene, "");
+  assert_holds (store, "梗概", FALSE);
 }
 
 static void

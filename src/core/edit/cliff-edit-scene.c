@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Bytes of a synopsis in drama text: what is in brackets is a mark only when it is not long. */
+#define MOST_SYNOPSIS 500
+
 static gboolean
 check_scene (CliffStore  *store,
              CliffId      scene_id,
@@ -74,7 +77,7 @@ cliff_edit_set_scene_colour (CliffStore  *store,
   return check_scene (store, scene_id, error) && set_column (store, scene_id, "Colour Scene", "colour", colour, error);
 }
 
-/* ── Synopses in a Fountain text ── */
+/* ── Synopses in the text ── */
 
 /* One line of @synopsis, (transfer full): line ends and what surrounds them are one space. */
 static char *
@@ -96,11 +99,12 @@ flatten (const char *synopsis)
 
 /* Takes the scene's synopses out of @text.  Returns where the new one goes: in place of the first, else below the heading. */
 static gsize
-cut_synopses (GString *text,
-              gsize    start,
-              gsize    end)
+cut_synopses (GString           *text,
+              CliffScriptFormat  format,
+              gsize              start,
+              gsize              end)
 {
-  g_autoptr(CliffScript) script = cliff_script_new (text->str, (gssize) text->len, CLIFF_SCRIPT_FOUNTAIN);
+  g_autoptr(CliffScript) script = cliff_script_new (text->str, (gssize) text->len, format);
   gsize place = G_MAXSIZE, below = start;
 
   for (gsize i = cliff_script_get_n_spans (script); i > 0; i--)
@@ -120,23 +124,41 @@ cut_synopses (GString *text,
   return place != G_MAXSIZE ? place : below;
 }
 
+/* The line that holds @synopsis. (transfer full) */
+static char *
+dup_line (CliffScriptFormat  format,
+          const char        *synopsis)
+{
+  g_autoptr(GString) escaped = g_string_new (synopsis);
+
+  if (format == CLIFF_SCRIPT_FOUNTAIN)
+    return g_strdup_printf ("= %s\n", synopsis);
+  g_string_replace (escaped, "\\", "\\\\", 0);
+  g_string_replace (escaped, "】", "\\】", 0);
+
+  return g_strdup_printf ("【梗概：%s】\n", escaped->str);
+}
+
 static gboolean
-write_fountain (CliffStore  *store,
-                CliffId      scene_id,
-                const char  *synopsis,
-                GError     **error)
+write_synopsis (CliffStore         *store,
+                CliffId             scene_id,
+                CliffScriptFormat   format,
+                const char         *synopsis,
+                GError            **error)
 {
   CliffId episode_id = cliff_store_get_int (store, 0, "SELECT episode_id FROM scene WHERE id = ?", "i", scene_id);
   gint64 start = cliff_store_get_int (store, 0, "SELECT start FROM scene WHERE id = ?", "i", scene_id);
   gint64 end = cliff_store_get_int (store, 0, "SELECT end FROM scene WHERE id = ?", "i", scene_id);
   g_autofree char *present = cliff_edit_dup_episode_text (store, episode_id);
   g_autoptr(GString) text = g_string_new (present);
-  gsize place = cut_synopses (text, (gsize) start, (gsize) end);
+  gsize place = cut_synopses (text, format, (gsize) start, (gsize) end);
 
   if (*synopsis != '\0')
     {
-      g_autofree char *line = g_strdup_printf ("%s= %s\n", place > 0 && text->str[place - 1] != '\n' ? "\n" : "", synopsis);
+      g_autofree char *line = dup_line (format, synopsis);
 
+      if (place > 0 && text->str[place - 1] != '\n')
+        g_string_insert_c (text, (gssize) place++, '\n');
       g_string_insert (text, (gssize) place, line);
     }
 
@@ -151,6 +173,7 @@ cliff_edit_set_scene_synopsis (CliffStore  *store,
 {
   g_autofree char *format = NULL;
   g_autofree char *flat = NULL;
+  gboolean drama;
 
   g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
   g_return_val_if_fail (synopsis != NULL, FALSE);
@@ -159,11 +182,17 @@ cliff_edit_set_scene_synopsis (CliffStore  *store,
     return FALSE;
   flat = flatten (synopsis);
   format = cliff_store_dup_text (store, "SELECT script_format FROM series", "");
-  if (g_strcmp0 (format, "fountain") != 0)
-    return set_column (store, scene_id, "Edit Synopsis", "synopsis", flat, error);
+  drama = g_strcmp0 (format, "fountain") != 0;
+  if (drama && strlen (flat) > MOST_SYNOPSIS)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "The synopsis is too long for one line");
+      return FALSE;
+    }
 
   return cliff_store_begin (store, "Edit Synopsis", error) &&
-         cliff_store_end (store, write_fountain (store, scene_id, flat, error), error);
+         cliff_store_end (store,
+                          write_synopsis (store, scene_id, drama ? CLIFF_SCRIPT_DRAMA : CLIFF_SCRIPT_FOUNTAIN, flat, error),
+                          error);
 }
 
 char *
@@ -177,14 +206,12 @@ cliff_edit_dup_scene_synopsis (CliffStore *store,
 
   g_return_val_if_fail (CLIFF_IS_STORE (store), g_strdup (""));
 
-  rows = cliff_store_query (store, "SELECT synopsis, episode_id, start, end FROM scene WHERE id = ?", "i", scene_id);
+  rows = cliff_store_query (store, "SELECT episode_id, start, end FROM scene WHERE id = ?", "i", scene_id);
   format = cliff_store_dup_text (store, "SELECT script_format FROM series", "");
   if (!cliff_rows_next (rows))
     return g_strdup ("");
-  if (g_strcmp0 (format, "fountain") != 0)
-    return g_strdup (cliff_rows_get_text (rows, 0));
-  text = cliff_edit_dup_episode_text (store, cliff_rows_get_int (rows, 1));
-  script = cliff_script_new (text, -1, CLIFF_SCRIPT_FOUNTAIN);
+  text = cliff_edit_dup_episode_text (store, cliff_rows_get_int (rows, 0));
+  script = cliff_script_new (text, -1, g_strcmp0 (format, "fountain") == 0 ? CLIFF_SCRIPT_FOUNTAIN : CLIFF_SCRIPT_DRAMA);
 
-  return cliff_script_dup_synopsis (script, (gsize) cliff_rows_get_int (rows, 2), (gsize) cliff_rows_get_int (rows, 3));
+  return cliff_script_dup_synopsis (script, (gsize) cliff_rows_get_int (rows, 1), (gsize) cliff_rows_get_int (rows, 2));
 }

@@ -15,13 +15,14 @@ gboolean cliff_edit_set_scene_colour   (CliffStore  *store,
                                         CliffId      scene_id,
                                         const char  *colour,
                                         GError     **error);
-/* What happens in the scene, in a line; "" takes it away.  A Fountain script holds it as "= …" below the heading; the drama
- * convention has no form for it, so the scene's row does.  Line ends become spaces.  "Edit Synopsis" */
+/* What happens in the scene, in a line; "" takes it away.  The script holds it below the heading, as "= …" in Fountain
+ * and as 【梗概：…】 in drama text, where more than 500 bytes are G_IO_ERROR_INVALID_ARGUMENT.  Line ends become spaces.
+ * "Edit Synopsis" */
 gboolean cliff_edit_set_scene_synopsis (CliffStore  *store,
                                         CliffId      scene_id,
                                         const char  *synopsis,
                                         GError     **error);
-/* (transfer full), never NULL: "" where there is none.  Several lines of a Fountain script are joined by spaces. */
+/* (transfer full), never NULL: "" where there is none.  Several lines are joined by spaces. */
 char    *cliff_edit_dup_scene_synopsis (CliffStore  *store,
                                         CliffId      scene_id);
 

@@ -204,6 +204,7 @@ take_part (CliffElement         *element,
     case CLIFF_ELEMENT_PAYWALL:
     case CLIFF_ELEMENT_FLASHBACK_START:
     case CLIFF_ELEMENT_FLASHBACK_END:
+    case CLIFF_ELEMENT_SYNOPSIS:
       element->text = dup_nonempty (part->text);
       break;
     case CLIFF_ELEMENT_EPISODE:
@@ -221,7 +222,6 @@ take_part (CliffElement         *element,
     case CLIFF_ELEMENT_PAREN:
     case CLIFF_ELEMENT_CENTERED:
     case CLIFF_ELEMENT_SECTION:
-    case CLIFF_ELEMENT_SYNOPSIS:
     case CLIFF_ELEMENT_BONEYARD:
     case CLIFF_ELEMENT_PAGE_BREAK:
     case CLIFF_ELEMENT_EPISODE_END:

@@ -22,6 +22,7 @@ static const struct
   { "音效 声效 音响 SFX 配乐 音乐 BGM", CLIFF_ELEMENT_SFX, FALSE },
   { "特效 VFX", CLIFF_ELEMENT_VFX, FALSE },
   { "歌词 唱词", CLIFF_ELEMENT_LYRIC, FALSE },
+  { "本场梗概 场景梗概 梗概", CLIFF_ELEMENT_SYNOPSIS, FALSE },
   { "切至 切到 切回 切 叠化 叠入 黑屏 黑场 淡出 淡入 转场 化入 化出 闪白 闪黑 渐黑 渐隐 跳切 硬切 定格 CUT FADE DISSOLVE",
     CLIFF_ELEMENT_TRANSITION, TRUE },
 };
@@ -53,6 +54,9 @@ read_inner (CliffSlice      inner,
 
       if (!cliff_slice_eat_any (&rest, marks[i].words))
         continue;
+      /* "梗概：" alone begins many an outline. */
+      if (marks[i].kind == CLIFF_ELEMENT_SYNOPSIS && !bracketed)
+        continue;
       /* 【字幕三年后】 needs no colon. */
       if (!ends_word (rest, bracketed) && !(bracketed && (marks[i].kind == CLIFF_ELEMENT_SUBTITLE ||
                                                           marks[i].kind == CLIFF_ELEMENT_SFX ||
@@ -75,7 +79,7 @@ static gboolean
 carries_text (CliffElementKind kind)
 {
   return kind == CLIFF_ELEMENT_SUBTITLE || kind == CLIFF_ELEMENT_SFX || kind == CLIFF_ELEMENT_VFX ||
-         kind == CLIFF_ELEMENT_HOOK || kind == CLIFF_ELEMENT_LYRIC;
+         kind == CLIFF_ELEMENT_HOOK || kind == CLIFF_ELEMENT_LYRIC || kind == CLIFF_ELEMENT_SYNOPSIS;
 }
 
 /* The bracketed group at the front of @line: its inside and its size. */

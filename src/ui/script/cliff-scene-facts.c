@@ -323,5 +323,5 @@ cliff_scene_facts_get_synopsis (CliffSceneFacts *self,
 {
   Fact *fact = get_fact (self, scene);
 
-  return fact != NULL && *fact->synopsis != '\0' ? fact->synopsis : cliff_record_get_text (scene, "synopsis");
+  return fact != NULL ? fact->synopsis : "";
 }
