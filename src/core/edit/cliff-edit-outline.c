@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-#define SPACING 65536
-
 /* ── Names ──────────────────────────────────────────────────────────────────────────────────────── */
 
 CliffId
@@ -257,7 +255,7 @@ write_scene (CliffStore         *store,
 {
   gint64 start = scene->start - MIN (base, scene->start);
   gint64 end = scene->end - MIN (base, scene->end);
-  gint64 position = (index + 1) * SPACING;
+  gint64 position = (index + 1) * CLIFF_EDIT_SPACING;
   CliffId location = *scene->location != '\0'
                        ? cliff_edit_ensure_name (store, "location", scene->location, error)
                        : 0;
@@ -358,6 +356,7 @@ cliff_edit_write_scenes (CliffStore           *store,
                          CliffId               episode_id,
                          CliffOutlineEpisode  *episode,
                          gsize                 base,
+                         guint                 first,
                          GArray               *ids,
                          GError              **error)
 {
@@ -368,7 +367,7 @@ cliff_edit_write_scenes (CliffStore           *store,
       CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, i);
       CliffId *id = &g_array_index (ids, CliffId, i);
 
-      *id = write_scene (store, episode_id, *id, scene, i, base, error);
+      *id = write_scene (store, episode_id, *id, scene, first + i, base, error);
       if (*id == 0 || !write_elements (store, *id, scene, error) ||
           !write_stale (store, *id, scene, episode->hook, error))
         return FALSE;
@@ -512,6 +511,6 @@ cliff_edit_write_episode (CliffStore    *store,
   g_autoptr(CliffSpareScenes) spare = cliff_spare_scenes_new ();
   g_autoptr(GArray) ids = cliff_edit_match_scenes (store, episode_id, episode, spare);
 
-  return cliff_edit_write_scenes (store, episode_id, episode, base, ids, error) &&
+  return cliff_edit_write_scenes (store, episode_id, episode, base, 0, ids, error) &&
          cliff_edit_remove_spare_scenes (store, spare, error);
 }

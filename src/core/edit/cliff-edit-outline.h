@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Scenes stand at the multiples of this. */
+#define CLIFF_EDIT_SPACING 65536
+
 /* The rows of scripts, for edit/ alone.  All of these write within the caller's transaction. */
 
 /* The episode's script as an outline of one episode.  The people of the whole series are in the
@@ -24,11 +27,13 @@ gboolean      cliff_edit_write_episode  (CliffStore    *store,
                                          gsize          base,
                                          GError       **error);
 /* The same where it is known which row each scene is: @ids (inout) (element-type CliffId), as many as there are scenes, 0 for new
- * ones, which it then holds.  Rows of other episodes come over.  None is removed. */
+ * ones, which it then holds.  @first: the index of the first of them in its
+ * episode.  Rows of other episodes come over.  None is removed. */
 gboolean      cliff_edit_write_scenes   (CliffStore           *store,
                                          CliffId               episode_id,
                                          CliffOutlineEpisode  *episode,
                                          gsize                 base,
+                                         guint                 first,
                                          GArray               *ids,
                                          GError              **error);
 /* Rows of scenes that no scene of a text is any more. */

@@ -123,7 +123,7 @@ write_episode (CliffStore  *store,
     }
 
   return cliff_edit_write_episode_text (store, self->id, self->text, episode_of (self), error) &&
-         cliff_edit_write_scenes (store, self->id, episode_of (self), 0, self->ids, error);
+         cliff_edit_write_scenes (store, self->id, episode_of (self), 0, 0, self->ids, error);
 }
 
 /* The episodes to restore, with the rows their scenes were. @spare: (out): rows that no scene has any more. */

@@ -6,7 +6,9 @@
 #include "cliff-edit-script.h"
 
 #include "cliff-edit-outline.h"
+#include "cliff-edit-prune.h"
 #include "cliff-edit-version.h"
+#include "cliff-edit-window.h"
 #include "cliff-lexicon.h"
 
 #include <string.h>
@@ -239,36 +241,87 @@ cliff_edit_write_episode_text (CliffStore           *store,
   return write_episode_text (store, episode_id, text, episode, FALSE, error);
 }
 
-static gboolean
-set_text (CliffStore  *store,
-          CliffId      episode_id,
-          const char  *text,
-          gboolean     joined,
-          GError     **error)
+static GArray *
+read_places (CliffStore *store,
+             CliffId     episode_id)
 {
-  g_autoptr(CliffOutline) outline = parse_episode (store, text);
-  g_autoptr(GPtrArray) bios = dup_bios (store);
-  CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, 0);
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  g_autoptr(CliffRows) rows =
+    cliff_store_query (store, "SELECT DISTINCT location_id FROM scene WHERE episode_id = ? AND location_id IS NOT NULL",
+                       "i", episode_id);
 
-  return write_episode_text (store, episode_id, text, episode, joined, error) &&
+  while (cliff_rows_next (rows))
+    {
+      CliffId place = cliff_rows_get_int (rows, 0);
+
+      g_array_append_val (places, place);
+    }
+
+  return places;
+}
+
+/* Writes the whole episode anew. */
+static gboolean
+set_text (CliffStore   *store,
+          CliffId       episode_id,
+          const char   *present,
+          CliffScript  *script,
+          gboolean      joined,
+          GError      **error)
+{
+  g_autoptr(CliffOutline) before = parse_episode (store, present);
+  g_autoptr(CliffOutline) outline = cliff_script_get_outline (script);
+  g_autoptr(GPtrArray) bios = dup_bios (store);
+  g_autoptr(GArray) places = read_places (store, episode_id);
+
+  join_episodes (outline);
+
+  return write_episode_text (store, episode_id, cliff_script_get_text (script, NULL),
+                             g_ptr_array_index (outline->episodes, 0), joined, error) &&
          cliff_edit_write_people (store, outline, bios, error) &&
-         cliff_edit_write_episode (store, episode_id, outline, 0, 0, error);
+         cliff_edit_write_episode (store, episode_id, outline, 0, 0, error) &&
+         cliff_edit_prune_people (store, episode_id, script, before, outline, error) &&
+         cliff_edit_prune_places (store, places, error);
+}
+
+/* Writes the scenes that have changed. */
+static gboolean
+set_window (CliffStore       *store,
+            CliffId           episode_id,
+            CliffScript      *script,
+            CliffEditWindow  *window,
+            gboolean          joined,
+            GError          **error)
+{
+  g_autoptr(GPtrArray) bios = dup_bios (store);
+
+  return write_episode_text (store, episode_id, cliff_script_get_text (script, NULL),
+                             g_ptr_array_index (window->after->episodes, 0), joined, error) &&
+         cliff_edit_write_people (store, window->after, bios, error) &&
+         cliff_edit_window_write (window, store, episode_id, error) &&
+         cliff_edit_prune_people (store, episode_id, script, window->before, window->after, error) &&
+         cliff_edit_prune_places (store, window->places, error);
 }
 
 gboolean
-cliff_edit_type_episode_text (CliffStore  *store,
-                              CliffId      episode_id,
-                              const char  *text,
-                              CliffId     *step,
-                              GError     **error)
+cliff_edit_type_episode (CliffStore   *store,
+                         CliffId       episode_id,
+                         CliffScript  *script,
+                         gsize         head,
+                         gsize         tail,
+                         CliffId      *step,
+                         GError      **error)
 {
+  g_autoptr(CliffEditWindow) window = NULL;
   g_autofree char *present = NULL;
   gboolean joined;
+  const char *text;
 
   g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
-  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (script != NULL, FALSE);
   g_return_val_if_fail (step != NULL, FALSE);
 
+  text = cliff_script_get_text (script, NULL);
   if (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", episode_id) == 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no episode %" G_GINT64_FORMAT,
@@ -284,13 +337,34 @@ cliff_edit_type_episode_text (CliffStore  *store,
   if (!cliff_store_begin (store, "Edit Script", error))
     return FALSE;
   joined = cliff_store_join (store, *step);
+  if (head + tail > 0)
+    window = cliff_edit_window_new (store, episode_id, present, script, head, tail);
   if (!cliff_store_end (store,
-                        cliff_edit_snapshot_when_due (store, error) && set_text (store, episode_id, text, joined, error),
+                        cliff_edit_snapshot_when_due (store, error) &&
+                        (window != NULL ? set_window (store, episode_id, script, window, joined, error)
+                                        : set_text (store, episode_id, present, script, joined, error)),
                         error))
     return FALSE;
   *step = cliff_store_get_step (store);
 
   return TRUE;
+}
+
+gboolean
+cliff_edit_type_episode_text (CliffStore  *store,
+                              CliffId      episode_id,
+                              const char  *text,
+                              CliffId     *step,
+                              GError     **error)
+{
+  g_autoptr(CliffScript) script = NULL;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  script = cliff_script_new (text, -1, format_of (store));
+
+  return cliff_edit_type_episode (store, episode_id, script, 0, 0, step, error);
 }
 
 gboolean

@@ -63,6 +63,15 @@ gboolean cliff_edit_type_episode_text (CliffStore        *store,
                                       const char         *text,
                                       CliffId            *step,
                                       GError            **error);
+/* The same for a text that is parsed already, which costs what the scenes cost that have changed: @head bytes at its start and
+ * @tail bytes at its end hold the same elements as in the text that the store has; 0 and 0 where that is not known. */
+gboolean cliff_edit_type_episode      (CliffStore        *store,
+                                      CliffId             episode_id,
+                                      CliffScript        *script,
+                                      gsize               head,
+                                      gsize               tail,
+                                      CliffId            *step,
+                                      GError            **error);
 /* As cliff_edit_type_episode_text(), for what stands before the first episode: the title page, biographies.  The series' title
  * follows the title page's. */
 gboolean cliff_edit_type_preamble_text (CliffStore       *store,

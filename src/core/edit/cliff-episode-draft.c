@@ -181,5 +181,5 @@ cliff_episode_draft_write (CliffEpisodeDraft  *self,
 
   return assign_rows (self, episode, starts, ids, error) &&
          cliff_edit_write_episode_text (self->store, self->id, text, episode, error) &&
-         cliff_edit_write_scenes (self->store, self->id, episode, 0, ids, error);
+         cliff_edit_write_scenes (self->store, self->id, episode, 0, 0, ids, error);
 }

@@ -102,12 +102,16 @@ add_element (const CliffElement *element,
 }
 
 CliffOutline *
-cliff_drama_outline (CliffScript *self)
+cliff_drama_outline (CliffScript *self,
+                     gsize        start,
+                     gsize        end,
+                     int          episode,
+                     guint        n_scenes)
 {
   Reader reader = { .script = self };
 
-  cliff_outliner_init (&reader.outliner, CLIFF_SCRIPT_DRAMA);
-  cliff_script_foreach_element (self, add_element, &reader);
+  cliff_outliner_init (&reader.outliner, CLIFF_SCRIPT_DRAMA, episode, n_scenes);
+  cliff_script_foreach_element_in (self, start, end, add_element, &reader);
 
-  return cliff_outliner_end (&reader.outliner, self->text->len);
+  return cliff_outliner_end (&reader.outliner, end);
 }

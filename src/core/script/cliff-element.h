@@ -48,6 +48,12 @@ void cliff_script_foreach_element (CliffScript      *self,
 char *cliff_inline_dup_plain            (const char       *text,
                                          gsize             length,
                                          GArray          **runs);
+/* The same for the elements that start in [start, end). */
+void cliff_script_foreach_element_in (CliffScript     *self,
+                                      gsize            start,
+                                      gsize            end,
+                                      CliffElementFunc func,
+                                      gpointer         user_data);
 /* Frees what the element holds, not the element. */
 void cliff_element_clear          (CliffElement     *self);
 

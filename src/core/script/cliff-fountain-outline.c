@@ -309,15 +309,19 @@ add_element (const CliffElement *element,
 }
 
 CliffOutline *
-cliff_fountain_outline (CliffScript *self)
+cliff_fountain_outline (CliffScript *self,
+                        gsize        start,
+                        gsize        end,
+                        int          episode,
+                        guint        n_scenes)
 {
   Reader reader = { .mood = g_string_new (NULL), .text = g_string_new (NULL) };
   CliffOutline *outline;
 
-  cliff_outliner_init (&reader.outliner, CLIFF_SCRIPT_FOUNTAIN);
-  cliff_script_foreach_element (self, add_element, &reader);
+  cliff_outliner_init (&reader.outliner, CLIFF_SCRIPT_FOUNTAIN, episode, n_scenes);
+  cliff_script_foreach_element_in (self, start, end, add_element, &reader);
   end_speech (&reader);
-  outline = cliff_outliner_end (&reader.outliner, self->text->len);
+  outline = cliff_outliner_end (&reader.outliner, end);
   g_string_free (reader.mood, TRUE);
   g_string_free (reader.text, TRUE);
   g_free (reader.speaker);

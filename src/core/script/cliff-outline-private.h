@@ -23,10 +23,14 @@ typedef struct
   GPtrArray           *cast;      /* of the scene that comes */
   gboolean             implicit;  /* the only episode so far has no line of its own */
   gboolean             wants_hook;  /* the next element's text is the hook */
+  int                  number;      /* of an episode without a line of its own */
+  guint                n_scenes;    /* scenes with headings before the first element */
 } CliffOutliner;
 
 void cliff_outliner_init       (CliffOutliner        *self,
-                                CliffScriptFormat     format);
+                                CliffScriptFormat     format,
+                                int                   number,
+                                guint                 n_scenes);
 void cliff_outliner_episode    (CliffOutliner        *self,
                                 int                   number,
                                 const char           *title,

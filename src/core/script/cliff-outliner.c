@@ -7,9 +7,11 @@
 
 void
 cliff_outliner_init (CliffOutliner     *self,
-                     CliffScriptFormat  format)
+                     CliffScriptFormat  format,
+                     int                number,
+                     guint              n_scenes)
 {
-  *self = (CliffOutliner) { .outline = cliff_outline_new (format) };
+  *self = (CliffOutliner) { .outline = cliff_outline_new (format), .number = number, .n_scenes = n_scenes };
   self->cast = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -28,7 +30,7 @@ ensure_episode (CliffOutliner *self,
 {
   if (self->episode != NULL)
     return self->episode;
-  self->episode = cliff_outline_episode_new (1, NULL);
+  self->episode = cliff_outline_episode_new (self->number, NULL);
   g_ptr_array_add (self->outline->episodes, self->episode);
   self->episode->start = start;
   self->outline->preamble_end = start;
@@ -128,7 +130,7 @@ scene_number (CliffOutliner *self,
               gboolean       verbatim)
 {
   if (given == NULL)
-    return g_strdup_printf ("%d-%u", self->episode->number, count_headings (self->episode) + 1);
+    return g_strdup_printf ("%d-%u", self->episode->number, self->n_scenes + count_headings (self->episode) + 1);
   if (self->outline->format == CLIFF_SCRIPT_DRAMA && !verbatim && is_plain_number (given))
     return g_strdup_printf ("%d-%s", self->episode->number, given);
 

@@ -96,8 +96,16 @@ gboolean   cliff_fountain_mask        (CliffParse       *self,
                                        GString          *visible,
                                        GPtrArray        *notes);
 
-CliffOutline *cliff_drama_outline     (CliffScript      *self);
-CliffOutline *cliff_fountain_outline  (CliffScript      *self);
+CliffOutline *cliff_drama_outline (CliffScript *self,
+                                   gsize        start,
+                                   gsize        end,
+                                   int          episode,
+                                   guint        n_scenes);
+CliffOutline *cliff_fountain_outline (CliffScript *self,
+                                      gsize        start,
+                                      gsize        end,
+                                      int          episode,
+                                      guint        n_scenes);
 char         *cliff_outline_to_fountain (CliffOutline   *self);
 char         *cliff_outline_to_drama    (CliffOutline   *self);
 

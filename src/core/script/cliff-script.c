@@ -536,6 +536,31 @@ cliff_script_find_span (CliffScript *self,
   return index;
 }
 
+void
+cliff_script_foreach_element_in (CliffScript      *self,
+                                 gsize             start,
+                                 gsize             end,
+                                 CliffElementFunc  func,
+                                 gpointer          user_data)
+{
+  gsize n_spans = cliff_script_get_n_spans (self);
+
+  for (gsize i = cliff_script_find_span (self, start); i < n_spans; i++)
+    {
+      CliffLineAt at;
+      CliffSpan span = read_span (self, i, &at);
+
+      if (span.start >= end)
+        break;
+      if (span.start < start || span.kind == CLIFF_ELEMENT_BLANK || span.kind == CLIFF_ELEMENT_BONEYARD)
+        continue;
+      if (self->format == CLIFF_SCRIPT_DRAMA)
+        cliff_drama_foreach (self, at, span, func, user_data);
+      else
+        cliff_fountain_foreach (self, at, span, func, user_data);
+    }
+}
+
 /* Calls @func for each element, in the order of the text; empty lines and boneyards are left out.
  */
 void
@@ -543,20 +568,7 @@ cliff_script_foreach_element (CliffScript      *self,
                               CliffElementFunc  func,
                               gpointer          user_data)
 {
-  gsize n_spans = cliff_script_get_n_spans (self);
-
-  for (gsize i = 0; i < n_spans; i++)
-    {
-      CliffLineAt at;
-      CliffSpan span = read_span (self, i, &at);
-
-      if (span.kind == CLIFF_ELEMENT_BLANK || span.kind == CLIFF_ELEMENT_BONEYARD)
-        continue;
-      if (self->format == CLIFF_SCRIPT_DRAMA)
-        cliff_drama_foreach (self, at, span, func, user_data);
-      else
-        cliff_fountain_foreach (self, at, span, func, user_data);
-    }
+  cliff_script_foreach_element_in (self, 0, self->text->len, func, user_data);
 }
 
 void
@@ -578,8 +590,18 @@ cliff_element_clear (CliffElement *self)
 CliffOutline *
 cliff_script_get_outline (CliffScript *self)
 {
-  return self->format == CLIFF_SCRIPT_DRAMA ? cliff_drama_outline (self)
-                                            : cliff_fountain_outline (self);
+  return cliff_script_get_outline_in (self, 0, self->text->len, 1, 0);
+}
+
+CliffOutline *
+cliff_script_get_outline_in (CliffScript *self,
+                             gsize        start,
+                             gsize        end,
+                             int          episode,
+                             guint        n_scenes)
+{
+  return self->format == CLIFF_SCRIPT_DRAMA ? cliff_drama_outline (self, start, end, episode, n_scenes)
+                                            : cliff_fountain_outline (self, start, end, episode, n_scenes);
 }
 
 /**

@@ -178,6 +178,13 @@ gsize              cliff_script_find_span    (CliffScript       *self,
                                               gsize              offset);
 /* (transfer full) */
 CliffOutline      *cliff_script_get_outline  (CliffScript       *self);
+/* The outline of what stands in [start, end) alone, which is all of the text, or begins and ends where a scene does; of episode
+ * number @episode, behind @n_scenes scenes with headings.  (transfer full) */
+CliffOutline      *cliff_script_get_outline_in (CliffScript     *self,
+                                              gsize              start,
+                                              gsize              end,
+                                              int                episode,
+                                              guint              n_scenes);
 /* The dump: an array of objects, one an element. (transfer full) */
 JsonArray         *cliff_script_dump         (CliffScript       *self);
 /* The script written in @format, round-trip safe. (transfer full) */

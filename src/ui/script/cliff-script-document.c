@@ -33,6 +33,8 @@ struct _CliffScriptDocument
   CliffScript     *script;
   CliffTextMap     map;
   CliffTypingAct   act;
+  gsize            head;          /* bytes at the start whose elements the store has */
+  gsize            tail;          /* and at the end */
   CliffId          step;          /* the history's, which the act is committed to; 0 before its first commit */
   GHashTable      *left;          /* id of an episode → Left */
   guint            commit_source;
@@ -102,10 +104,13 @@ commit (CliffScriptDocument *self)
   if (!self->waiting)
     return;
   done = self->episode != NULL
-           ? cliff_edit_type_episode_text (store, get_episode_id (self), get_text (self), &self->step, &error)
+           ? cliff_edit_type_episode (store, get_episode_id (self), self->script, self->head, self->tail, &self->step,
+                                      &error)
            : cliff_edit_type_preamble_text (store, get_text (self), &self->step, &error);
   /* What could not be written goes with the next key. */
   self->waiting = !done;
+  if (done)
+    self->head = self->tail = G_MAXSIZE / 4;
   if (!done)
     cliff_project_report (self->project, error);
 }
@@ -160,8 +165,13 @@ edit_script (CliffScriptDocument *self,
              const char          *inserted,
              gsize                length)
 {
+  gsize start, end;
+
   cliff_text_map_edit (&self->map, get_text (self), offset, removed, inserted, length);
   cliff_script_edit (self->script, offset, removed, inserted, (gssize) length);
+  cliff_script_get_reparsed (self->script, &start, &end);
+  self->head = MIN (self->head, start);
+  self->tail = MIN (self->tail, self->map.all_bytes - end);
 }
 
 static void
@@ -371,6 +381,7 @@ update_text (CliffScriptDocument *self,
     }
   place_caret (self, anchor, caret);
   self->loading = FALSE;
+  self->head = self->tail = G_MAXSIZE / 4;
   self->act.open = FALSE;
   g_signal_emit (self, signals[CARET_MOVED], 0);
   if (follow)
@@ -384,6 +395,7 @@ parse (CliffScriptDocument *self,
   g_clear_pointer (&self->script, cliff_script_free);
   self->script = cliff_script_new (text, -1, get_format (self));
   cliff_text_map_reset (&self->map, text, strlen (text));
+  self->head = self->tail = G_MAXSIZE / 4;
 }
 
 static void
