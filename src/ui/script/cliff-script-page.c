@@ -5,6 +5,7 @@
 
 #include "cliff-script-page.h"
 
+#include "cliff-read-bar.h"
 #include "cliff-script-completion.h"
 #include "cliff-script-editor.h"
 #include "cliff-script-sidebar.h"
@@ -32,6 +33,7 @@ struct _CliffScriptPage
   GtkWidget               *editor;
   GtkWidget               *kind_label;
   GtkWidget               *statistics;
+  GtkWidget               *read_bar;
 };
 
 G_DEFINE_FINAL_TYPE (CliffScriptPage, cliff_script_page, ADW_TYPE_BREAKPOINT_BIN)
@@ -192,6 +194,7 @@ cliff_script_page_class_init (CliffScriptPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cliff_script_page_dispose;
   widget_class->grab_focus = cliff_script_page_grab_focus;
+  g_type_ensure (CLIFF_TYPE_READ_BAR);
   g_type_ensure (CLIFF_TYPE_SCRIPT_EDITOR);
   g_type_ensure (CLIFF_TYPE_SCRIPT_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -202,6 +205,7 @@ cliff_script_page_class_init (CliffScriptPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, editor);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, kind_label);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, statistics);
+  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, read_bar);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, went_cb);
 }
@@ -223,6 +227,8 @@ cliff_script_page_set_project (CliffScriptPage *self,
                                   cliff_script_editor_get_actions (CLIFF_SCRIPT_EDITOR (self->editor)));
   self->completion =
     cliff_script_completion_new (self->document, cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor)));
+  cliff_read_bar_set_document (CLIFF_READ_BAR (self->read_bar), self->document,
+                               GTK_TEXT_VIEW (cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor))));
   g_signal_connect_object (self->document, "caret-moved", G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::episode", G_CALLBACK (document_episode_cb), self,
                            G_CONNECT_SWAPPED);
@@ -242,6 +248,12 @@ CliffScriptDocument *
 cliff_script_page_get_document (CliffScriptPage *self)
 {
   return self->document;
+}
+
+void
+cliff_script_page_read_aloud (CliffScriptPage *self)
+{
+  cliff_read_bar_toggle (CLIFF_READ_BAR (self->read_bar));
 }
 
 GtkTextBuffer *

@@ -22,6 +22,8 @@ void           cliff_script_page_set_project (CliffScriptPage *self,
                                               CliffProject    *project);
 /* (transfer none) */
 CliffScriptDocument *cliff_script_page_get_document (CliffScriptPage *self);
+/* Reads the script aloud from the caret on, or stops. */
+void           cliff_script_page_read_aloud  (CliffScriptPage *self);
 /* The buffer typed into. (transfer none) */
 GtkTextBuffer *cliff_script_page_get_buffer  (CliffScriptPage *self);
 

@@ -250,6 +250,13 @@ cliff_project_page_write (CliffProjectPage *self)
   gtk_widget_grab_focus (self->script_page);
 }
 
+void
+cliff_project_page_read_aloud (CliffProjectPage *self)
+{
+  cliff_project_page_show (self, "script");
+  cliff_script_page_read_aloud (CLIFF_SCRIPT_PAGE (self->script_page));
+}
+
 static void
 toggle (GtkWidget *split)
 {

@@ -23,6 +23,8 @@ void       cliff_project_page_show             (CliffProjectPage *self,
                                                 const char       *name);
 /* Shows the script with the caret in it. */
 void       cliff_project_page_write            (CliffProjectPage *self);
+/* Shows the script and reads it aloud from the caret on, or stops. */
+void       cliff_project_page_read_aloud       (CliffProjectPage *self);
 void       cliff_project_page_toggle_sidebar   (CliffProjectPage *self);
 void       cliff_project_page_toggle_inspector (CliffProjectPage *self);
 void       cliff_project_page_popup_menu       (CliffProjectPage *self);

@@ -9,6 +9,7 @@
 #include "cliff-export-dialog.h"
 #include "cliff-import.h"
 #include "cliff-script-export-dialog.h"
+#include "cliff-script-print.h"
 
 #include <glib/gi18n.h>
 
@@ -195,6 +196,22 @@ export_script (GtkWidget  *widget,
 }
 
 static void
+print_script (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  cliff_script_print (cliff_window_get_project (CLIFF_WINDOW (widget)), GTK_WINDOW (widget));
+}
+
+static void
+read_aloud (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  cliff_project_page_read_aloud (cliff_window_get_page (CLIFF_WINDOW (widget)));
+}
+
+static void
 break_down (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
@@ -280,6 +297,8 @@ static const struct
   { "win.import-script", NULL, import_script, NEEDS_WRITABLE },
   { "win.bring-scripts", "as", bring_scripts, NEEDS_WRITABLE },
   { "win.export-script", NULL, export_script, NEEDS_EPISODE },
+  { "win.print-script", NULL, print_script, NEEDS_PROJECT },
+  { "win.read-aloud", NULL, read_aloud, NEEDS_EPISODE },
   { "win.break-down", NULL, break_down, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.break-down-all", NULL, break_down_all, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.generate", NULL, generate, NEEDS_WRITABLE | NEEDS_EPISODE | NEEDS_IDLE },
