@@ -226,6 +226,8 @@ cliff_read_bar_dispose (GObject *object)
       cliff_reader_stop (self->reader);
     }
   g_clear_object (&self->reader);
+  /* Disposing the template would take the child away behind its parent's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_READ_BAR);
   g_clear_object (&self->document);
   g_clear_weak_pointer (&self->view);
