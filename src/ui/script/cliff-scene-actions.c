@@ -443,6 +443,7 @@ create_menu (gboolean scene)
   g_autoptr(GMenu) rest = g_menu_new ();
 
   g_menu_append (show, _("_Go to Text"), "scene.go");
+  g_menu_append (show, _("_Break Down…"), "scene.break-down");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (show));
   if (scene)
     {
@@ -452,14 +453,13 @@ create_menu (gboolean scene)
     }
   g_menu_append (move, _("Move _Up"), "scene.move-up");
   g_menu_append (move, _("Move _Down"), "scene.move-down");
-  if (scene)
-    g_menu_append (move, _("Move to _Episode…"), "scene.move-to-episode");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
+  if (scene)
+    g_menu_append (episode, _("Move to _Episode…"), "scene.move-to-episode");
   if (scene)
     g_menu_append (episode, _("S_plit Episode Here"), "scene.split");
   g_menu_append (episode, _("_Merge with Next Episode"), "scene.merge");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (episode));
-  g_menu_append (episode, _("_Break Down…"), "scene.break-down");
   g_menu_append (rest, _("De_lete"), "scene.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
 

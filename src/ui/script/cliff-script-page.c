@@ -138,6 +138,15 @@ kind_cb (CliffScriptPage *self)
   gtk_label_set_label (GTK_LABEL (self->kind_label), cliff_words_get_element (kind));
 }
 
+/* Where the page is narrow its width is for the text. */
+static void
+breakpoint_cb (CliffScriptPage *self)
+{
+  if (self->shots != NULL)
+    cliff_shot_gutter_set_compact (CLIFF_SHOT_GUTTER (self->shots),
+                                   adw_breakpoint_bin_get_current_breakpoint (ADW_BREAKPOINT_BIN (self)) != NULL);
+}
+
 /* What was gone to in the sidebar is gone to in order to write there. */
 static void
 went_cb (CliffScriptPage *self)
@@ -241,6 +250,8 @@ cliff_script_page_set_project (CliffScriptPage *self,
   self->shots = cliff_shot_gutter_new (self->document);
   gtk_source_gutter_insert (gtk_source_view_get_gutter (cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor)),
                                                         GTK_TEXT_WINDOW_RIGHT), self->shots, 0);
+  g_signal_connect_object (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_cb), self, G_CONNECT_DEFAULT);
+  breakpoint_cb (self);
   document_episode_cb (self);
 }
 
