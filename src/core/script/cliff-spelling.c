@@ -122,7 +122,7 @@ is_known_word (CliffSlice  word,
       upper += g_unichar_isupper (character);
       rest = cliff_slice_sub (rest, size, rest.length);
     }
-  if (!lower && upper > 1)
+  if (!lower && upper > 0)
     return TRUE;
   key = names == NULL ? NULL : dup_key (word);
 

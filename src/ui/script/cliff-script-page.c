@@ -5,10 +5,12 @@
 
 #include "cliff-script-page.h"
 
+#include "cliff-ask-dialog.h"
 #include "cliff-read-bar.h"
 #include "cliff-script-completion.h"
 #include "cliff-script-editor.h"
 #include "cliff-script-sidebar.h"
+#include "cliff-script-spelling.h"
 #include "cliff-shot-gutter.h"
 #include "cliff-shot-text.h"
 #include "cliff-words.h"
@@ -22,6 +24,7 @@ struct _CliffScriptPage
   CliffProject            *project;
   CliffScriptDocument     *document;
   CliffScriptCompletion   *completion;
+  CliffScriptSpelling     *spelling;
   CliffSceneFacts         *facts;
   CliffSceneActions       *actions;
   CliffRecordList         *scenes;       /* of the episode */
@@ -181,6 +184,7 @@ cliff_script_page_dispose (GObject *object)
       self->shots = NULL;
     }
   g_clear_object (&self->completion);
+  g_clear_object (&self->spelling);
   /* Disposing the template would take the child away behind its parent's back. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_SCRIPT_PAGE);
@@ -225,6 +229,29 @@ cliff_script_page_init (CliffScriptPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+ask_cb (CliffScriptPage *self)
+{
+  adw_dialog_present (cliff_ask_dialog_new (), GTK_WIDGET (self));
+}
+
+/* What helps while writing: proposals, spelling, and a word about language models. */
+static void
+help_writing (CliffScriptPage *self)
+{
+  CliffScriptEditor *editor = CLIFF_SCRIPT_EDITOR (self->editor);
+  GActionMap *actions = G_ACTION_MAP (cliff_script_editor_get_actions (editor));
+  g_autoptr(GSimpleAction) ask = g_simple_action_new ("ask-language-model", NULL);
+  g_autoptr(GAction) check = NULL;
+
+  self->completion = cliff_script_completion_new (self->document, cliff_script_editor_get_view (editor));
+  self->spelling = cliff_script_spelling_new (self->document, cliff_script_editor_get_view (editor));
+  check = cliff_script_spelling_dup_action (self->spelling);
+  g_signal_connect_object (ask, "activate", G_CALLBACK (ask_cb), self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (actions, G_ACTION (ask));
+  g_action_map_add_action (actions, check);
+}
+
 void
 cliff_script_page_set_project (CliffScriptPage *self,
                                CliffProject    *project)
@@ -234,10 +261,9 @@ cliff_script_page_set_project (CliffScriptPage *self,
   cliff_script_editor_set_document (CLIFF_SCRIPT_EDITOR (self->editor), self->document);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "script",
                                   cliff_script_editor_get_actions (CLIFF_SCRIPT_EDITOR (self->editor)));
-  self->completion =
-    cliff_script_completion_new (self->document, cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor)));
   cliff_read_bar_set_document (CLIFF_READ_BAR (self->read_bar), self->document,
                                GTK_TEXT_VIEW (cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor))));
+  help_writing (self);
   g_signal_connect_object (self->document, "caret-moved", G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::episode", G_CALLBACK (document_episode_cb), self,
                            G_CONNECT_SWAPPED);

@@ -355,6 +355,8 @@ cliff_script_view_init (CliffScriptView *self)
   gtk_text_view_set_pixels_below_lines (view, LINE_SPACE);
   self->keys = gtk_event_controller_key_new ();
   g_signal_connect_swapped (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  /* The source view takes Tab on the way down. */
+  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), self->keys);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
 }
