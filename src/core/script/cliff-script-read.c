@@ -6,6 +6,7 @@
 #include "cliff-docx.h"
 #include "cliff-fdx.h"
 #include "cliff-html.h"
+#include "cliff-pdf-text.h"
 
 #include <string.h>
 
@@ -78,7 +79,7 @@ cliff_script_is_text (GBytes *bytes)
   const char *data = g_bytes_get_data (bytes, &length);
 
   return !(length >= 4 && (memcmp (data, "PK\x03\x04", 4) == 0 || memcmp (data, "\xd0\xcf\x11\xe0", 4) == 0)) &&
-         !cliff_fdx_is (data, length) && !cliff_html_is (data, length);
+         !cliff_fdx_is (data, length) && !cliff_html_is (data, length) && !cliff_pdf_is (data, length);
 }
 
 /**
@@ -115,6 +116,8 @@ cliff_script_read_bytes (GBytes      *bytes,
                  "This is no .docx file; save it again, or as text");
   else if (cliff_fdx_is (data, length))
     text = cliff_fdx_read (data, length, error);
+  else if (cliff_pdf_is (data, length))
+    text = cliff_pdf_read (bytes, error);
   else if (cliff_html_is (data, length))
     text = cliff_html_read (data, length, CLIFF_SCRIPT_AUTO, error);
   else

@@ -200,6 +200,7 @@ typedef enum
   CLIFF_SCRIPT_ERROR_DOCUMENT,  /* a .docx that cannot be read; save it again or as text */
   CLIFF_SCRIPT_ERROR_TOO_LARGE, /* over 64 MiB of text */
   CLIFF_SCRIPT_ERROR_EMPTY,     /* nothing in it */
+  CLIFF_SCRIPT_ERROR_PROGRAM,   /* a PDF, and no pdftotext; install it, or save the script as text */
 } CliffScriptError;
 GQuark             cliff_script_error_quark  (void);
 gboolean           cliff_script_is_text      (GBytes            *bytes);

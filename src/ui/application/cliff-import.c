@@ -14,7 +14,7 @@
 /* How much of a long list is seen at once, in pixels. */
 #define LIST_HEIGHT 320
 
-static const char * const extensions[] = { "txt", "fountain", "md", "docx", "fdx", "html", "htm" };
+static const char * const extensions[] = { "txt", "fountain", "md", "docx", "fdx", "html", "htm", "pdf" };
 
 /* A script that was read and waits for the person's word. */
 typedef struct

@@ -224,6 +224,8 @@ describe_script_error (CliffScriptError code)
       return _("The file is too large to be a script. Nothing was imported.");
     case CLIFF_SCRIPT_ERROR_EMPTY:
       return _("There is no text in this file. Nothing was imported.");
+    case CLIFF_SCRIPT_ERROR_PROGRAM:
+      return _("Reading a PDF needs the program pdftotext (poppler-utils). Install it, or save the script as text.");
     }
 
   return NULL;
