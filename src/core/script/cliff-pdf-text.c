@@ -353,12 +353,22 @@ goes_on (const Line       *last,
 {
   double height = MAX (last->bottom - last->top, 8);
 
-  if (before == CLIFF_ELEMENT_PAREN && kind != CLIFF_ELEMENT_CHARACTER && !g_str_has_suffix (last->text->str, ")"))
-    return TRUE;
+  if (before == CLIFF_ELEMENT_PAREN && kind == CLIFF_ELEMENT_DIALOGUE && last->page == line->page)
+    return !g_str_has_suffix (last->text->str, ")") && line->top - last->bottom < height * 0.6;
   if (kind != before || kind == CLIFF_ELEMENT_CHARACTER || kind == CLIFF_ELEMENT_CENTERED || kind == CLIFF_ELEMENT_SCENE)
     return FALSE;
 
   return last->page != line->page ? kind == CLIFF_ELEMENT_DIALOGUE : line->top - last->bottom < height * 0.6;
+}
+
+/* Words at a speech's places that nobody says are centred: a title page, an epigraph. */
+static gboolean
+is_unsaid (const CliffElement *above,
+           CliffElementKind    kind)
+{
+  return (kind == CLIFF_ELEMENT_PAREN || kind == CLIFF_ELEMENT_DIALOGUE) &&
+         (above == NULL || (above->kind != CLIFF_ELEMENT_CHARACTER && above->kind != CLIFF_ELEMENT_PAREN &&
+                            above->kind != CLIFF_ELEMENT_DIALOGUE));
 }
 
 static void
@@ -385,6 +395,8 @@ write_screenplay (Reader *self)
       const Line *line = g_ptr_array_index (self->lines, i);
       CliffElementKind kind = kind_of (self, line);
 
+      if (is_unsaid (element, kind))
+        kind = CLIFF_ELEMENT_CENTERED;
       if (element != NULL && goes_on (last, line, element->kind, kind))
         append_line (element, line->text->str);
       else
