@@ -48,19 +48,24 @@ def has(node, *states):
     return all(held.contains(state) for state in states)
 
 
-def children(node):
-    for i in range(node.get_child_count()):
-        child = node.get_child_at_index(i)
-        if child is not None:
-            yield child
+def children(node, *states):
+    """Those that have the states; a widget that goes away while it is asked is not there."""
+    found = []
+    try:
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child is not None and has(child, *states):
+                found.append(child)
+    except GLib.Error:
+        pass
+    return found
 
 
 def walk(node, path=()):
     """Yields (node, its ancestors) of all that is shown, in the order of the tree."""
-    for child in children(node):
-        if has(child, State.SHOWING, State.VISIBLE):
-            yield child, path + (node,)
-            yield from walk(child, path + (node,))
+    for child in children(node, State.SHOWING, State.VISIBLE):
+        yield child, path + (node,)
+        yield from walk(child, path + (node,))
 
 
 class Program:
