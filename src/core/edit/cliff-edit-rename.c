@@ -62,22 +62,29 @@ find_row (Rename     *self,
   return cliff_store_get_int (self->store, 0, sql, "s", name);
 }
 
-static gboolean
-start (Rename  *self,
-       GError **error)
+/* Who it is, NULL where there is nobody, and who else there is. */
+static void
+read_names (Rename *self)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT name FROM %s WHERE id = ?", self->table);
   g_autoptr(CliffRows) rows = cliff_store_query (self->store, "SELECT name FROM character WHERE id != ?", "i", self->id);
 
   self->old_name = cliff_store_dup_text (self->store, sql, "i", self->id);
   self->others = g_ptr_array_new_with_free_func (g_free);
+  while (cliff_rows_next (rows))
+    g_ptr_array_add (self->others, g_strdup (cliff_rows_get_text (rows, 0)));
+}
+
+static gboolean
+start (Rename  *self,
+       GError **error)
+{
+  read_names (self);
   if (self->old_name == NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no %s %" G_GINT64_FORMAT, self->table, self->id);
       return FALSE;
     }
-  while (cliff_rows_next (rows))
-    g_ptr_array_add (self->others, g_strdup (cliff_rows_get_text (rows, 0)));
   if (!check_name (self, error))
     return FALSE;
   if ((self->flags & CLIFF_RENAME_MERGE) == 0 && find_row (self, self->name) != 0 && find_row (self, self->name) != self->id)
@@ -363,4 +370,54 @@ cliff_edit_rename_location (CliffStore        *store,
   g_return_val_if_fail (name != NULL, FALSE);
 
   return cliff_store_begin (store, "Rename Location", error) && cliff_store_end (store, rename_all (&self, error), error);
+}
+
+/* ── Counting ───────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+count_in (Rename     *self,
+          const char *text,
+          guint       counts[CLIFF_N_MENTION_ROLES])
+{
+  g_autoptr(CliffOutline) outline = NULL;
+  g_autoptr(CliffScript) script = cliff_edit_parse_episode (self->store, text, &outline);
+  g_autoptr(GArray) mentions = cliff_mentions_find (script, self->old_name, self->others);
+
+  for (guint i = 0; i < mentions->len; i++)
+    counts[g_array_index (mentions, CliffMention, i).role]++;
+}
+
+void
+cliff_edit_count_character (CliffStore *store,
+                            CliffId     character_id,
+                            guint       counts[CLIFF_N_MENTION_ROLES])
+{
+  g_auto(Rename) self = { .store = store, .table = "character", .id = character_id };
+  g_autofree char *preamble = NULL;
+  g_autoptr(CliffRows) rows = NULL;
+
+  g_return_if_fail (CLIFF_IS_STORE (store));
+
+  memset (counts, 0, sizeof (guint) * CLIFF_N_MENTION_ROLES);
+  read_names (&self);
+  if (self.old_name == NULL)
+    return;
+  preamble = cliff_edit_dup_preamble_text (store);
+  count_in (&self, preamble, counts);
+  rows = cliff_store_query (store, "SELECT id FROM episode ORDER BY position, id", "");
+  while (cliff_rows_next (rows))
+    {
+      g_autofree char *text = cliff_edit_dup_episode_text (store, cliff_rows_get_int (rows, 0));
+
+      count_in (&self, text, counts);
+    }
+}
+
+guint
+cliff_edit_count_location (CliffStore *store,
+                           CliffId     location_id)
+{
+  g_return_val_if_fail (CLIFF_IS_STORE (store), 0);
+
+  return (guint) cliff_store_get_int (store, 0, "SELECT count(*) FROM scene WHERE location_id = ?", "i", location_id);
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cliff-mentions.h"
 #include "cliff-store.h"
 
 G_BEGIN_DECLS
@@ -29,5 +30,15 @@ gboolean cliff_edit_rename_location  (CliffStore        *store,
                                       const char        *name,
                                       CliffRenameFlags   flags,
                                       GError           **error);
+
+/* In how many places a rename would write another name.  Nothing is written.  Main thread.
+ * A character's, in the texts of all episodes and the biographies: @counts, set by role; without EVERYWHERE only cues, voices and
+ * cast lists are renamed. */
+void     cliff_edit_count_character  (CliffStore        *store,
+                                      CliffId            character_id,
+                                      guint              counts[CLIFF_N_MENTION_ROLES]);
+/* A place's: the scenes there. */
+guint    cliff_edit_count_location   (CliffStore        *store,
+                                      CliffId            location_id);
 
 G_END_DECLS

@@ -19,6 +19,8 @@ typedef enum
   CLIFF_MENTION_OTHER,    /* biographies, marks, notes, what is cut out… */
 } CliffMentionRole;
 
+#define CLIFF_N_MENTION_ROLES (CLIFF_MENTION_OTHER + 1)
+
 typedef struct
 {
   CliffMentionRole role;

@@ -41,8 +41,8 @@ episode_answered_cb (AdwAlertDialog *dialog,
 }
 
 static char *
-dup_episode_title (gpointer     unused,
-                   CliffRecord *episode)
+dup_episode_title (CliffRecord *episode,
+                   gpointer     unused)
 {
   const char *title = cliff_record_get_text (episode, "title");
   int number = (int) cliff_record_get_int (episode, "number");

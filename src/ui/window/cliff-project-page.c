@@ -257,6 +257,12 @@ cliff_project_page_read_aloud (CliffProjectPage *self)
   cliff_script_page_read_aloud (CLIFF_SCRIPT_PAGE (self->script_page));
 }
 
+CliffScriptDocument *
+cliff_project_page_get_document (CliffProjectPage *self)
+{
+  return cliff_script_page_get_document (CLIFF_SCRIPT_PAGE (self->script_page));
+}
+
 static void
 toggle (GtkWidget *split)
 {

@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "cliff-project.h"
+#include "cliff-script-document.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,8 @@ void       cliff_project_page_show             (CliffProjectPage *self,
 void       cliff_project_page_write            (CliffProjectPage *self);
 /* Shows the script and reads it aloud from the caret on, or stops. */
 void       cliff_project_page_read_aloud       (CliffProjectPage *self);
+/* The script that is written on the Script page. (transfer none) */
+CliffScriptDocument *cliff_project_page_get_document (CliffProjectPage *self);
 void       cliff_project_page_toggle_sidebar   (CliffProjectPage *self);
 void       cliff_project_page_toggle_inspector (CliffProjectPage *self);
 void       cliff_project_page_popup_menu       (CliffProjectPage *self);

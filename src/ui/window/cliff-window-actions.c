@@ -8,6 +8,7 @@
 #include "cliff-breakdown-dialog.h"
 #include "cliff-export-dialog.h"
 #include "cliff-import.h"
+#include "cliff-rename-dialog.h"
 #include "cliff-script-export-dialog.h"
 #include "cliff-script-print.h"
 
@@ -212,6 +213,16 @@ read_aloud (GtkWidget  *widget,
 }
 
 static void
+rename_name (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  CliffProjectPage *page = cliff_window_get_page (CLIFF_WINDOW (widget));
+
+  adw_dialog_present (cliff_rename_dialog_new (cliff_project_page_get_document (page)), widget);
+}
+
+static void
 break_down (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
@@ -299,6 +310,7 @@ static const struct
   { "win.export-script", NULL, export_script, NEEDS_EPISODE },
   { "win.print-script", NULL, print_script, NEEDS_PROJECT },
   { "win.read-aloud", NULL, read_aloud, NEEDS_EPISODE },
+  { "win.rename", NULL, rename_name, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.break-down", NULL, break_down, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.break-down-all", NULL, break_down_all, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.generate", NULL, generate, NEEDS_WRITABLE | NEEDS_EPISODE | NEEDS_IDLE },

@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-test-ui.h"
+
+#include "cliff-edit-rename.h"
+#include "cliff-edit-script.h"
+#include "cliff-rename-dialog.h"
+#include "cliff-script-page.h"
+
+#include <gst/gst.h>
+#include <locale.h>
+#include <string.h>
+
+/** A window on the sample, and what its Script page is made of. */
+typedef struct
+{
+  CliffWindow         *window;
+  CliffProject        *project;
+  CliffStore          *store;
+  CliffScriptDocument *document;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  language)
+{
+  GtkWidget *page;
+
+  fixture->window = cliff_test_open_sample (language);
+  fixture->project = cliff_window_get_project (fixture->window);
+  fixture->store = cliff_project_get_store (fixture->project);
+  page = cliff_test_find_widget (GTK_WIDGET (fixture->window), CLIFF_TYPE_SCRIPT_PAGE);
+  fixture->document = cliff_script_page_get_document (CLIFF_SCRIPT_PAGE (page));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  language)
+{
+  cliff_test_close_window (fixture->window);
+}
+
+/* The dialog that the window's @action opens. (transfer none) */
+static GtkWidget *
+open_dialog (Fixture    *fixture,
+             const char *action)
+{
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+  cliff_test_settle ();
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+  g_assert_nonnull (dialog);
+
+  return dialog;
+}
+
+static gpointer
+find (GtkWidget  *dialog,
+      const char *name)
+{
+  return cliff_test_find_child (dialog, G_OBJECT_TYPE (dialog), name);
+}
+
+static void
+press (GtkWidget  *dialog,
+       const char *name)
+{
+  g_assert_true (gtk_widget_get_sensitive (find (dialog, name)));
+  g_signal_emit_by_name (find (dialog, name), "clicked");
+  cliff_test_settle ();
+}
+
+/* ── Rename ── */
+
+/* (transfer full) */
+static CliffRecord *
+nth_character (Fixture *fixture,
+               guint    nth)
+{
+  g_autoptr(CliffRecordList) list = cliff_record_list_new (fixture->store, CLIFF_TYPE_CHARACTER, NULL, 0);
+  CliffRecord *record = g_list_model_get_item (G_LIST_MODEL (list), nth);
+
+  g_assert_nonnull (record);
+  return record;
+}
+
+/* (transfer full) */
+static char *
+dup_script_text (Fixture *fixture)
+{
+  CliffScriptFormat format;
+
+  return cliff_edit_dup_series_text (fixture->store, &format);
+}
+
+static void
+put_caret_on (Fixture    *fixture,
+              const char *words)
+{
+  const char *text = cliff_script_get_text (cliff_script_document_get_script (fixture->document), NULL);
+  const char *found = strstr (text, words);
+  gsize at;
+
+  g_assert_nonnull (found);
+  at = (gsize) (found - text);
+  cliff_script_document_select (fixture->document, at, at);
+}
+
+/* Who stands under the caret is proposed; everywhere, in one step, and back. */
+static void
+test_rename (Fixture       *fixture,
+             gconstpointer  language)
+{
+  g_autoptr(CliffRecord) character = nth_character (fixture, 1);
+  g_autofree char *name = g_strdup (cliff_record_get_text (character, "name"));
+  g_autofree char *before = dup_script_text (fixture);
+  g_autofree char *during = NULL;
+  g_autofree char *after = NULL;
+  guint counts[CLIFF_N_MENTION_ROLES];
+  GtkWidget *dialog;
+
+  cliff_edit_count_character (fixture->store, cliff_record_get_id (character), counts);
+  g_assert_cmpuint (counts[CLIFF_MENTION_CUE], >, 0);
+  put_caret_on (fixture, name);
+  dialog = open_dialog (fixture, "win.rename");
+  g_assert_true (adw_combo_row_get_selected_item (find (dialog, "who_row")) == character);
+  g_assert_false (gtk_widget_get_sensitive (find (dialog, "rename_button")));
+  gtk_editable_set_text (find (dialog, "name_row"), "欧阳锦");
+  press (dialog, "rename_button");
+  g_assert_cmpstr (cliff_record_get_text (character, "name"), ==, "欧阳锦");
+  during = dup_script_text (fixture);
+  g_assert_nonnull (strstr (during, "欧阳锦"));
+  g_assert_null (strstr (during, name));
+  g_assert_true (cliff_project_undo (fixture->project));
+  after = dup_script_text (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* A name no script could hold is refused where it was typed; that of somebody else is asked about. */
+static void
+test_merge (Fixture       *fixture,
+            gconstpointer  language)
+{
+  g_autoptr(CliffRecord) first = nth_character (fixture, 0);
+  g_autoptr(CliffRecord) second = nth_character (fixture, 1);
+  g_autofree char *name = g_strdup (cliff_record_get_text (first, "name"));
+  CliffId id = cliff_record_get_id (first), step = cliff_store_get_step (fixture->store);
+  GtkWidget *dialog = open_dialog (fixture, "win.rename");
+  AdwDialog *question;
+
+  adw_combo_row_set_selected (find (dialog, "who_row"), 1);
+  gtk_editable_set_text (find (dialog, "name_row"), "a：b");
+  press (dialog, "rename_button");
+  g_assert_true (gtk_widget_has_css_class (find (dialog, "name_row"), "error"));
+  gtk_editable_set_text (find (dialog, "name_row"), name);
+  g_assert_false (gtk_widget_has_css_class (find (dialog, "name_row"), "error"));
+  press (dialog, "rename_button");
+  g_assert_cmpint (cliff_store_get_step (fixture->store), ==, step);
+  question = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (question));
+  g_signal_emit_by_name (question, "response", "merge");
+  cliff_test_settle ();
+  g_assert_cmpstr (cliff_record_get_text (second, "name"), ==, name);
+  g_assert_cmpint (cliff_store_get_int (fixture->store, 0, "SELECT count(*) FROM character WHERE id = ?", "i", id), ==, 0);
+  adw_dialog_force_close (question);
+  cliff_test_settle ();
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+  gst_init (&argc, &argv);
+  cliff_application_prepare ();
+  adw_init ();
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/script-dialogs/rename", Fixture, "zh", set_up, test_rename, tear_down);
+  g_test_add ("/script-dialogs/merge", Fixture, "zh", set_up, test_merge, tear_down);
+
+  return g_test_run ();
+}
