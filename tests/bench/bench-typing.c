@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "bench-text.h"
 #include "cliff-edit-episode.h"
 #include "cliff-edit-script.h"
 #include "cliff-script.h"
@@ -13,51 +14,6 @@
 #define LINES 10000
 #define RUNS 30
 
-static char *
-make_script (CliffScriptFormat format)
-{
-  GString *text = g_string_new (format == CLIFF_SCRIPT_DRAMA ? "第1集\n" : "");
-
-  for (guint line = 0, scene = 1; line < LINES; scene++)
-    {
-      if (format == CLIFF_SCRIPT_DRAMA)
-        {
-          g_string_append_printf (text, "\n1-%u 日 内 客厅%u\n人物：林晚、周沉\n", scene, scene % 40);
-          for (guint i = 0; i < 9; i++)
-            g_string_append_printf (text, "△林晚第%u次走到窗前，又走回来。\n林晚：这是第%u句话，你听见没有？\n周沉（冷笑）：听见了，第%u句。\n",
-                                    line + i, line + i, line + i);
-          line += 30;
-        }
-      else
-        {
-          g_string_append_printf (text, "\nINT. ROOM %u - DAY\n\n", scene % 40);
-          for (guint i = 0; i < 5; i++)
-            g_string_append_printf (text, "She goes to the window for the %uth time.\n\nMARA\n(softly)\nThis is line %u.\n\n",
-                                    line + i, line + i);
-          line += 33;
-        }
-    }
-
-  return g_string_free_and_steal (text);
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  return *(const gint64 *) a < *(const gint64 *) b ? -1 : 1;
-}
-
-static double
-percentile (gint64 *times,
-            int     n,
-            int     percent)
-{
-  qsort (times, (gsize) n, sizeof *times, compare);
-
-  return times[MIN (n - 1, n * percent / 100)] / 1000.0;
-}
-
 static void
 measure (CliffScriptFormat  format,
          const char        *name)
@@ -65,7 +21,7 @@ measure (CliffScriptFormat  format,
   g_autoptr(CliffStore) store = cliff_test_create_store ();
   g_autoptr(GError) error = NULL;
   CliffId id = cliff_edit_add_episode (store, format, &error);
-  g_autofree char *script = make_script (format);
+  g_autofree char *script = bench_dup_script (format, LINES);
   g_autoptr(CliffScript) typed = cliff_script_new (script, -1, format);
   g_autoptr(GString) text = g_string_new (script);
   gint64 times[RUNS], whole[RUNS];
@@ -99,10 +55,10 @@ measure (CliffScriptFormat  format,
       outline = cliff_script_get_outline (parsed);
       whole[i] = g_get_monotonic_time () - start;
     }
-  g_print ("typing-commit-%s %.2f ms median, %.2f ms p95 (target <= 8)\n", name, percentile (times, RUNS, 50),
-           percentile (times, RUNS, 95));
+  g_print ("typing-commit-%s %.2f ms median, %.2f ms p95 (target <= 8)\n", name, bench_get_percentile (times, RUNS, 50),
+           bench_get_percentile (times, RUNS, 95));
   g_print ("typing-outline-%s %.2f ms median (the peer: parse and outline of the whole text, written nowhere)\n", name,
-           percentile (whole, RUNS, 50));
+           bench_get_percentile (whole, RUNS, 50));
 }
 
 int
