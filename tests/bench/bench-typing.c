@@ -9,10 +9,42 @@
 #include "cliff-script.h"
 #include "cliff-test.h"
 
+#include <string.h>
+
 /* What is typed is committed about once a second: how long that holds the main thread, in a script of 10 000 lines, and how much
  * of it the peer, writing the whole outline anew, takes. */
 #define LINES 10000
 #define RUNS 30
+
+/* How long the main thread is held by a scene that comes, and by one that goes. */
+static void
+measure_structure (CliffStore  *store,
+                   CliffId      id,
+                   CliffScript *typed,
+                   gsize        place,
+                   const char  *name)
+{
+  const char *scene = cliff_script_get_format (typed) == CLIFF_SCRIPT_DRAMA ? "\n\n9-9 夜 外 河边\n△她来了。\n"
+                                                                            : "\n\nEXT. RIVER - NIGHT\n\nShe is here.\n\n";
+  g_autoptr(GError) error = NULL;
+  gint64 times[RUNS];
+  CliffId step = 0;
+
+  for (guint i = 0; i < RUNS; i++)
+    {
+      gsize from, to, length;
+      gint64 start;
+
+      cliff_script_edit (typed, place, i % 2 == 0 ? 0 : strlen (scene), i % 2 == 0 ? scene : "", -1);
+      cliff_script_get_reparsed (typed, &from, &to);
+      cliff_script_get_text (typed, &length);
+      start = g_get_monotonic_time ();
+      g_assert_true (cliff_edit_type_episode (store, id, typed, from, length - to, &step, &error));
+      times[i] = g_get_monotonic_time () - start;
+    }
+  g_print ("typing-structure-%s %.2f ms median, %.2f ms p95 (target <= 8)\n", name, bench_get_percentile (times, RUNS, 50),
+           bench_get_percentile (times, RUNS, 95));
+}
 
 static void
 measure (CliffScriptFormat  format,
@@ -57,6 +89,7 @@ measure (CliffScriptFormat  format,
     }
   g_print ("typing-commit-%s %.2f ms median, %.2f ms p95 (target <= 8)\n", name, bench_get_percentile (times, RUNS, 50),
            bench_get_percentile (times, RUNS, 95));
+  measure_structure (store, id, typed, place, name);
   g_print ("typing-outline-%s %.2f ms median (the peer: parse and outline of the whole text, written nowhere)\n", name,
            bench_get_percentile (whole, RUNS, 50));
 }

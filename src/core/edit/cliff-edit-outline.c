@@ -71,6 +71,15 @@ cliff_edit_write_people (CliffStore    *store,
 
 /* ── Rows as they are ───────────────────────────────────────────────────────────────────────────── */
 
+/** The row of an element. */
+typedef struct
+{
+  CliffId id;        /* 0 once it is taken */
+  gint64  position;
+  gint64  start;
+  gint64  end;
+} Row;
+
 static char *
 key_of (const char *kind,
         const char *speaker,
@@ -85,26 +94,27 @@ read_elements (CliffStore *store,
                CliffId     scene_id,
                GArray     *row)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (Row));
   g_autoptr (CliffRows) rows =
     cliff_store_query (store,
-                       "SELECT id, kind, speaker, mood, text FROM element WHERE scene_id = ? "
+                       "SELECT id, kind, speaker, mood, text, position, start, \"end\" FROM element WHERE scene_id = ? "
                        "ORDER BY position, id",
                        "i", scene_id);
 
   while (cliff_rows_next (rows))
     {
-      CliffId id = cliff_rows_get_int (rows, 0);
+      Row element = { cliff_rows_get_int (rows, 0), cliff_rows_get_int (rows, 5), cliff_rows_get_int (rows, 6),
+                      cliff_rows_get_int (rows, 7) };
       const char *kind = cliff_rows_get_text (rows, 1);
       const char *speaker = cliff_rows_get_text (rows, 2);
       const char *text = cliff_rows_get_text (rows, 4);
 
-      g_array_append_val (ids, id);
+      g_array_append_val (found, element);
       cliff_align_row_add (row, key_of (kind, speaker, cliff_rows_get_text (rows, 3), text),
                            g_strjoin ("\n", kind, speaker, text, NULL), NULL);
     }
 
-  return ids;
+  return found;
 }
 
 static char *
@@ -118,10 +128,12 @@ join_keys (GArray *row)
   return g_string_free_and_steal (joined);
 }
 
+/* The ids of the scenes; the rows of each one's elements are added to @elements_of. */
 static GArray *
 read_scenes (CliffStore *store,
              CliffId     episode_id,
-             GArray     *row)
+             GArray     *row,
+             GPtrArray  *elements_of)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
   g_autoptr (CliffRows) rows =
@@ -135,13 +147,14 @@ read_scenes (CliffStore *store,
     {
       CliffId id = cliff_rows_get_int (rows, 0);
       g_autoptr(GArray) elements = cliff_align_row_new ();
-      g_autoptr(GArray) element_ids = read_elements (store, id, elements);
+      g_autoptr(GArray) element_rows = read_elements (store, id, elements);
       g_autofree char *text = join_keys (elements);
 
       g_array_append_val (ids, id);
       cliff_align_row_add (
         row, g_strjoin ("\n", cliff_rows_get_text (rows, 1), text, NULL), g_strdup (text),
         g_strjoin ("\n", cliff_rows_get_text (rows, 1), cliff_rows_get_text (rows, 2), NULL));
+      g_ptr_array_add (elements_of, g_steal_pointer (&element_rows));
     }
 
   return ids;
@@ -184,10 +197,12 @@ row_of_scenes (CliffOutlineEpisode *episode)
   return row;
 }
 
+/* @before: (nullable): the row that the element was; @same: it says the same there. */
 static gboolean
 write_element (CliffStore          *store,
                CliffId              scene_id,
-               CliffId              id,
+               const Row           *before,
+               gboolean             same,
                CliffOutlineElement *element,
                int                  position,
                gsize                base,
@@ -197,21 +212,20 @@ write_element (CliffStore          *store,
   gint64 start = element->start - MIN (base, element->start);
   gint64 end = element->end - MIN (base, element->end);
 
-  if (id == 0)
+  if (before == NULL)
     return cliff_store_insert (
              store, error,
              "INSERT INTO element (scene_id, position, kind, text, speaker, mood, start, end) "
              "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
              "iissssii", scene_id, (gint64) position, kind, element->text, element->speaker,
              element->mood, start, end) != 0;
+  if (same && before->position == position && before->start == start && before->end == end)
+    return TRUE;
 
   return cliff_store_exec (
     store, error,
-    "UPDATE element SET position = ?1, kind = ?2, text = ?3, speaker = ?4, mood = ?5, start = ?6, "
-    "end = ?7 WHERE id = ?8 AND (position, kind, text, speaker, mood, start, end) IS NOT "
-    "(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    "issssiii", (gint64) position, kind, element->text, element->speaker, element->mood, start, end,
-    id);
+    "UPDATE element SET position = ?, kind = ?, text = ?, speaker = ?, mood = ?, start = ?, \"end\" = ? WHERE id = ?",
+    "issssiii", (gint64) position, kind, element->text, element->speaker, element->mood, start, end, before->id);
 }
 
 static gboolean
@@ -222,23 +236,23 @@ write_elements (CliffStore         *store,
 {
   g_autoptr(GArray) before = cliff_align_row_new ();
   g_autoptr(GArray) after = row_of_elements (scene);
-  g_autoptr(GArray) ids = read_elements (store, scene_id, before);
+  g_autoptr(GArray) rows = read_elements (store, scene_id, before);
   g_autofree int *origins = cliff_align (before, after);
 
   for (guint i = 0; i < after->len; i++)
     {
-      CliffId id = origins[i] >= 0 ? g_array_index (ids, CliffId, origins[i]) : 0;
+      Row *row = origins[i] >= 0 ? &g_array_index (rows, Row, origins[i]) : NULL;
+      gboolean same = row != NULL && g_str_equal (g_array_index (before, CliffAlignItem, origins[i]).key,
+                                                  g_array_index (after, CliffAlignItem, i).key);
 
-      if (!write_element (store, scene_id, id, g_ptr_array_index (scene->elements, i), i, scene->start,
-                          error))
+      if (!write_element (store, scene_id, row, same, g_ptr_array_index (scene->elements, i), i, scene->start, error))
         return FALSE;
-      if (origins[i] >= 0)
-        g_array_index (ids, CliffId, origins[i]) = 0;
+      if (row != NULL)
+        row->id = 0;
     }
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, CliffId, i) != 0 &&
-        !cliff_store_exec (store, error, "DELETE FROM element WHERE id = ?", "i",
-                           g_array_index (ids, CliffId, i)))
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, Row, i).id != 0 &&
+        !cliff_store_exec (store, error, "DELETE FROM element WHERE id = ?", "i", g_array_index (rows, Row, i).id))
       return FALSE;
 
   return TRUE;
@@ -351,6 +365,34 @@ remove_scene (CliffStore  *store,
          cliff_store_exec (store, error, "DELETE FROM scene WHERE id = ?", "i", scene_id);
 }
 
+/* @same: (nullable) (element-type gboolean): scenes whose elements' rows are right already. */
+static gboolean
+write_scenes (CliffStore           *store,
+              CliffId               episode_id,
+              CliffOutlineEpisode  *episode,
+              gsize                 base,
+              guint                 first,
+              GArray               *ids,
+              GArray               *same,
+              GError              **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, i);
+      CliffId *id = &g_array_index (ids, CliffId, i);
+
+      *id = write_scene (store, episode_id, *id, scene, first + i, base, error);
+      if (*id == 0)
+        return FALSE;
+      if ((same == NULL || !g_array_index (same, gboolean, i)) && !write_elements (store, *id, scene, error))
+        return FALSE;
+      if (!write_stale (store, *id, scene, episode->hook, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 cliff_edit_write_scenes (CliffStore           *store,
                          CliffId               episode_id,
@@ -362,18 +404,7 @@ cliff_edit_write_scenes (CliffStore           *store,
 {
   g_return_val_if_fail (ids->len == episode->scenes->len, FALSE);
 
-  for (guint i = 0; i < ids->len; i++)
-    {
-      CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, i);
-      CliffId *id = &g_array_index (ids, CliffId, i);
-
-      *id = write_scene (store, episode_id, *id, scene, first + i, base, error);
-      if (*id == 0 || !write_elements (store, *id, scene, error) ||
-          !write_stale (store, *id, scene, episode->hook, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return write_scenes (store, episode_id, episode, base, first, ids, NULL, error);
 }
 
 /* ── Which row a scene was ──────────────────────────────────────────────────────────────────────── */
@@ -424,30 +455,68 @@ take_spare (CliffSpareScenes *self,
   return id;
 }
 
-GArray *
-cliff_edit_match_scenes (CliffStore           *store,
-                         CliffId               episode_id,
-                         CliffOutlineEpisode  *episode,
-                         CliffSpareScenes     *spare)
+/* Whether the elements of a scene that says the same as its row does stand where their rows say. */
+static gboolean
+stand_same (GArray            *rows,
+            CliffOutlineScene *scene)
+{
+  if (rows->len != scene->elements->len)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const Row *row = &g_array_index (rows, Row, i);
+      const CliffOutlineElement *element = g_ptr_array_index (scene->elements, i);
+
+      if (row->position != i || row->start != (gint64) element->start - (gint64) scene->start ||
+          row->end != (gint64) element->end - (gint64) scene->start)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* @same: (element-type gboolean): set for the scenes whose elements' rows are right already. */
+static GArray *
+match_scenes (CliffStore           *store,
+              CliffId               episode_id,
+              CliffOutlineEpisode  *episode,
+              CliffSpareScenes     *spare,
+              GArray               *same)
 {
   g_autoptr(GArray) before = cliff_align_row_new ();
   g_autoptr(GArray) after = row_of_scenes (episode);
-  g_autoptr(GArray) ids = read_scenes (store, episode_id, before);
+  g_autoptr(GPtrArray) elements_of = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr(GArray) ids = read_scenes (store, episode_id, before, elements_of);
   g_autofree int *origins = cliff_align (before, after);
   GArray *wanted = g_array_new (FALSE, TRUE, sizeof (CliffId));
 
   g_array_set_size (wanted, after->len);
+  g_array_set_size (same, after->len);
   for (guint i = 0; i < after->len; i++)
     if (origins[i] >= 0)
       {
         g_array_index (wanted, CliffId, i) = g_array_index (ids, CliffId, origins[i]);
         g_array_index (ids, CliffId, origins[i]) = 0;
+        g_array_index (same, gboolean, i) =
+          g_str_equal (g_array_index (before, CliffAlignItem, origins[i]).key, g_array_index (after, CliffAlignItem, i).key) &&
+          stand_same (g_ptr_array_index (elements_of, origins[i]), g_ptr_array_index (episode->scenes, i));
       }
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, CliffId, i) != 0)
       add_spare (spare, &g_array_index (before, CliffAlignItem, i), g_array_index (ids, CliffId, i));
 
   return wanted;
+}
+
+GArray *
+cliff_edit_match_scenes (CliffStore           *store,
+                         CliffId               episode_id,
+                         CliffOutlineEpisode  *episode,
+                         CliffSpareScenes     *spare)
+{
+  g_autoptr(GArray) same = g_array_new (FALSE, TRUE, sizeof (gboolean));
+
+  return match_scenes (store, episode_id, episode, spare, same);
 }
 
 /* What says just the same, wherever it stood. */
@@ -509,8 +578,9 @@ cliff_edit_write_episode (CliffStore    *store,
 {
   CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, index);
   g_autoptr(CliffSpareScenes) spare = cliff_spare_scenes_new ();
-  g_autoptr(GArray) ids = cliff_edit_match_scenes (store, episode_id, episode, spare);
+  g_autoptr(GArray) same = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  g_autoptr(GArray) ids = match_scenes (store, episode_id, episode, spare, same);
 
-  return cliff_edit_write_scenes (store, episode_id, episode, base, 0, ids, error) &&
+  return write_scenes (store, episode_id, episode, base, 0, ids, same, error) &&
          cliff_edit_remove_spare_scenes (store, spare, error);
 }

@@ -266,10 +266,12 @@ set_text (CliffStore   *store,
           CliffId       episode_id,
           const char   *present,
           CliffScript  *script,
+          gsize         head,
+          gsize         tail,
           gboolean      joined,
           GError      **error)
 {
-  g_autoptr(CliffOutline) before = parse_episode (store, present);
+  g_autoptr(CliffOutline) before = cliff_edit_window_read_before (store, episode_id, present, script, head, tail);
   g_autoptr(CliffOutline) outline = cliff_script_get_outline (script);
   g_autoptr(GPtrArray) bios = dup_bios (store);
   g_autoptr(GArray) places = read_places (store, episode_id);
@@ -342,7 +344,7 @@ cliff_edit_type_episode (CliffStore   *store,
   if (!cliff_store_end (store,
                         cliff_edit_snapshot_when_due (store, error) &&
                         (window != NULL ? set_window (store, episode_id, script, window, joined, error)
-                                        : set_text (store, episode_id, present, script, joined, error)),
+                                        : set_text (store, episode_id, present, script, head, tail, joined, error)),
                         error))
     return FALSE;
   *step = cliff_store_get_step (store);

@@ -174,18 +174,20 @@ open_window (CliffStore  *store,
   return g_steal_pointer (&self);
 }
 
-CliffEditWindow *
-cliff_edit_window_new (CliffStore  *store,
-                       CliffId      episode_id,
-                       const char  *present,
-                       CliffScript *script,
-                       gsize        head,
-                       gsize        tail)
+/* The rows of the scenes, and the first and the last of those whose text the edit reaches; NULL when that cannot be told. */
+static GArray *
+find_rows (CliffStore  *store,
+           CliffId      episode_id,
+           const char  *present,
+           CliffScript *script,
+           gsize        head,
+           gsize        tail,
+           guint       *first,
+           guint       *last)
 {
   g_autoptr(GArray) rows = NULL;
   gsize old_length = strlen (present), length;
   const char *text = cliff_script_get_text (script, &length);
-  guint first = 0, last;
 
   head = MIN (head, MIN (old_length, length));
   tail = MIN (tail, MIN (old_length, length) - head);
@@ -195,13 +197,46 @@ cliff_edit_window_new (CliffStore  *store,
   rows = read_rows (store, episode_id);
   if (rows == NULL)
     return NULL;
-  while (first + 1 < rows->len && g_array_index (rows, Row, first).end < head)
-    first++;
-  last = first;
-  while (last + 1 < rows->len && g_array_index (rows, Row, last + 1).start <= old_length - tail)
-    last++;
+  *first = 0;
+  while (*first + 1 < rows->len && g_array_index (rows, Row, *first).end < head)
+    (*first)++;
+  *last = *first;
+  while (*last + 1 < rows->len && g_array_index (rows, Row, *last + 1).start <= old_length - tail)
+    (*last)++;
 
-  return last - first < MOST_SCENES ? open_window (store, rows, first, last, present, script) : NULL;
+  return g_steal_pointer (&rows);
+}
+
+CliffEditWindow *
+cliff_edit_window_new (CliffStore  *store,
+                       CliffId      episode_id,
+                       const char  *present,
+                       CliffScript *script,
+                       gsize        head,
+                       gsize        tail)
+{
+  guint first, last;
+  g_autoptr(GArray) rows = find_rows (store, episode_id, present, script, head, tail, &first, &last);
+
+  return rows != NULL && last - first < MOST_SCENES ? open_window (store, rows, first, last, present, script) : NULL;
+}
+
+CliffOutline *
+cliff_edit_window_read_before (CliffStore  *store,
+                               CliffId      episode_id,
+                               const char  *present,
+                               CliffScript *script,
+                               gsize        head,
+                               gsize        tail)
+{
+  guint first, last;
+  g_autoptr(GArray) rows = find_rows (store, episode_id, present, script, head, tail, &first, &last);
+  gsize length = strlen (present);
+  gsize start = rows == NULL || first == 0 ? 0 : g_array_index (rows, Row, first).start;
+  gsize end = rows == NULL || last + 1 == rows->len ? length : g_array_index (rows, Row, last).end;
+
+  return read_before (present, MIN (start, length), CLAMP (end, MIN (start, length), length),
+                      cliff_script_get_format (script));
 }
 
 void

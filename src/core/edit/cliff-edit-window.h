@@ -32,6 +32,13 @@ CliffEditWindow *cliff_edit_window_new   (CliffStore             *store,
                                           CliffScript            *script,
                                           gsize                   head,
                                           gsize                   tail);
+/* The script as it was of those scenes alone that such an edit reaches; of all of them where that cannot be told. (transfer full) */
+CliffOutline    *cliff_edit_window_read_before (CliffStore       *store,
+                                                CliffId           episode_id,
+                                                const char       *present,
+                                                CliffScript      *script,
+                                                gsize             head,
+                                                gsize             tail);
 void             cliff_edit_window_free  (CliffEditWindow        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffEditWindow, cliff_edit_window_free)
 /* Writes the rows of its scenes, and moves those behind. */
