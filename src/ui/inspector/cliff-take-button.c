@@ -7,6 +7,7 @@
 
 #include "cliff-edit-shot.h"
 #include "cliff-thumbnail.h"
+#include "cliff-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -107,7 +108,7 @@ cliff_take_button_new (CliffProject *project,
                             g_str_equal (cliff_record_get_text (take, "kind"), "video"));
   gtk_button_set_child (GTK_BUTTON (self), thumbnail);
   gtk_widget_add_css_class (GTK_WIDGET (self), "take");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+  cliff_tooltip_set (GTK_WIDGET (self), description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
   gtk_widget_set_sensitive (GTK_WIDGET (self), cliff_project_get_writable (project));
   self->project = g_object_ref (project);

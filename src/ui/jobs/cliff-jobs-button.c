@@ -5,6 +5,8 @@
 
 #include "cliff-jobs-button.h"
 
+#include "cliff-tooltip.h"
+
 #include <glib/gi18n.h>
 
 struct _CliffJobsButton
@@ -98,7 +100,7 @@ jobs_changed_cb (CliffJobsButton *self)
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), CLAMP (fraction, 0, 1));
   gtk_widget_set_visible (self->cancel_button, n_active > 0);
   gtk_widget_set_visible (self->generate_button, n_active == 0 && writable);
-  gtk_widget_set_tooltip_text (self->button, state);
+  cliff_tooltip_set (self->button, state);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "cliff-preview.h"
 
+#include "cliff-tooltip.h"
 #include "cliff-words.h"
 
 #include <glib/gi18n.h>
@@ -85,7 +86,7 @@ playing_cb (CliffPreview *self)
 
   gtk_button_set_icon_name (GTK_BUTTON (self->play_button),
                             playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
-  gtk_widget_set_tooltip_text (self->play_button, playing ? _("Pause") : _("Play"));
+  cliff_tooltip_set (self->play_button, playing ? _("Pause") : _("Play"));
 }
 
 static void
@@ -96,7 +97,7 @@ muted_cb (CliffPreview *self)
   g_object_get (self->player, "muted", &muted, NULL);
   gtk_button_set_icon_name (GTK_BUTTON (self->mute_button),
                             muted ? "audio-volume-muted-symbolic" : "audio-volume-high-symbolic");
-  gtk_widget_set_tooltip_text (self->mute_button, muted ? _("Unmute") : _("Mute"));
+  cliff_tooltip_set (self->mute_button, muted ? _("Unmute") : _("Mute"));
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "cliff-scene-stage.h"
 #include "cliff-swatch.h"
+#include "cliff-tooltip.h"
 #include "cliff-words.h"
 
 #include <glib/gi18n.h>
@@ -75,8 +76,8 @@ show_scene (CliffOutlineRow *self)
   set_text (self->length, clock);
   set_text (self->synopsis, synopsis);
   gtk_widget_set_visible (self->stale, stage.n_stale > 0);
-  gtk_widget_set_tooltip_text (self->title, cliff_record_get_text (scene, "heading"));
-  gtk_widget_set_tooltip_text (self->synopsis, synopsis);
+  cliff_tooltip_set (self->title, cliff_record_get_text (scene, "heading"));
+  cliff_tooltip_set (self->synopsis, synopsis);
 }
 
 static void
@@ -101,7 +102,7 @@ show_episode (CliffOutlineRow *self)
   set_text (self->length, length >= 0 ? both : "");
   set_text (self->synopsis, "");
   gtk_widget_set_visible (self->stale, FALSE);
-  gtk_widget_set_tooltip_text (self->title, NULL);
+  cliff_tooltip_set (self->title, NULL);
   if (too_long)
     gtk_widget_add_css_class (self->length, "too-long");
 }
@@ -128,7 +129,7 @@ cliff_outline_row_refresh (CliffOutlineRow *self)
   set_text (self->length, "");
   set_text (self->synopsis, "");
   gtk_widget_set_visible (self->stale, FALSE);
-  gtk_widget_set_tooltip_text (self->title, NULL);
+  cliff_tooltip_set (self->title, NULL);
 }
 
 char *

@@ -6,6 +6,7 @@
 #include "cliff-read-bar.h"
 
 #include "cliff-reader.h"
+#include "cliff-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -95,7 +96,7 @@ changed_cb (CliffReadBar *self)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), state != CLIFF_READER_STOPPED);
   gtk_button_set_icon_name (GTK_BUTTON (self->play),
                             paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
-  gtk_widget_set_tooltip_text (self->play, label);
+  cliff_tooltip_set (self->play, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (state == CLIFF_READER_STOPPED)
     unmark (self);

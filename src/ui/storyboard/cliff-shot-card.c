@@ -9,6 +9,7 @@
 #include "cliff-shot-summary.h"
 #include "cliff-take-import.h"
 #include "cliff-thumbnail.h"
+#include "cliff-tooltip.h"
 #include "cliff-words.h"
 
 #include <glib/gi18n.h>
@@ -65,7 +66,7 @@ cliff_shot_card_refresh (CliffShotCard *self)
 
   gtk_label_set_label (GTK_LABEL (self->length), length);
   gtk_label_set_label (GTK_LABEL (self->size), cliff_words_get_size_sign (size));
-  gtk_widget_set_tooltip_text (self->size, cliff_terms_get_title (cliff_terms_size, size));
+  cliff_tooltip_set (self->size, cliff_terms_get_title (cliff_terms_size, size));
   gtk_widget_set_visible (self->stale, cliff_record_get_int (self->shot, "stale") != 0);
   gtk_label_set_label (GTK_LABEL (self->line), words);
   gtk_label_set_label (GTK_LABEL (self->cast), summary.cast);

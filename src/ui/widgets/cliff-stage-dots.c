@@ -5,6 +5,8 @@
 
 #include "cliff-stage-dots.h"
 
+#include "cliff-tooltip.h"
+
 #include <glib/gi18n.h>
 
 #define N_DOTS 4
@@ -110,6 +112,6 @@ cliff_stage_dots_set_stage (CliffStageDots          *self,
   set_dot (self->dots[1], stage->n_shots - stage->n_stale, stage->n_shots);
   set_dot (self->dots[2], stage->n_pictured + stage->n_voiced, stage->n_shots + stage->n_lines);
   set_dot (self->dots[3], stage->n_exports > 0, 1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
+  cliff_tooltip_set (GTK_WIDGET (self), description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
 }

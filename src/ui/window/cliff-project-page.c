@@ -12,6 +12,7 @@
 #include "cliff-script-page.h"
 #include "cliff-shortcuts.h"
 #include "cliff-storyboard-page.h"
+#include "cliff-tooltip.h"
 #include "cliff-words.h"
 
 #include <glib/gi18n.h>
@@ -124,7 +125,7 @@ set_step_tooltip (GtkWidget  *button,
   g_autofree char *text = label != NULL ? g_strdup_printf (format, cliff_words_get_step (label)) : g_strdup (empty);
   g_autofree char *tooltip = cliff_shortcuts_dup_tooltip (action, text);
 
-  gtk_widget_set_tooltip_text (button, tooltip);
+  cliff_tooltip_set (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Gives @widget the tooltip @text, NULL for none.  What is refreshed often goes through here: GTK asks the display where the
+ * pointer is whenever a tooltip is set, also to what it was, and waits for the answer. */
+void cliff_tooltip_set (GtkWidget  *widget,
+                        const char *text);
+
+G_END_DECLS
