@@ -14,6 +14,10 @@
 
 #define SETTING "script-spelling"
 
+/* What one bit of idle work may take, and how many bytes are looked at between two looks at the clock. */
+#define SLICE_US 4000
+#define SLICE_BYTES 2048
+
 /* The tag that the checker leaves alone, by its name. */
 #define SKIP_TAG "gtksourceview:context-classes:no-spell-check"
 
@@ -28,6 +32,8 @@ struct _CliffScriptSpelling
   CliffRecordList           *locations;
   GHashTable                *names;
   GtkTextTag                *skip;        /* owned by the buffer */
+  GtkTextMark               *rest;        /* while there is an idle source, what is behind is still to be looked at */
+  guint                      idle_source;
   gboolean                   wanted;
 };
 
@@ -69,18 +75,16 @@ is_on (CliffScriptSpelling *self)
   return self->adapter != NULL && spelling_text_buffer_adapter_get_enabled (self->adapter);
 }
 
-static void
-parsed_cb (CliffScriptSpelling *self,
-           guint64              start,
-           guint64              end)
+/* Looks at the elements that have bytes in [start, end); returns where the last of them ends. */
+static gsize
+skip_unspelled (CliffScriptSpelling *self,
+                gsize                start,
+                gsize                end)
 {
   gsize first = start, last = end;
-  g_autoptr(GArray) ranges = NULL;
+  g_autoptr(GArray) ranges = cliff_spelling_find_unspelled (cliff_script_document_get_script (self->document), &first,
+                                                            &last, self->names);
 
-  if (!is_on (self))
-    return;
-  ranges = cliff_spelling_find_unspelled (cliff_script_document_get_script (self->document), &first, &last,
-                                          self->names);
   skip_range (self, first, last, FALSE);
   for (guint i = 0; i < ranges->len; i++)
     {
@@ -88,6 +92,65 @@ parsed_cb (CliffScriptSpelling *self,
 
       skip_range (self, range->start, range->end, TRUE);
     }
+
+  return MAX (last, end);
+}
+
+static gsize
+get_rest (CliffScriptSpelling *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cliff_script_document_get_buffer (self->document));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, self->rest);
+  return cliff_script_document_to_bytes (self->document, gtk_text_iter_get_offset (&iter));
+}
+
+static void
+put_rest (CliffScriptSpelling *self,
+          gsize                place)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cliff_script_document_get_buffer (self->document));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, cliff_script_document_to_chars (self->document, place));
+  gtk_text_buffer_move_mark (buffer, self->rest, &iter);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  CliffScriptSpelling *self = data;
+  gint64 deadline = g_get_monotonic_time () + SLICE_US;
+  gsize place = get_rest (self), length;
+
+  cliff_script_get_text (cliff_script_document_get_script (self->document), &length);
+  while (is_on (self) && place < length && g_get_monotonic_time () < deadline)
+    place = skip_unspelled (self, place, MIN (place + SLICE_BYTES, length));
+  put_rest (self, place);
+  if (is_on (self) && place < length)
+    return G_SOURCE_CONTINUE;
+  self->idle_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* What is long is looked at bit by bit, so that it holds up no key. */
+static void
+parsed_cb (CliffScriptSpelling *self,
+           guint64              start,
+           guint64              end)
+{
+  if (!is_on (self))
+    return;
+  if (end - start <= SLICE_BYTES)
+    {
+      skip_unspelled (self, start, end);
+      return;
+    }
+  if (self->idle_source == 0 || get_rest (self) > start)
+    put_rest (self, start);
+  if (self->idle_source == 0)
+    self->idle_source = g_idle_add (rest_cb, self);
 }
 
 static void
@@ -256,6 +319,7 @@ cliff_script_spelling_dispose (GObject *object)
 {
   CliffScriptSpelling *self = CLIFF_SCRIPT_SPELLING (object);
 
+  g_clear_handle_id (&self->idle_source, g_source_remove);
   if (self->adapter != NULL)
     {
       /* The text goes, the wish stays. */
@@ -297,7 +361,10 @@ adapt (CliffScriptSpelling *self)
   const char *code = find_dictionary ();
   g_autoptr(SpellingChecker) checker = NULL;
   GtkGesture *click;
+  GtkTextIter start;
 
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &start);
+  self->rest = gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (buffer), NULL, &start, TRUE);
   /* The checker looks for the tag when it is made. */
   self->skip = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (buffer), SKIP_TAG, NULL);
   if (code == NULL)
