@@ -35,6 +35,7 @@ struct _CliffProject
   GCancellable    *work;
   guint            n_busy;
   gboolean         replaying;
+  gboolean         seen;        /* what is replayed shows itself where the person looks */
   guint            plan_source;
 };
 
@@ -505,6 +506,7 @@ replay (CliffProject *self,
     return FALSE;
   label = g_strdup (borrowed);
   self->replaying = TRUE;
+  self->seen = FALSE;
   done = redo ? cliff_store_redo (self->store, &error) : cliff_store_undo (self->store, &error);
   self->replaying = FALSE;
   if (!done)
@@ -512,6 +514,9 @@ replay (CliffProject *self,
       cliff_project_report (self, error);
       return FALSE;
     }
+  /* Only typing is all there where the words are; other steps that change words change more. */
+  if (self->seen && g_str_equal (label, "Edit Script"))
+    return TRUE;
   /* Translators: the name of a step, such as "Move Shot", follows */
   text = g_strdup_printf (redo ? _("Redone: %s") : _("Undone: %s"), cliff_words_get_step (label));
   cliff_project_say (self, text, FALSE);
@@ -535,6 +540,12 @@ gboolean
 cliff_project_get_replaying (CliffProject *self)
 {
   return self->replaying;
+}
+
+void
+cliff_project_set_seen (CliffProject *self)
+{
+  self->seen = TRUE;
 }
 
 static char *

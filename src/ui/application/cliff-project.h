@@ -73,6 +73,9 @@ gboolean         cliff_project_undo         (CliffProject  *self);
 gboolean         cliff_project_redo         (CliffProject  *self);
 /* Whether the change that the store tells of right now is one taken back or made again. */
 gboolean         cliff_project_get_replaying (CliffProject *self);
+/* To be called while the store tells of a change taken back or made again, by who shows it in the text with the focus: typing
+ * that is seen there to go and come needs no message. */
+void             cliff_project_set_seen     (CliffProject  *self);
 /* Breaks the episode down and says what came of it. */
 gboolean         cliff_project_break_down   (CliffProject  *self);
 /* Breaks every episode without shots down. */

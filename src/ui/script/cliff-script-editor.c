@@ -153,6 +153,14 @@ show_caret (CliffScriptEditor *self)
 }
 
 static void
+reveal_cb (CliffScriptEditor *self)
+{
+  show_caret (self);
+  if (gtk_widget_has_focus (self->view))
+    cliff_project_set_seen (cliff_script_document_get_project (self->document));
+}
+
+static void
 caret_moved_cb (CliffScriptEditor *self)
 {
   CliffElementKind kind = cliff_flow_get_kind (cliff_script_document_get_script (self->document),
@@ -476,7 +484,7 @@ cliff_script_editor_set_document (CliffScriptEditor   *self,
   cliff_script_view_set_document (CLIFF_SCRIPT_VIEW (self->view), document);
   self->styler = cliff_script_styler_new (document, GTK_TEXT_VIEW (self->view));
   g_signal_connect_object (document, "caret-moved", G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "reveal", G_CALLBACK (show_caret), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::episode", G_CALLBACK (document_episode_cb), self, G_CONNECT_SWAPPED);
   document_episode_cb (self);
   caret_moved_cb (self);
