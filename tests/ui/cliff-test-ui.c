@@ -139,3 +139,16 @@ cliff_test_find_child (GtkWidget  *root,
 
   return GTK_WIDGET (child);
 }
+
+void
+cliff_test_press (const char *keys)
+{
+  g_autofree char *command = g_strdup_printf ("xdotool key --delay 40 %s", keys);
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, &status, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, &error));
+  cliff_test_settle ();
+}

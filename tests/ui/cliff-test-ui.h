@@ -30,5 +30,7 @@ int          cliff_test_count_widgets (GtkWidget         *root,
 GtkWidget   *cliff_test_find_child   (GtkWidget          *root,
                                       GType               type,
                                       const char         *name);
+/* Presses the keys of the display one after the other, as xdotool names them ("n i ctrl+z"), and lets happen what they do. */
+void         cliff_test_press        (const char          *keys);
 
 G_END_DECLS
