@@ -65,10 +65,8 @@ set_all (CliffStore  *store,
 
   return (wish->title == NULL || cliff_edit_set_series_text (store, "title", wish->title, error)) &&
          (wish->producer == NULL || cliff_edit_set_series_text (store, "producer", wish->producer, error)) &&
-         (wish->size == NULL || (cliff_edit_set_series_int (store, "width", width, error) &&
-                                 cliff_edit_set_series_int (store, "height", height, error))) &&
-         (wish->fps == NULL || (cliff_edit_set_series_int (store, "fps_num", num, error) &&
-                                cliff_edit_set_series_int (store, "fps_den", den, error))) &&
+         (wish->size == NULL || cliff_edit_set_series_size (store, width, height, error)) &&
+         (wish->fps == NULL || cliff_edit_set_series_rate (store, num, den, error)) &&
          (wish->target == 0 || cliff_edit_set_series_int (store, "target_length", wish->target * CLIFF_SECOND, error)) &&
          (wish->most == 0 || cliff_edit_set_series_int (store, "max_shot", wish->most * CLIFF_SECOND, error));
 }

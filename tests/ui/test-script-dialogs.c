@@ -9,6 +9,8 @@
 #include "cliff-edit-script.h"
 #include "cliff-rename-dialog.h"
 #include "cliff-script-page.h"
+#include "cliff-series-dialog.h"
+#include "cliff-split-dialog.h"
 
 #include <gst/gst.h>
 #include <locale.h>
@@ -170,6 +172,91 @@ test_merge (Fixture       *fixture,
   cliff_test_settle ();
 }
 
+/* ── Series ── */
+
+static gint64
+read_series (Fixture    *fixture,
+             const char *column)
+{
+  return cliff_record_get_int (cliff_project_get_series (fixture->project), column);
+}
+
+/* Each change is a step of its own, and undo shows in the rows. */
+static void
+test_series (Fixture       *fixture,
+             gconstpointer  language)
+{
+  GtkWidget *dialog = open_dialog (fixture, "win.series");
+  CliffRecord *series = cliff_project_get_series (fixture->project);
+  guint before = adw_combo_row_get_selected (find (dialog, "size_row"));
+
+  adw_combo_row_set_selected (find (dialog, "size_row"), before == 2 ? 1 : 2);
+  g_assert_cmpint (read_series (fixture, "width"), ==, before == 2 ? 720 : 540);
+  g_assert_cmpint (read_series (fixture, "height"), ==, before == 2 ? 1280 : 960);
+  g_assert_true (cliff_project_undo (fixture->project));
+  g_assert_cmpuint (adw_combo_row_get_selected (find (dialog, "size_row")), ==, before);
+  adw_combo_row_set_selected (find (dialog, "rate_row"), 1);
+  g_assert_cmpint (read_series (fixture, "fps_num"), ==, 25);
+  adw_combo_row_set_selected (find (dialog, "language_row"), 1);
+  g_assert_cmpstr (cliff_record_get_text (series, "language"), ==, "en");
+  /* What is typed and turned last counts when the dialog is closed. */
+  gtk_editable_set_text (find (dialog, "title_row"), "另一个故事");
+  adw_spin_row_set_value (find (dialog, "target_row"), 120);
+  g_assert_cmpstr (cliff_record_get_text (series, "title"), !=, "另一个故事");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  g_assert_cmpstr (cliff_record_get_text (series, "title"), ==, "另一个故事");
+  g_assert_cmpint (read_series (fixture, "target_length"), ==, 120 * CLIFF_SECOND);
+  cliff_test_settle ();
+}
+
+/* Locked numbers cannot be removed; unlocked ones can. */
+static void
+test_numbers (Fixture       *fixture,
+              gconstpointer  language)
+{
+  GtkWidget *dialog = open_dialog (fixture, "win.series");
+  g_autofree char *numbered = NULL;
+  g_autofree char *bare = NULL;
+
+  adw_switch_row_set_active (find (dialog, "lock_row"), TRUE);
+  g_assert_cmpint (read_series (fixture, "numbers_locked"), ==, 1);
+  g_assert_false (gtk_widget_get_sensitive (find (dialog, "remove_row")));
+  adw_switch_row_set_active (find (dialog, "lock_row"), FALSE);
+  g_assert_cmpint (read_series (fixture, "numbers_locked"), ==, 0);
+  g_signal_emit_by_name (find (dialog, "number_row"), "activated");
+  numbered = dup_script_text (fixture);
+  g_signal_emit_by_name (find (dialog, "remove_row"), "activated");
+  bare = dup_script_text (fixture);
+  g_assert_cmpuint (strlen (bare), <, strlen (numbered));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  cliff_test_settle ();
+}
+
+/* ── Split ── */
+
+/* Shorter episodes are more; accepting makes as many as are listed, in one step. */
+static void
+test_split (Fixture       *fixture,
+            gconstpointer  language)
+{
+  GtkWidget *dialog = open_dialog (fixture, "win.split-episode");
+  GListModel *episodes = cliff_project_get_episodes (fixture->project);
+  guint n_episodes = g_list_model_get_n_items (episodes);
+  GtkWidget *group = find (dialog, "parts_group");
+  int n_parts;
+
+  adw_spin_row_set_value (find (dialog, "target_row"), 3600);
+  g_assert_cmpint (cliff_test_count_widgets (group, ADW_TYPE_ACTION_ROW), ==, 1);
+  g_assert_false (gtk_widget_get_sensitive (find (dialog, "split_button")));
+  adw_spin_row_set_value (find (dialog, "target_row"), 20);
+  n_parts = cliff_test_count_widgets (group, ADW_TYPE_ACTION_ROW);
+  g_assert_cmpint (n_parts, >, 1);
+  press (dialog, "split_button");
+  g_assert_cmpuint (g_list_model_get_n_items (episodes), ==, n_episodes + (guint) n_parts - 1);
+  g_assert_true (cliff_project_undo (fixture->project));
+  g_assert_cmpuint (g_list_model_get_n_items (episodes), ==, n_episodes);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -182,6 +269,9 @@ main (int    argc,
 
   g_test_add ("/script-dialogs/rename", Fixture, "zh", set_up, test_rename, tear_down);
   g_test_add ("/script-dialogs/merge", Fixture, "zh", set_up, test_merge, tear_down);
+  g_test_add ("/script-dialogs/series", Fixture, "zh", set_up, test_series, tear_down);
+  g_test_add ("/script-dialogs/numbers", Fixture, "en", set_up, test_numbers, tear_down);
+  g_test_add ("/script-dialogs/split", Fixture, "zh", set_up, test_split, tear_down);
 
   return g_test_run ();
 }

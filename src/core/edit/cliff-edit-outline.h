@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Scenes stand at the multiples of this. */
 #define CLIFF_EDIT_SPACING 65536
 
-/* The rows of scripts, for edit/ alone.  All of these write within the caller's transaction. */
+/* The rows of scripts, for edit/ alone but the first.  All others write within the caller's transaction. */
 
 /* The episode's script as an outline of one episode.  The people of the whole series are in the
  * cast of a second, so that they are known.  (transfer full) */

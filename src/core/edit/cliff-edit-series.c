@@ -5,7 +5,8 @@
 
 #include "cliff-edit-shot.h"
 
-static const char * const text_columns[] = { "title", "producer", "label_text", NULL };
+static const char * const text_columns[] = { "title", "language", "producer", "label_text", NULL };
+static const char * const languages[] = { "zh", "en", NULL };
 
 static const struct
 {
@@ -53,7 +54,8 @@ check_text (const char  *column,
 {
   /* There is no film without a visible label. */
   if (g_strv_contains (text_columns, column) && g_utf8_validate (value, -1, NULL) &&
-      !(g_str_equal (column, "label_text") && is_blank (value)))
+      !(g_str_equal (column, "label_text") && is_blank (value)) &&
+      (!g_str_equal (column, "language") || g_strv_contains (languages, value)))
     return TRUE;
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“%s” is no “%s” a series can have", value, column);
@@ -112,4 +114,39 @@ cliff_edit_set_series_int (CliffStore  *store,
   g_return_val_if_fail (column != NULL, FALSE);
 
   return check_int (column, value, error) && set_column (store, column, NULL, value, error);
+}
+
+static gboolean
+set_pair (CliffStore  *store,
+          const char  *first_column,
+          gint64       first,
+          const char  *second_column,
+          gint64       second,
+          GError     **error)
+{
+  return cliff_store_begin (store, "Change Series", error) &&
+         cliff_store_end (store, cliff_edit_set_series_int (store, first_column, first, error) &&
+                                 cliff_edit_set_series_int (store, second_column, second, error), error);
+}
+
+gboolean
+cliff_edit_set_series_size (CliffStore  *store,
+                            int          width,
+                            int          height,
+                            GError     **error)
+{
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+
+  return set_pair (store, "width", width, "height", height, error);
+}
+
+gboolean
+cliff_edit_set_series_rate (CliffStore  *store,
+                            int          num,
+                            int          den,
+                            GError     **error)
+{
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+
+  return set_pair (store, "fps_num", num, "fps_den", den, error);
 }

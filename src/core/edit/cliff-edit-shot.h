@@ -42,7 +42,7 @@ gboolean cliff_edit_choose_take       (CliffStore  *store,
                                        CliffId      owner_id,
                                        CliffId      take_id,
                                        GError     **error);
-/* Sets a column of the series row: title, producer, label_text, audible_label, width, height, fps_num, fps_den,
+/* Sets a column of the series row: title, language ("zh" or "en"), producer, label_text, audible_label, width, height, fps_num, fps_den,
  * max_shot, target_length.  A value out of range, or an empty label_text: G_IO_ERROR_INVALID_ARGUMENT.  "Change Series" */
 gboolean cliff_edit_set_series_text   (CliffStore  *store,
                                        const char  *column,
@@ -51,6 +51,16 @@ gboolean cliff_edit_set_series_text   (CliffStore  *store,
 gboolean cliff_edit_set_series_int    (CliffStore  *store,
                                        const char  *column,
                                        gint64       value,
+                                       GError     **error);
+/* The frame's width and height, even, and the pictures in @den seconds, each in one step.  Out of range:
+ * G_IO_ERROR_INVALID_ARGUMENT.  "Change Series" */
+gboolean cliff_edit_set_series_size   (CliffStore  *store,
+                                       int          width,
+                                       int          height,
+                                       GError     **error);
+gboolean cliff_edit_set_series_rate   (CliffStore  *store,
+                                       int          num,
+                                       int          den,
                                        GError     **error);
 
 G_END_DECLS

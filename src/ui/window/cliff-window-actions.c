@@ -11,6 +11,8 @@
 #include "cliff-rename-dialog.h"
 #include "cliff-script-export-dialog.h"
 #include "cliff-script-print.h"
+#include "cliff-series-dialog.h"
+#include "cliff-split-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -223,6 +225,22 @@ rename_name (GtkWidget  *widget,
 }
 
 static void
+change_series (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  adw_dialog_present (cliff_series_dialog_new (cliff_window_get_project (CLIFF_WINDOW (widget))), widget);
+}
+
+static void
+split_episode (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  adw_dialog_present (cliff_split_dialog_new (cliff_window_get_project (CLIFF_WINDOW (widget))), widget);
+}
+
+static void
 break_down (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
@@ -311,6 +329,8 @@ static const struct
   { "win.print-script", NULL, print_script, NEEDS_PROJECT },
   { "win.read-aloud", NULL, read_aloud, NEEDS_EPISODE },
   { "win.rename", NULL, rename_name, NEEDS_WRITABLE | NEEDS_EPISODE },
+  { "win.series", NULL, change_series, NEEDS_WRITABLE },
+  { "win.split-episode", NULL, split_episode, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.break-down", NULL, break_down, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.break-down-all", NULL, break_down_all, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.generate", NULL, generate, NEEDS_WRITABLE | NEEDS_EPISODE | NEEDS_IDLE },
