@@ -6,14 +6,11 @@
 #include "cliff-outline-pane.h"
 
 #include "cliff-outline-row.h"
+#include "cliff-scene-pointer.h"
 
 #include <glib/gi18n.h>
 
 #define REFRESH_DELAY_MS 150
-/* While something is dragged: this near the edge the list scrolls, this far a step. */
-#define SCROLL_EDGE 36
-#define SCROLL_STEP 12
-#define SCROLL_INTERVAL_MS 30
 
 struct _CliffOutlinePane
 {
@@ -25,12 +22,8 @@ struct _CliffOutlinePane
   GtkTreeListModel    *tree;
   GtkSingleSelection  *selection;
   CliffRecordList     *scenes;     /* of the document's episode; NULL before the first */
-  GPtrArray           *items;      /* GtkListItem: those with a row on screen */
+  CliffScenePointer   *pointer;
   gboolean             behind;     /* the caret has moved since the chosen row could follow */
-  GtkWidget           *drag_row;   /* that a drag begins at */
-  GtkWidget           *drop_row;   /* that shows where the drop goes */
-  int                  scroll_by;
-  guint                scroll_source;
   guint                refresh_source;
 
   GtkWidget           *scroller;
@@ -85,7 +78,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (item)), row);
   cliff_outline_row_set_item (get_row (item), object);
   name_item (item);
-  g_ptr_array_add (self->items, item);
+  cliff_scene_pointer_add_item (self->pointer, item);
 }
 
 static void
@@ -95,15 +88,17 @@ unbind_cb (GtkSignalListItemFactory *factory,
 {
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (item)), NULL);
   cliff_outline_row_set_item (get_row (item), NULL);
-  g_ptr_array_remove_fast (self->items, item);
+  cliff_scene_pointer_remove_item (self->pointer, item);
 }
 
 static void
 refresh_rows (CliffOutlinePane *self)
 {
-  for (guint i = 0; i < self->items->len; i++)
+  GPtrArray *items = cliff_scene_pointer_get_items (self->pointer);
+
+  for (guint i = 0; i < items->len; i++)
     {
-      GtkListItem *item = g_ptr_array_index (self->items, i);
+      GtkListItem *item = g_ptr_array_index (items, i);
       CliffOutlineRow *row = get_row (item);
       GObject *object = cliff_outline_row_get_item (row);
       gboolean exists = TRUE;
@@ -301,60 +296,16 @@ activated_cb (CliffOutlinePane *self,
     cliff_scene_actions_go (self->actions, CLIFF_IS_RECORD (item) ? CLIFF_RECORD (item) : NULL);
 }
 
-/* ── The pointer ── */
-
-/* The row under a point of the list, the nearest one where it is beside all; its widget in @widget. (transfer none) (nullable) */
-static GtkListItem *
-pick_item (CliffOutlinePane *self,
-           double            x,
-           double            y)
-{
-  GtkWidget *found = gtk_widget_pick (self->list, x, y, GTK_PICK_DEFAULT);
-
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      GtkListItem *item = g_ptr_array_index (self->items, i);
-      GtkWidget *widget = gtk_widget_get_parent (gtk_list_item_get_child (item));
-
-      if (found != NULL && (found == widget || gtk_widget_is_ancestor (found, widget)))
-        return item;
-    }
-
-  return NULL;
-}
-
-static CliffRecord *
-get_record (GtkListItem *item)
-{
-  GObject *object = item != NULL ? cliff_outline_row_get_item (get_row (item)) : NULL;
-
-  return CLIFF_IS_RECORD (object) ? CLIFF_RECORD (object) : NULL;
-}
-
 static void
 released_cb (CliffOutlinePane *self,
              int               n_press,
              double            x,
              double            y)
 {
-  GtkListItem *item = pick_item (self, x, y);
+  GtkListItem *item = cliff_scene_pointer_pick (self->pointer, x, y);
 
   if (item != NULL && n_press == 1)
     activated_cb (self, gtk_list_item_get_position (item));
-}
-
-static void
-menu_pressed_cb (CliffOutlinePane *self,
-                 int               n_press,
-                 double            x,
-                 double            y)
-{
-  GtkListItem *item = pick_item (self, x, y);
-
-  if (get_record (item) == NULL)
-    return;
-  gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (item));
-  cliff_scene_actions_popup (self->actions, self->list, x, y);
 }
 
 static gboolean
@@ -362,179 +313,16 @@ menu_key_cb (GtkWidget *widget,
              GVariant  *arguments,
              gpointer   data)
 {
-  CliffOutlinePane *self = CLIFF_OUTLINE_PANE (widget);
-
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      GtkListItem *item = g_ptr_array_index (self->items, i);
-      GtkWidget *row = GTK_WIDGET (get_row (item));
-      graphene_point_t point;
-
-      if (!gtk_list_item_get_selected (item) || get_record (item) == NULL)
-        continue;
-      if (!gtk_widget_compute_point (row, self->list,
-                                     &GRAPHENE_POINT_INIT (24, (float) gtk_widget_get_height (row)), &point))
-        return FALSE;
-      cliff_scene_actions_popup (self->actions, self->list, point.x, point.y);
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* ── Drag and drop ── */
-
-static GdkContentProvider *
-drag_prepare_cb (GtkDragSource    *source,
-                 double            x,
-                 double            y,
-                 CliffOutlinePane *self)
-{
-  GtkListItem *item = pick_item (self, x, y);
-  CliffRecord *record = get_record (item);
-
-  self->drag_row = item != NULL ? GTK_WIDGET (get_row (item)) : NULL;
-  if (record == NULL || !cliff_project_get_writable (get_project (self)))
-    return NULL;
-
-  return gdk_content_provider_new_typed (G_OBJECT_TYPE (record), record);
+  return cliff_scene_pointer_popup (CLIFF_OUTLINE_PANE (widget)->pointer);
 }
 
 static void
-drag_begin_cb (GtkDragSource    *source,
-               GdkDrag          *drag,
-               CliffOutlinePane *self)
+add_click (CliffOutlinePane *self)
 {
-  if (self->drag_row != NULL)
-    {
-      g_autoptr(GdkPaintable) icon = gtk_widget_paintable_new (self->drag_row);
-
-      gtk_drag_source_set_icon (source, icon, 16, 12);
-    }
-}
-
-static void
-show_drop (CliffOutlinePane *self,
-           GtkListItem      *item,
-           gboolean          after)
-{
-  if (self->drop_row != NULL)
-    {
-      gtk_widget_remove_css_class (self->drop_row, "drop-above");
-      gtk_widget_remove_css_class (self->drop_row, "drop-below");
-    }
-  self->drop_row = item != NULL ? gtk_widget_get_parent (gtk_list_item_get_child (item)) : NULL;
-  if (self->drop_row != NULL)
-    gtk_widget_add_css_class (self->drop_row, after ? "drop-below" : "drop-above");
-}
-
-static gboolean
-is_lower_half (CliffOutlinePane *self,
-               GtkListItem      *item,
-               double            y)
-{
-  GtkWidget *widget = gtk_widget_get_parent (gtk_list_item_get_child (item));
-  graphene_rect_t bounds;
-
-  return gtk_widget_compute_bounds (widget, self->list, &bounds) && y > bounds.origin.y + bounds.size.height / 2;
-}
-
-static gboolean
-scroll_cb (gpointer data)
-{
-  CliffOutlinePane *self = data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + self->scroll_by);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-scroll_near_edge (CliffOutlinePane *self,
-                  double            y)
-{
-  int height = gtk_widget_get_height (self->list);
-
-  self->scroll_by = y < SCROLL_EDGE ? -SCROLL_STEP : y > height - SCROLL_EDGE ? SCROLL_STEP : 0;
-  if (self->scroll_by == 0)
-    g_clear_handle_id (&self->scroll_source, g_source_remove);
-  else if (self->scroll_source == 0)
-    self->scroll_source = g_timeout_add (SCROLL_INTERVAL_MS, scroll_cb, self);
-}
-
-static GdkDragAction
-drop_motion_cb (GtkDropTarget    *target,
-                double            x,
-                double            y,
-                CliffOutlinePane *self)
-{
-  GtkListItem *item = pick_item (self, x, y);
-  GdkContentFormats *formats = gdk_drop_get_formats (gtk_drop_target_get_current_drop (target));
-  CliffRecord *onto = get_record (item);
-
-  scroll_near_edge (self, y);
-  /* An episode goes between episodes. */
-  if (onto == NULL || (CLIFF_IS_SCENE (onto) && gdk_content_formats_contain_gtype (formats, CLIFF_TYPE_EPISODE)))
-    {
-      show_drop (self, NULL, FALSE);
-      return 0;
-    }
-  show_drop (self, item, CLIFF_IS_EPISODE (onto) && gdk_content_formats_contain_gtype (formats, CLIFF_TYPE_SCENE)
-                           ? TRUE : is_lower_half (self, item, y));
-
-  return GDK_ACTION_MOVE;
-}
-
-static void
-drop_leave_cb (CliffOutlinePane *self)
-{
-  g_clear_handle_id (&self->scroll_source, g_source_remove);
-  show_drop (self, NULL, FALSE);
-}
-
-static gboolean
-drop_cb (GtkDropTarget    *target,
-         const GValue     *value,
-         double            x,
-         double            y,
-         CliffOutlinePane *self)
-{
-  GtkListItem *item = pick_item (self, x, y);
-  CliffRecord *onto = get_record (item);
-
-  drop_leave_cb (self);
-  if (onto == NULL)
-    return FALSE;
-
-  return cliff_scene_actions_drop (self->actions, g_value_get_object (value), onto, is_lower_half (self, item, y));
-}
-
-static void
-add_pointer (CliffOutlinePane *self)
-{
-  GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_MOVE);
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *menu = gtk_gesture_click_new ();
-  GType types[] = { CLIFF_TYPE_SCENE, CLIFF_TYPE_EPISODE };
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (self->list, GTK_EVENT_CONTROLLER (source));
-
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (self->list, GTK_EVENT_CONTROLLER (target));
 
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->list, GTK_EVENT_CONTROLLER (click));
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (menu, "pressed", G_CALLBACK (menu_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->list, GTK_EVENT_CONTROLLER (menu));
 }
 
 /* ── GObject ── */
@@ -545,10 +333,10 @@ cliff_outline_pane_dispose (GObject *object)
   CliffOutlinePane *self = CLIFF_OUTLINE_PANE (object);
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
-  g_clear_handle_id (&self->scroll_source, g_source_remove);
   /* Disposing the template would take the child away behind its parent's back. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_OUTLINE_PANE);
+  g_clear_object (&self->pointer);
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
   g_clear_object (&self->scenes);
@@ -560,20 +348,11 @@ cliff_outline_pane_dispose (GObject *object)
 }
 
 static void
-cliff_outline_pane_finalize (GObject *object)
-{
-  g_ptr_array_unref (CLIFF_OUTLINE_PANE (object)->items);
-
-  G_OBJECT_CLASS (cliff_outline_pane_parent_class)->finalize (object);
-}
-
-static void
 cliff_outline_pane_class_init (CliffOutlinePaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cliff_outline_pane_dispose;
-  G_OBJECT_CLASS (klass)->finalize = cliff_outline_pane_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/script/cliff-outline-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffOutlinePane, scroller);
@@ -590,9 +369,8 @@ cliff_outline_pane_class_init (CliffOutlinePaneClass *klass)
 static void
 cliff_outline_pane_init (CliffOutlinePane *self)
 {
-  self->items = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_pointer (self);
+  add_click (self);
 }
 
 /* What stands before the first episode, then the episodes. (transfer full) */
@@ -628,10 +406,13 @@ cliff_outline_pane_set_document (CliffOutlinePane    *self,
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  self->pointer = cliff_scene_pointer_new (self->list, GTK_SCROLLED_WINDOW (self->scroller), self->selection,
+                                           get_project (self), actions);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (document, "notify::episode", G_CALLBACK (episode_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "caret-moved", G_CALLBACK (follow_caret), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (actions, "targeted", G_CALLBACK (cliff_outline_pane_choose), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (actions, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (facts, "changed", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cliff_project_get_store (get_project (self)), "changed", G_CALLBACK (queue_refresh), self,

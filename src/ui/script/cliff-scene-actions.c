@@ -27,6 +27,7 @@ enum
 {
   WENT,
   MOVED,
+  TARGETED,
   N_SIGNALS
 };
 
@@ -521,6 +522,8 @@ cliff_scene_actions_class_init (CliffSceneActionsClass *klass)
   signals[WENT] = g_signal_new ("went", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                  CLIFF_TYPE_RECORD);
+  signals[TARGETED] = g_signal_new ("targeted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                    1, CLIFF_TYPE_RECORD);
 }
 
 static void
@@ -573,8 +576,9 @@ cliff_scene_actions_set_target (CliffSceneActions *self,
   /* Text above the first heading stays above it. */
   gboolean headed = scene && *cliff_record_get_text (target, "heading") != '\0';
   GAction *colour = g_action_map_lookup_action (G_ACTION_MAP (self->group), "colour");
+  gboolean changed;
 
-  g_set_object (&self->target, target);
+  changed = g_set_object (&self->target, target);
   set_enabled (self, "go", target != NULL);
   set_enabled (self, "move-up", headed || (writable && !scene));
   set_enabled (self, "move-down", headed || (writable && !scene));
@@ -587,6 +591,8 @@ cliff_scene_actions_set_target (CliffSceneActions *self,
   set_enabled (self, "delete", writable);
   if (scene)
     g_simple_action_set_state (G_SIMPLE_ACTION (colour), g_variant_new_string (cliff_record_get_text (target, "colour")));
+  if (changed && target != NULL)
+    g_signal_emit (self, signals[TARGETED], 0, target);
 }
 
 void

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * Signals:
  *  "went": the document shows what was gone to, and the text wants the focus;
- *  "moved" (CliffRecord *record): it stands elsewhere now: views choose it there.
+ *  "moved" (CliffRecord *record): it stands elsewhere now: views choose it there;
+ *  "targeted" (CliffRecord *record): it is what the actions work on now: views choose it.
  */
 #define CLIFF_TYPE_SCENE_ACTIONS (cliff_scene_actions_get_type ())
 G_DECLARE_FINAL_TYPE (CliffSceneActions, cliff_scene_actions, CLIFF, SCENE_ACTIONS, GObject)

@@ -6,6 +6,7 @@
 #include "cliff-script-page.h"
 
 #include "cliff-ask-dialog.h"
+#include "cliff-cards-pane.h"
 #include "cliff-read-bar.h"
 #include "cliff-script-completion.h"
 #include "cliff-script-editor.h"
@@ -33,6 +34,7 @@ struct _CliffScriptPage
   GtkWidget               *stack;
   GtkWidget               *split;
   GtkWidget               *sidebar;
+  GtkWidget               *cards;
   GtkWidget               *editor;
   GtkWidget               *kind_label;
   GtkWidget               *statistics;
@@ -166,7 +168,9 @@ went_cb (CliffScriptPage *self)
 static gboolean
 cliff_script_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (CLIFF_SCRIPT_PAGE (widget)->editor);
+  CliffScriptPage *self = CLIFF_SCRIPT_PAGE (widget);
+
+  return gtk_widget_grab_focus (gtk_widget_get_visible (self->cards) ? self->cards : self->editor);
 }
 
 static void
@@ -207,6 +211,7 @@ cliff_script_page_class_init (CliffScriptPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cliff_script_page_dispose;
   widget_class->grab_focus = cliff_script_page_grab_focus;
+  g_type_ensure (CLIFF_TYPE_CARDS_PANE);
   g_type_ensure (CLIFF_TYPE_READ_BAR);
   g_type_ensure (CLIFF_TYPE_SCRIPT_EDITOR);
   g_type_ensure (CLIFF_TYPE_SCRIPT_SIDEBAR);
@@ -215,10 +220,12 @@ cliff_script_page_class_init (CliffScriptPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, split);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, cards);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, editor);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, kind_label);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, statistics);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, read_bar);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "script.script-cards", NULL);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, went_cb);
 }
@@ -242,6 +249,7 @@ help_writing (CliffScriptPage *self)
   CliffScriptEditor *editor = CLIFF_SCRIPT_EDITOR (self->editor);
   GActionMap *actions = G_ACTION_MAP (cliff_script_editor_get_actions (editor));
   g_autoptr(GSimpleAction) ask = g_simple_action_new ("ask-language-model", NULL);
+  g_autoptr(GAction) cards = cliff_cards_pane_dup_action (CLIFF_CARDS_PANE (self->cards));
   g_autoptr(GAction) check = NULL;
 
   self->completion = cliff_script_completion_new (self->document, cliff_script_editor_get_view (editor));
@@ -250,6 +258,7 @@ help_writing (CliffScriptPage *self)
   g_signal_connect_object (ask, "activate", G_CALLBACK (ask_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action (actions, G_ACTION (ask));
   g_action_map_add_action (actions, check);
+  g_action_map_add_action (actions, cards);
 }
 
 void
@@ -272,6 +281,7 @@ cliff_script_page_set_project (CliffScriptPage *self,
                            G_CONNECT_DEFAULT);
   self->facts = cliff_scene_facts_new (project);
   self->actions = cliff_scene_actions_new (self->document, GTK_WIDGET (self));
+  cliff_cards_pane_set_document (CLIFF_CARDS_PANE (self->cards), self->document, self->facts, self->actions);
   cliff_script_sidebar_set_document (CLIFF_SCRIPT_SIDEBAR (self->sidebar), self->document, self->facts, self->actions);
   self->shots = cliff_shot_gutter_new (self->document);
   gtk_source_gutter_insert (gtk_source_view_get_gutter (cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor)),
