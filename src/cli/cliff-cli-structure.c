@@ -109,11 +109,12 @@ target_read (Target      *self,
   return error == NULL;
 }
 
+/* By its address, since a call of finish() may take its arguments in any order. */
 static CliffExit
-finish (gboolean      done,
-        const GError *error)
+finish (gboolean   done,
+        GError   **error)
 {
-  return done ? CLIFF_EXIT_OK : cliff_cli_fail (error);
+  return done ? CLIFF_EXIT_OK : cliff_cli_fail (*error);
 }
 
 static gboolean
@@ -148,7 +149,7 @@ cliff_cli_script_move (int    argc,
                     "Moves a scene within its episode or to another, or an episode, with its shots and takes.", &exit_code))
     return exit_code;
 
-  return finish (move (&target, &error), error);
+  return finish (move (&target, &error), &error);
 }
 
 CliffExit
@@ -165,7 +166,7 @@ cliff_cli_script_delete (int    argc,
 
   return finish (target.scene != 0 ? cliff_edit_delete_scene (target.store, target.scene, &error)
                                    : cliff_edit_delete_episode (target.store, target.episode, target.renumber, &error),
-                 error);
+                 &error);
 }
 
 CliffExit
@@ -185,7 +186,7 @@ cliff_cli_script_merge (int    argc,
       return CLIFF_EXIT_USAGE;
     }
 
-  return finish (cliff_edit_merge_episode (target.store, target.episode, target.renumber, &error), error);
+  return finish (cliff_edit_merge_episode (target.store, target.episode, target.renumber, &error), &error);
 }
 
 /* ── Splitting ──────────────────────────────────────────────────────────────────────────────────── */
@@ -261,7 +262,7 @@ cliff_cli_script_split (int    argc,
   if (scene_name != NULL)
     {
       id = cliff_cli_find_scene (store, scene_name, &error);
-      return finish (id != 0 && cliff_edit_split_episode (store, id, renumber, &error) != 0, error);
+      return finish (id != 0 && cliff_edit_split_episode (store, id, renumber, &error) != 0, &error);
     }
   id = cliff_cli_find_episode (store, episode_name != NULL ? episode_name : "1", &error);
   if (id == 0)
@@ -269,5 +270,5 @@ cliff_cli_script_split (int    argc,
   parts = cliff_edit_propose_split (store, id, target * CLIFF_SECOND);
   print_parts (parts);
 
-  return finish (!apply || cliff_edit_apply_split (store, id, parts, renumber, &error), error);
+  return finish (!apply || cliff_edit_apply_split (store, id, parts, renumber, &error), &error);
 }

@@ -43,6 +43,8 @@ same 'as it was' "$(text)" "$before"
 exits 'merge two episodes' 0 "$cli" script merge "$p" --episode 1
 same 'no shot is lost' "$(shots)" "$made"
 exits 'undo the merge' 0 "$cli" undo "$p"
+exits 'nothing to merge with says so' 65 "$cli" script merge "$p" --episode 2
+if [ -s "$work/stderr" ]; then ok 'in words'; else not_ok 'in words'; fi
 exits 'a scene that is not there' 66 "$cli" script move "$p" --scene 9-9 --to 1
 
 # ── Versions and renaming ──
