@@ -172,6 +172,30 @@ test_hostile (void)
   g_assert_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT);
 }
 
+/* What a document names again and again does not grow with that: a comment comes once, an endless number of a list not at all. */
+static void
+test_repeated (void)
+{
+  g_autofree char *endless = g_strnfill (4000, '7');
+  g_autofree char *numbering = g_strconcat (
+    "<w:numbering" WORD "><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"", endless,
+    "\"/></w:lvl></w:abstractNum><w:num w:numId=\"5\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>", NULL);
+  const char *parts[] = {
+    "word/document.xml",
+    "<w:document" WORD "><w:body>"
+    "<w:p><w:pPr><w:numPr><w:numId w:val=\"5\"/></w:numPr></w:pPr><w:r><w:t>a</w:t><w:commentReference w:id=\"2\"/></w:r></w:p>"
+    "<w:p><w:r><w:t>b</w:t><w:commentReference w:id=\"2\"/></w:r></w:p></w:body></w:document>",
+    "word/numbering.xml", numbering,
+    "word/comments.xml",
+    "<w:comments" WORD "><w:comment w:id=\"2\"><w:p><w:r><w:t>one </w:t></w:r><w:r><w:t>two</w:t></w:r></w:p></w:comment></w:comments>",
+    NULL,
+  };
+  g_autoptr(GBytes) bytes = pack (parts);
+  g_autofree char *found = read_docx (bytes);
+
+  g_assert_cmpstr (found, ==, "a\n备注：one two\nb\n");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -181,6 +205,7 @@ main (int    argc,
   g_test_add_func ("/docx/drama", test_drama);
   g_test_add_func ("/docx/foreign", test_foreign);
   g_test_add_func ("/docx/hostile", test_hostile);
+  g_test_add_func ("/docx/repeated", test_repeated);
 
   return g_test_run ();
 }

@@ -9,6 +9,8 @@
 
 #define N_LEVELS 9
 #define MOST_LISTS 4096
+/* Of what stands before an entry: it is repeated at each. */
+#define MOST_TEXT 200
 
 typedef struct
 {
@@ -71,7 +73,12 @@ take_node (xmlTextReader *reader,
   else if (cliff_docx_is_word (reader, "numFmt") && self->level != NULL)
     g_free (self->level->format), self->level->format = cliff_docx_dup_value (reader, "val");
   else if (cliff_docx_is_word (reader, "lvlText") && self->level != NULL)
-    g_free (self->level->text), self->level->text = cliff_docx_dup_value (reader, "val");
+    {
+      g_free (self->level->text);
+      self->level->text = cliff_docx_dup_value (reader, "val");
+      if (self->level->text != NULL && strlen (self->level->text) > MOST_TEXT)
+        g_clear_pointer (&self->level->text, g_free);
+    }
   else if (cliff_docx_is_word (reader, "suff") && self->level != NULL)
     g_free (self->level->behind), self->level->behind = cliff_docx_dup_value (reader, "val");
   else if (cliff_docx_is_word (reader, "num"))

@@ -63,7 +63,7 @@ typedef struct
 typedef struct
 {
   GHashTable     *styles;      /* id → Style */
-  GHashTable     *notes[3];    /* id → text: footnotes, endnotes, comments */
+  GHashTable     *notes[3];    /* id → GString: footnotes, endnotes, comments */
   CliffDocxLists *lists;
   GPtrArray      *open;        /* Paragraph: text boxes stand inside paragraphs */
   GPtrArray      *paragraphs;  /* Paragraph */
@@ -284,10 +284,14 @@ take_note (xmlTextReader *reader,
     }
   else if (xmlTextReaderNodeType (reader) == XML_READER_TYPE_TEXT && self->note != NULL)
     {
-      const char *before = g_hash_table_lookup (self->noting, self->note);
-      char *text = g_strconcat (before != NULL ? before : "", xmlTextReaderConstValue (reader), NULL);
+      GString *text = g_hash_table_lookup (self->noting, self->note);
 
-      g_hash_table_replace (self->noting, g_strdup (self->note), text);
+      if (text == NULL)
+        {
+          text = g_string_new (NULL);
+          g_hash_table_insert (self->noting, g_strdup (self->note), text);
+        }
+      g_string_append (text, (const char *) xmlTextReaderConstValue (reader));
     }
 
   return TRUE;
@@ -350,15 +354,24 @@ take_style_name (Reader        *self,
 }
 
 static void
+note_free (GString *self)
+{
+  g_string_free (self, TRUE);
+}
+
+/* A note comes once: a small file that names a long one again and again would become huge. */
+static void
 take_reference (Reader        *self,
                 Paragraph     *paragraph,
                 xmlTextReader *reader,
                 guint          which)
 {
   g_autofree char *id = cliff_docx_dup_value (reader, "id");
-  const char *text = id != NULL ? g_hash_table_lookup (self->notes[which], id) : NULL;
-  g_autofree char *note = g_strdup (text);
+  GString *text = id != NULL ? g_hash_table_lookup (self->notes[which], id) : NULL;
+  g_autofree char *note = text != NULL ? g_strdup (text->str) : NULL;
 
+  if (text != NULL)
+    g_string_truncate (text, 0);
   if (note == NULL || *g_strstrip (note) == '\0')
     return;
   if (paragraph->element->notes == NULL)
@@ -629,7 +642,7 @@ read_parts (Reader      *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (self->notes); i++)
     {
-      self->noting = self->notes[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      self->noting = self->notes[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) note_free);
       ok = cliff_docx_walk (bytes[PART_FOOTNOTES + i], take_note, self) && ok;
     }
   self->lists = cliff_docx_lists_new (bytes[PART_NUMBERING]);
