@@ -172,10 +172,33 @@ test_docx_hostile (void)
       g_assert_null (text);
       g_assert_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT);
     }
+  assert_error ("hello", 5, "a.pdf", CLIFF_SCRIPT_ERROR_DOCUMENT);
   zip = make_zip ("word/document.xml", bomb, size);
   assert_error ((char *) zip->data, zip->len, "a.docx", CLIFF_SCRIPT_ERROR_TOO_LARGE);
   other = make_zip ("elsewhere.xml", "<a/>", 4);
   assert_error ((char *) other->data, other->len, "a.docx", CLIFF_SCRIPT_ERROR_DOCUMENT);
+}
+
+static void
+assert_markdown (const char *text,
+                 const char *wanted)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *found = read_bytes (text, strlen (text), "剧本.md", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, wanted);
+}
+
+static void
+test_markdown (void)
+{
+  assert_markdown ("# 《归来》\n\n## 第1集 雨夜\n\n### 1-1 夜 内 客厅\n- **林晚**：（冷）你**来**了？\n* * *\n> △门开了。\n```text\n"
+                   "顾沉：我来了。\n```\n",
+                   "# 《归来》\n\n# 第1集 雨夜\n\n### 1-1 夜 内 客厅\n**林晚**：（冷）你**来**了？\n\n△门开了。\n顾沉：我来了。\n");
+  assert_markdown ("## EP 2: Back\r\n\r\n### INT. LAB - DAY\r\n\r\n- The **lamp** goes.\r\n\r\nMARA\r\n*No.*\r\n\r\n> CUT TO:\r\n\r\n"
+                   "## Part two\r\n---\r\n",
+                   "# EP 2: Back\n\nINT. LAB - DAY\n\nThe **lamp** goes.\n\nMARA\n*No.*\n\n> CUT TO:\n\n## Part two\n\n");
 }
 
 static void
@@ -206,6 +229,7 @@ main (int    argc,
   g_test_add_func ("/script/read/size", test_size);
   g_test_add_func ("/script/read/docx", test_docx);
   g_test_add_func ("/script/read/docx-hostile", test_docx_hostile);
+  g_test_add_func ("/script/read/markdown", test_markdown);
   g_test_add_func ("/script/read/file", test_file);
 
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include "cliff-docx.h"
 #include "cliff-fdx.h"
 #include "cliff-html.h"
+#include "cliff-markdown.h"
 #include "cliff-pdf-text.h"
 
 #include <string.h>
@@ -86,7 +87,7 @@ cliff_script_is_text (GBytes *bytes)
  * cliff_script_read_bytes:
  * @name: (nullable): the file's name, for messages
  *
- * The text of a script from anywhere: a .docx is told by its first bytes, everything else is text.
+ * The text of a script from anywhere: documents are told by their first bytes, Markdown by @name, everything else is text.
  *
  * Returns: (transfer full) (nullable): valid UTF-8 without a byte order mark, or NULL with
  * CLIFF_SCRIPT_ERROR
@@ -114,6 +115,9 @@ cliff_script_read_bytes (GBytes      *bytes,
   else if (name != NULL && length > 0 && g_str_has_suffix (name, ".docx"))
     g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT,
                  "This is no .docx file; save it again, or as text");
+  else if (name != NULL && length > 0 && g_str_has_suffix (name, ".pdf") && !cliff_pdf_is (data, length))
+    g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT,
+                 "This is no PDF; save the script as text or as a Word document");
   else if (cliff_fdx_is (data, length))
     text = cliff_fdx_read (data, length, error);
   else if (cliff_pdf_is (data, length))
@@ -125,6 +129,13 @@ cliff_script_read_bytes (GBytes      *bytes,
   if (text == NULL)
     return NULL;
   turn_lone_returns (text);
+  if (name != NULL && cliff_markdown_is_name (name) && cliff_script_is_text (bytes))
+    {
+      char *plain = cliff_markdown_read (text);
+
+      g_free (text);
+      text = plain;
+    }
   if (is_empty (text))
     {
       g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_EMPTY,
