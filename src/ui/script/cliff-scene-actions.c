@@ -481,6 +481,15 @@ closed_cb (GtkWidget *popover)
   g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (popover), g_object_unref);
 }
 
+static gboolean
+popup_cb (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_popover_popup (popover);
+
+  return G_SOURCE_REMOVE;
+}
+
 void
 cliff_scene_actions_popup (CliffSceneActions *self,
                            GtkWidget         *parent,
@@ -498,7 +507,8 @@ cliff_scene_actions_popup (CliffSceneActions *self,
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  /* A menu puts the lines between its sections in when it is next idle; opened before that, it is too short for them. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, popup_cb, g_object_ref (popover), g_object_unref);
 }
 
 /* ── GObject ── */
