@@ -76,6 +76,9 @@ for format in fountain drama fdx docx txt pdf; do
   exits "export $format" 0 "$cli" script export "$p" --to "$format" -o "$work/out.$format"
   exits "never over a file: $format" 73 "$cli" script export "$p" --to "$format" -o "$work/out.$format"
 done
+ln -s "$work/out.txt" "$work/link.txt"
+exits 'never over a link, even by force' 73 "$cli" script export "$p" --to txt -o "$work/link.txt" --force
+if [ -L "$work/link.txt" ]; then ok 'the link is one still'; else not_ok 'the link is one still'; fi
 for file in out.fountain out.fdx out.docx out.txt out.pdf; do
   q=$work/${file#out.}.cliffhanger
   "$cli" new "$q" >/dev/null

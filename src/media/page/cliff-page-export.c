@@ -144,10 +144,12 @@ cliff_page_export (CliffScript            *script,
   g_autoptr(CliffScript) turned = dup_laid_out (script, what);
   g_autofree char *folder = g_path_get_dirname (path), *name = g_path_get_basename (path), *inside = NULL;
   g_autofree char *unique = g_uuid_string_random (), *hidden = g_strdup_printf (".%.8s.%.80s", unique, name);
+  GStatBuf there;
   gboolean ok;
 
-  /* Found out before the work is done; the renaming below is what makes sure. */
-  if (!what->replace && g_file_test (path, G_FILE_TEST_EXISTS))
+  /* Found out before the work is done; the renaming below is what makes sure.  Only a file is ever replaced: a link or a
+   * device of that name is something else. */
+  if (g_lstat (path, &there) == 0 && (!what->replace || !S_ISREG (there.st_mode)))
     {
       cliff_file_set_error (error, EEXIST, "write", path);
       return FALSE;

@@ -98,11 +98,13 @@ key_pressed_cb (CliffScriptView *self,
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
   gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter;
   gboolean tab = key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab || key == GDK_KEY_KP_Tab;
+  gboolean composing = self->composing;
 
   if (self->document == NULL || (!enter && !tab) || (modifiers & ~GDK_SHIFT_MASK) != 0 ||
       !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     return GDK_EVENT_PROPAGATE;
-  if (gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self), gtk_event_controller_get_current_event (self->keys)))
+  if (gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self), gtk_event_controller_get_current_event (self->keys)) ||
+      composing)
     return GDK_EVENT_STOP;
 
   if (enter && ((modifiers & GDK_SHIFT_MASK) != 0 || !flow (self, GDK_KEY_Return, FALSE)))
