@@ -5,6 +5,7 @@
 
 #include "cliff-cli.h"
 
+#include "cliff-edit-script.h"
 #include "cliff-series-review.h"
 
 #include <stdio.h>
@@ -58,7 +59,7 @@ cliff_cli_open_script (const char  *path,
       if (*store == NULL)
         return NULL;
       text = cliff_series_dup_script (*store);
-      return cliff_script_new (text, -1, cliff_series_get_format (*store));
+      return cliff_script_new (text, -1, cliff_edit_get_format (*store));
     }
   bytes = read_text (path, &error);
   if (bytes == NULL)
@@ -145,6 +146,7 @@ static const struct
   CliffExit  (*run) (int argc, char **argv);
 } parts[] = {
   { "dump", dump },
+  { "find", cliff_cli_script_find },
   { "numbers", cliff_cli_script_numbers },
   { "move", cliff_cli_script_move },
   { "delete", cliff_cli_script_delete },

@@ -98,6 +98,7 @@ CliffScript  *cliff_cli_open_script       (const char        *path,
                                            CliffExit         *exit_code);
 
 /* What "script" can do, besides showing one. */
+CliffExit     cliff_cli_script_find     (int argc, char **argv);
 CliffExit     cliff_cli_script_numbers  (int argc, char **argv);
 CliffExit     cliff_cli_script_move     (int argc, char **argv);
 CliffExit     cliff_cli_script_delete   (int argc, char **argv);

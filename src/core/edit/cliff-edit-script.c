@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-static CliffScriptFormat
-format_of (CliffStore *store)
+CliffScriptFormat
+cliff_edit_get_format (CliffStore *store)
 {
   g_autofree char *name = cliff_store_dup_text (store, "SELECT script_format FROM series", "");
 
@@ -47,7 +47,7 @@ static GPtrArray *
 dup_bios (CliffStore *store)
 {
   g_autofree char *preamble = cliff_edit_dup_preamble_text (store);
-  g_autoptr(CliffOutline) outline = parse (preamble, format_of (store));
+  g_autoptr(CliffOutline) outline = parse (preamble, cliff_edit_get_format (store));
 
   return g_ptr_array_ref (outline->bios);
 }
@@ -78,7 +78,7 @@ cliff_edit_parse_episode (CliffStore    *store,
                           const char    *text,
                           CliffOutline **outline)
 {
-  CliffScript *script = cliff_script_new (text, -1, format_of (store));
+  CliffScript *script = cliff_script_new (text, -1, cliff_edit_get_format (store));
 
   *outline = cliff_script_get_outline (script);
   join_episodes (*outline);
@@ -390,7 +390,7 @@ set_preamble (CliffStore  *store,
 {
   CliffId present = cliff_store_get_int (store, 0, "SELECT ifnull (preamble_id, 0) FROM series", "");
   CliffId text_id = write_text (store, present, text, joined, error);
-  g_autoptr(CliffOutline) outline = parse (text, format_of (store));
+  g_autoptr(CliffOutline) outline = parse (text, cliff_edit_get_format (store));
 
   return text_id != 0 &&
          cliff_store_exec (store, error,

@@ -78,6 +78,8 @@ gboolean cliff_edit_type_preamble_text (CliffStore       *store,
                                       const char         *text,
                                       CliffId            *step,
                                       GError            **error);
+/* The convention all texts of the series are in. */
+CliffScriptFormat cliff_edit_get_format (CliffStore      *store);
 /* What stands before the first episode: (transfer full), never NULL. */
 char    *cliff_edit_dup_preamble_text (CliffStore        *store);
 /* The episode's text: (transfer full), never NULL. */

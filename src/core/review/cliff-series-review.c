@@ -5,17 +5,9 @@
 
 #include "cliff-series-review.h"
 
-#include "cliff-slice.h"
+#include "cliff-edit-script.h"
 
 #include <string.h>
-
-CliffScriptFormat
-cliff_series_get_format (CliffStore *store)
-{
-  g_autofree char *name = cliff_store_dup_text (store, "SELECT script_format FROM series", "");
-
-  return g_strcmp0 (name, "fountain") == 0 ? CLIFF_SCRIPT_FOUNTAIN : CLIFF_SCRIPT_DRAMA;
-}
 
 CliffTime
 cliff_series_get_target (CliffStore *store)
@@ -52,14 +44,13 @@ append_text (GString    *script,
 char *
 cliff_series_dup_script (CliffStore *store)
 {
-  CliffScriptFormat format = cliff_series_get_format (store);
+  CliffScriptFormat format = cliff_edit_get_format (store);
   g_autoptr(CliffRows) rows = NULL;
   g_autofree char *preamble = NULL;
   GString *script = g_string_new (NULL);
 
-  preamble = cliff_store_dup_text (store, "SELECT text FROM series JOIN script_text ON script_text.id = preamble_id", "");
-  if (preamble != NULL)
-    g_string_append (script, preamble);
+  preamble = cliff_edit_dup_preamble_text (store);
+  g_string_append (script, preamble);
   rows = cliff_store_query (store,
                             "SELECT number, ifnull (text, '') FROM episode LEFT JOIN script_text ON script_text.id = text_id "
                             "ORDER BY position, episode.id", "");
@@ -86,21 +77,19 @@ cliff_series_dup_names (CliffStore *store,
                         CliffId     episode_id)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *preamble = NULL;
+  g_autofree char *preamble = cliff_edit_dup_preamble_text (store);
   g_autoptr(CliffRows) rows = NULL;
+  g_autoptr(CliffRows) characters = NULL;
 
-  preamble = cliff_store_dup_text (store, "SELECT text FROM series JOIN script_text ON script_text.id = preamble_id", "");
   rows = cliff_store_query (store,
-                            "SELECT name, EXISTS (SELECT 1 FROM element JOIN scene ON scene.id = scene_id "
-                            "WHERE speaker = name AND episode_id != ?) FROM character ORDER BY position, id",
-                            "i", episode_id);
+                            "SELECT DISTINCT speaker FROM element JOIN scene ON scene.id = scene_id "
+                            "WHERE speaker != '' AND episode_id != ?", "i", episode_id);
   while (cliff_rows_next (rows))
-    {
-      const char *name = cliff_rows_get_text (rows, 0);
-
-      if (cliff_rows_get_int (rows, 1) != 0 || (preamble != NULL && strstr (preamble, name) != NULL))
-        g_ptr_array_add (names, g_strdup (name));
-    }
+    g_ptr_array_add (names, g_strdup (cliff_rows_get_text (rows, 0)));
+  characters = cliff_store_query (store, "SELECT name FROM character ORDER BY position, id", "");
+  while (cliff_rows_next (characters))
+    if (strstr (preamble, cliff_rows_get_text (characters, 0)) != NULL)
+      g_ptr_array_add (names, g_strdup (cliff_rows_get_text (characters, 0)));
 
   return names;
 }

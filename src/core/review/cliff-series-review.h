@@ -15,8 +15,6 @@ char      *cliff_series_dup_script (CliffStore *store);
  * (transfer full) (element-type utf8) */
 GPtrArray *cliff_series_dup_names  (CliffStore *store,
                                     CliffId     episode_id);
-/* The script's format as the series has it. */
-CliffScriptFormat cliff_series_get_format (CliffStore *store);
 /* What an episode should last. */
 CliffTime  cliff_series_get_target (CliffStore *store);
 
