@@ -137,7 +137,7 @@ cliff_edit_dup_series_text (CliffStore        *store,
                             "ORDER BY position, episode.id", "");
   while (cliff_rows_next (rows))
     append_text (whole, cliff_rows_get_text (rows, 0));
-  *format = format_of (store);
+  *format = cliff_edit_get_format (store);
 
   return g_string_free (whole, FALSE);
 }
@@ -364,7 +364,7 @@ cliff_edit_type_episode_text (CliffStore  *store,
   g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
 
-  script = cliff_script_new (text, -1, format_of (store));
+  script = cliff_script_new (text, -1, cliff_edit_get_format (store));
 
   return cliff_edit_type_episode (store, episode_id, script, 0, 0, step, error);
 }
@@ -550,7 +550,7 @@ dup_fitting_text (CliffStore         *store,
   while (cliff_rows_next (rows))
     stays = stays || !g_hash_table_contains (numbers, GINT_TO_POINTER ((int) cliff_rows_get_int (rows, 0)));
 
-  return stays && outline->format != format_of (store) ? cliff_script_write (script, format_of (store))
+  return stays && outline->format != cliff_edit_get_format (store) ? cliff_script_write (script, cliff_edit_get_format (store))
                                                        : g_strdup (text);
 }
 
@@ -585,7 +585,7 @@ cliff_edit_import_document (CliffStore         *store,
   if (!check_text (text, error) || (fdx != NULL && !check_text (fdx, error)))
     return FALSE;
   fitting = dup_fitting_text (store, text, format);
-  outline = parse (fitting, g_str_equal (fitting, text) ? format : format_of (store));
+  outline = parse (fitting, g_str_equal (fitting, text) ? format : cliff_edit_get_format (store));
 
   return cliff_store_begin (store, "Import Script", error) &&
          cliff_store_end (store, import_outline (store, outline, fitting, error) && write_document (store, fdx, error),
@@ -709,7 +709,7 @@ cliff_edit_preview_import (CliffStore         *store,
   if (!check_text (text, error))
     return NULL;
   fitting = dup_fitting_text (store, text, format);
-  outline = parse (fitting, g_str_equal (fitting, text) ? format : format_of (store));
+  outline = parse (fitting, g_str_equal (fitting, text) ? format : cliff_edit_get_format (store));
   rows = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_import_row_free);
   for (guint i = 0; i < outline->episodes->len; i++)
     g_ptr_array_add (rows, plan_episode (store, outline, i, fitting, met));
@@ -723,7 +723,7 @@ CliffScript *
 cliff_edit_dup_script (CliffStore *store,
                        GArray     *episodes)
 {
-  CliffScriptFormat format = format_of (store);
+  CliffScriptFormat format = cliff_edit_get_format (store);
   g_autofree char *whole = episodes == NULL ? cliff_edit_dup_series_text (store, &format) : NULL;
   g_autoptr(GString) text = g_string_new (whole);
 

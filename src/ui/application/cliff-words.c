@@ -7,6 +7,7 @@
 
 #include "cliff-breakdown.h"
 #include "cliff-engine.h"
+#include "cliff-find.h"
 #include "cliff-label.h"
 #include "cliff-render.h"
 #include "cliff-script.h"
@@ -110,6 +111,7 @@ static const char * const steps[] = {
   N_("Unlock Scene Numbers"),
   N_("Colour Scene"),
   N_("Edit Synopsis"),
+  N_("Replace"),
 };
 
 const char *
@@ -232,6 +234,25 @@ describe_script_error (CliffScriptError code)
 }
 
 static const char *
+describe_find_error (CliffFindError code)
+{
+  switch (code)
+    {
+    case CLIFF_FIND_ERROR_PATTERN:
+      return _("This is no regular expression yet.");
+    case CLIFF_FIND_ERROR_REPLACEMENT:
+      return _("The replacement names a group that is not there. Nothing was replaced.");
+    case CLIFF_FIND_ERROR_TOO_COMPLEX:
+      return _("Looking for this takes too long. Try something simpler.");
+    case CLIFF_FIND_ERROR_TOO_LARGE:
+      return _("This finds too much, or is too long. Nothing was replaced.");
+    case CLIFF_FIND_ERROR_TEXT:
+    default:
+      return NULL;
+    }
+}
+
+static const char *
 describe_render_error (CliffRenderError code)
 {
   switch (code)
@@ -302,6 +323,8 @@ cliff_words_dup_error (const GError *error)
     sentence = describe_store_error (error->code);
   else if (error->domain == CLIFF_SCRIPT_ERROR)
     sentence = describe_script_error (error->code);
+  else if (error->domain == CLIFF_FIND_ERROR)
+    sentence = describe_find_error (error->code);
   else if (error->domain == CLIFF_RENDER_ERROR)
     sentence = describe_render_error (error->code);
   else if (error->domain == CLIFF_LABEL_ERROR)

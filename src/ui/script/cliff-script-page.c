@@ -8,6 +8,8 @@
 #include "cliff-ask-dialog.h"
 #include "cliff-cards-pane.h"
 #include "cliff-read-bar.h"
+#include "cliff-find-bar.h"
+#include "cliff-numbers-bar.h"
 #include "cliff-script-completion.h"
 #include "cliff-script-editor.h"
 #include "cliff-script-sidebar.h"
@@ -15,8 +17,6 @@
 #include "cliff-shot-gutter.h"
 #include "cliff-shot-text.h"
 #include "cliff-words.h"
-
-#include <glib/gi18n.h>
 
 struct _CliffScriptPage
 {
@@ -37,24 +37,12 @@ struct _CliffScriptPage
   GtkWidget               *cards;
   GtkWidget               *editor;
   GtkWidget               *kind_label;
-  GtkWidget               *statistics;
   GtkWidget               *read_bar;
+  GtkWidget               *find_bar;
+  GtkWidget               *numbers;
 };
 
 G_DEFINE_FINAL_TYPE (CliffScriptPage, cliff_script_page, ADW_TYPE_BREAKPOINT_BIN)
-
-static void
-refresh_statistics (CliffScriptPage *self)
-{
-  int n_scenes = self->scenes != NULL ? (int) g_list_model_get_n_items (G_LIST_MODEL (self->scenes)) : 0;
-  int n_characters = gtk_text_buffer_get_char_count (cliff_script_page_get_buffer (self));
-  g_autofree char *scene_text = g_strdup_printf (ngettext ("%d scene", "%d scenes", n_scenes), n_scenes);
-  g_autofree char *length_text = g_strdup_printf (ngettext ("%d character", "%d characters", n_characters),
-                                                  n_characters);
-  g_autofree char *text = g_strconcat (scene_text, " · ", length_text, NULL);
-
-  gtk_label_set_label (GTK_LABEL (self->statistics), text);
-}
 
 static void
 mark_shot (CliffScriptPage *self)
@@ -91,7 +79,6 @@ store_changed_cb (CliffStore      *store,
                   CliffScriptPage *self)
 {
   refresh_state (self);
-  refresh_statistics (self);
   mark_shot (self);
 }
 
@@ -105,7 +92,6 @@ document_episode_cb (CliffScriptPage *self)
   g_clear_object (&self->scenes);
   if (episode != NULL)
     self->scenes = cliff_record_list_new (store, CLIFF_TYPE_SCENE, "episode_id", cliff_record_get_id (episode));
-  refresh_statistics (self);
   mark_shot (self);
 }
 
@@ -215,6 +201,8 @@ cliff_script_page_class_init (CliffScriptPageClass *klass)
   g_type_ensure (CLIFF_TYPE_READ_BAR);
   g_type_ensure (CLIFF_TYPE_SCRIPT_EDITOR);
   g_type_ensure (CLIFF_TYPE_SCRIPT_SIDEBAR);
+  g_type_ensure (CLIFF_TYPE_FIND_BAR);
+  g_type_ensure (CLIFF_TYPE_NUMBERS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/script/cliff-script-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, stack);
@@ -223,9 +211,10 @@ cliff_script_page_class_init (CliffScriptPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, cards);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, editor);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, kind_label);
-  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, statistics);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, read_bar);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "script.script-cards", NULL);
+  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, numbers);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, went_cb);
 }
@@ -265,6 +254,8 @@ void
 cliff_script_page_set_project (CliffScriptPage *self,
                                CliffProject    *project)
 {
+  GtkSourceView *view;
+
   self->project = g_object_ref (project);
   self->document = cliff_script_document_new (project);
   cliff_script_editor_set_document (CLIFF_SCRIPT_EDITOR (self->editor), self->document);
@@ -273,6 +264,7 @@ cliff_script_page_set_project (CliffScriptPage *self,
   cliff_read_bar_set_document (CLIFF_READ_BAR (self->read_bar), self->document,
                                GTK_TEXT_VIEW (cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor))));
   help_writing (self);
+  view = cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor));
   g_signal_connect_object (self->document, "caret-moved", G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::episode", G_CALLBACK (document_episode_cb), self,
                            G_CONNECT_SWAPPED);
@@ -288,6 +280,12 @@ cliff_script_page_set_project (CliffScriptPage *self,
                                                         GTK_TEXT_WINDOW_RIGHT), self->shots, 0);
   g_signal_connect_object (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_cb), self, G_CONNECT_DEFAULT);
   breakpoint_cb (self);
+  cliff_find_bar_set_document (CLIFF_FIND_BAR (self->find_bar), self->document, view);
+  cliff_numbers_bar_set_document (CLIFF_NUMBERS_BAR (self->numbers), self->document, view);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "find",
+                                  cliff_find_bar_get_actions (CLIFF_FIND_BAR (self->find_bar)));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "numbers",
+                                  cliff_numbers_bar_get_actions (CLIFF_NUMBERS_BAR (self->numbers)));
   document_episode_cb (self);
 }
 

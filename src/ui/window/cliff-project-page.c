@@ -252,6 +252,14 @@ cliff_project_page_write (CliffProjectPage *self)
 }
 
 void
+cliff_project_page_act_on_script (CliffProjectPage *self,
+                                  const char       *action)
+{
+  cliff_project_page_show (self, "script");
+  gtk_widget_activate_action (self->script_page, action, NULL);
+}
+
+void
 cliff_project_page_read_aloud (CliffProjectPage *self)
 {
   cliff_project_page_show (self, "script");

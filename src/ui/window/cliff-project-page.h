@@ -27,6 +27,9 @@ void       cliff_project_page_write            (CliffProjectPage *self);
 void       cliff_project_page_read_aloud       (CliffProjectPage *self);
 /* The script that is written on the Script page. (transfer none) */
 CliffScriptDocument *cliff_project_page_get_document (CliffProjectPage *self);
+/* Shows the script and does there what @action names, such as "find.find". */
+void       cliff_project_page_act_on_script    (CliffProjectPage *self,
+                                                const char       *action);
 void       cliff_project_page_toggle_sidebar   (CliffProjectPage *self);
 void       cliff_project_page_toggle_inspector (CliffProjectPage *self);
 void       cliff_project_page_popup_menu       (CliffProjectPage *self);

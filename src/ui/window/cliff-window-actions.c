@@ -119,6 +119,14 @@ show_page (GtkWidget  *widget,
 }
 
 static void
+act_on_script (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  cliff_project_page_act_on_script (cliff_window_get_page (CLIFF_WINDOW (widget)), g_variant_get_string (parameter, NULL));
+}
+
+static void
 step_episode (CliffProject *project,
               int           step)
 {
@@ -320,6 +328,7 @@ static const struct
   { "win.fullscreen", NULL, toggle_fullscreen, NEEDS_NOTHING },
   { "win.menu", NULL, show_menu, NEEDS_PROJECT },
   { "win.page", "s", show_page, NEEDS_PROJECT },
+  { "win.on-script", "s", act_on_script, NEEDS_EPISODE },
   { "win.previous-episode", NULL, previous_episode, NEEDS_EPISODE },
   { "win.next-episode", NULL, next_episode, NEEDS_EPISODE },
   { "win.new-episode", NULL, new_episode, NEEDS_WRITABLE },

@@ -1,0 +1,208 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-script-meter.h"
+
+#include "cliff-series-review.h"
+
+struct _CliffScriptMeter
+{
+  GObject              parent_instance;
+
+  CliffScriptDocument *document;
+  CliffScriptNumbers  *numbers;
+  GPtrArray           *names;      /* of the other episodes; NULL when they are to be read again */
+  GCancellable        *running;    /* NULL when nothing is measured */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CliffScriptMeter, cliff_script_meter, G_TYPE_OBJECT)
+
+/** A text on its way to the worker. */
+typedef struct
+{
+  char              *text;
+  gsize              length;
+  CliffScriptFormat  format;
+  CliffMeasure       measure;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_clear_pointer (&order->measure.names, g_ptr_array_unref);
+  g_free (order->text);
+  g_free (order);
+}
+
+static void
+measure_in_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  const Order *order = data;
+  g_autoptr(CliffScript) script = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  script = cliff_script_new (order->text, (gssize) order->length, order->format);
+  g_task_return_pointer (task, cliff_script_measure (script, &order->measure),
+                         (GDestroyNotify) cliff_script_numbers_unref);
+}
+
+static void
+set_numbers (CliffScriptMeter   *self,
+             CliffScriptNumbers *numbers)
+{
+  g_clear_pointer (&self->numbers, cliff_script_numbers_unref);
+  self->numbers = numbers;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* The work does not keep the meter, and with it the project, after its window. */
+static void
+weak_free (GWeakRef *weak)
+{
+  g_weak_ref_clear (weak);
+  g_free (weak);
+}
+
+static void
+measured_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(CliffScriptMeter) self = g_weak_ref_get (data);
+  CliffScriptNumbers *numbers = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  weak_free (data);
+  /* What was typed since is measured after its own pause. */
+  if (self == NULL || self->running != g_task_get_cancellable (G_TASK (result)))
+    {
+      g_clear_pointer (&numbers, cliff_script_numbers_unref);
+      return;
+    }
+  g_clear_object (&self->running);
+  if (numbers != NULL)
+    set_numbers (self, numbers);
+}
+
+static void
+stop (CliffScriptMeter *self)
+{
+  g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+}
+
+static void
+start (CliffScriptMeter *self)
+{
+  CliffScript *script = cliff_script_document_get_script (self->document);
+  CliffRecord *episode = cliff_script_document_get_episode (self->document);
+  g_autoptr(GTask) task = NULL;
+  const char *text;
+  Order *order;
+  GWeakRef *weak;
+
+  stop (self);
+  if (episode == NULL)
+    {
+      set_numbers (self, NULL);
+      return;
+    }
+  if (self->names == NULL)
+    self->names = cliff_series_dup_names (cliff_record_get_store (episode), cliff_record_get_id (episode));
+  order = g_new0 (Order, 1);
+  text = cliff_script_get_text (script, &order->length);
+  order->text = g_memdup2 (text, order->length + 1);
+  order->format = cliff_script_get_format (script);
+  order->measure.target = cliff_script_meter_get_target (self);
+  order->measure.names = g_ptr_array_ref (self->names);
+  order->measure.episode = (int) cliff_record_get_int (episode, "number");
+  self->running = g_cancellable_new ();
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  task = g_task_new (NULL, self->running, measured_cb, weak);
+  g_task_set_task_data (task, order, order_free);
+  g_task_run_in_thread (task, measure_in_thread);
+}
+
+static void
+episode_cb (CliffScriptMeter *self)
+{
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  start (self);
+}
+
+static void
+cliff_script_meter_dispose (GObject *object)
+{
+  CliffScriptMeter *self = CLIFF_SCRIPT_METER (object);
+
+  stop (self);
+  g_clear_pointer (&self->numbers, cliff_script_numbers_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (cliff_script_meter_parent_class)->dispose (object);
+}
+
+static void
+cliff_script_meter_class_init (CliffScriptMeterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cliff_script_meter_dispose;
+  signals[CHANGED] = g_signal_new ("changed", CLIFF_TYPE_SCRIPT_METER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+cliff_script_meter_init (CliffScriptMeter *self)
+{
+}
+
+CliffScriptMeter *
+cliff_script_meter_new (CliffScriptDocument *document)
+{
+  CliffScriptMeter *self = g_object_new (CLIFF_TYPE_SCRIPT_METER, NULL);
+
+  self->document = g_object_ref (document);
+  g_signal_connect_object (document, "parsed", G_CALLBACK (stop), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "paused", G_CALLBACK (start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::episode", G_CALLBACK (episode_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cliff_project_get_series (cliff_script_document_get_project (document)),
+                           "notify::target-length", G_CALLBACK (start), self, G_CONNECT_SWAPPED);
+  start (self);
+
+  return self;
+}
+
+CliffScriptDocument *
+cliff_script_meter_get_document (CliffScriptMeter *self)
+{
+  return self->document;
+}
+
+CliffScriptNumbers *
+cliff_script_meter_get_numbers (CliffScriptMeter *self)
+{
+  return self->numbers;
+}
+
+CliffTime
+cliff_script_meter_get_target (CliffScriptMeter *self)
+{
+  return cliff_record_get_int (cliff_project_get_series (cliff_script_document_get_project (self->document)),
+                               "target_length");
+}
