@@ -335,6 +335,14 @@ cliff_edit_set_revision (CliffStore  *store,
          cliff_store_end (store, set_revision (store, version_id, version_id != 0 ? colour : "", error), error);
 }
 
+CliffId
+cliff_edit_get_revision (CliffStore *store)
+{
+  g_return_val_if_fail (CLIFF_IS_STORE (store), 0);
+
+  return cliff_store_get_int (store, 0, "SELECT version.id FROM series JOIN version ON version.id = revision_id", "");
+}
+
 GArray *
 cliff_edit_find_revised (CliffStore  *store,
                          CliffId      episode_id,
@@ -350,7 +358,7 @@ cliff_edit_find_revised (CliffStore  *store,
   name = cliff_store_dup_text (store, "SELECT colour FROM series JOIN version ON version.id = revision_id", "");
   if (colour != NULL)
     *colour = g_strdup (name != NULL ? name : "");
-  version = cliff_store_get_int (store, 0, "SELECT version.id FROM series JOIN version ON version.id = revision_id", "");
+  version = cliff_edit_get_revision (store);
   if (version == 0)
     return g_array_new (FALSE, FALSE, sizeof (CliffTextRange));
   before = read_script (store, version, episode_id);

@@ -105,6 +105,8 @@ gboolean   cliff_edit_set_revision       (CliffStore  *store,
                                           CliffId      version_id,
                                           const char  *colour,
                                           GError     **error);
+/* The version that the revision is measured from, 0 when no revision is set. */
+CliffId    cliff_edit_get_revision       (CliffStore  *store);
 /* The revised lines of an episode's text (0 is the first; ranges are [start, end)), and in @colour (out) (transfer full) their
  * colour, "" when no revision is set.  (transfer full) (element-type CliffTextRange) */
 GArray    *cliff_edit_find_revised       (CliffStore  *store,

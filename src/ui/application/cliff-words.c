@@ -6,6 +6,7 @@
 #include "cliff-words.h"
 
 #include "cliff-breakdown.h"
+#include "cliff-edit-version.h"
 #include "cliff-engine.h"
 #include "cliff-find.h"
 #include "cliff-label.h"
@@ -78,6 +79,31 @@ const CliffTerm cliff_terms_transition[] = {
   { NULL, NULL }
 };
 
+const CliffTerm cliff_terms_revision[] = {
+  { "blue", N_("Blue") },
+  { "pink", N_("Pink") },
+  { "yellow", N_("Yellow") },
+  { "green", N_("Green") },
+  { "goldenrod", N_("Goldenrod") },
+  { "buff", N_("Buff") },
+  { "salmon", N_("Salmon") },
+  { "cherry", N_("Cherry") },
+  { "tan", N_("Tan") },
+  { NULL, NULL }
+};
+
+/* Why the program kept the script by itself. */
+static const CliffTerm version_reasons[] = {
+  { CLIFF_VERSION_SESSION, N_("Before the first change") },
+  { CLIFF_VERSION_TIME, N_("While writing") },
+  { CLIFF_VERSION_IMPORT, N_("Before an import") },
+  { CLIFF_VERSION_RESTORE, N_("Before a restore") },
+  { CLIFF_VERSION_SPLIT, N_("Before a split into episodes") },
+  { CLIFF_VERSION_MERGE, N_("Before episodes were merged") },
+  { CLIFF_VERSION_REPLACE, N_("Before a name was changed") },
+  { NULL, NULL }
+};
+
 /* The labels that edit/ gives to its transactions. */
 static const char * const steps[] = {
   N_("Import Script"),
@@ -123,6 +149,12 @@ cliff_terms_get_title (const CliffTerm *terms,
       return gettext (term->title);
 
   return code;
+}
+
+const char *
+cliff_words_get_version_reason (const char *reason)
+{
+  return cliff_terms_get_title (version_reasons, reason);
 }
 
 const char *

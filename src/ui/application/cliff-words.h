@@ -28,6 +28,8 @@ extern const CliffTerm cliff_terms_size[];
 extern const CliffTerm cliff_terms_angle[];
 extern const CliffTerm cliff_terms_movement[];
 extern const CliffTerm cliff_terms_transition[];
+/* The colours of revisions. */
+extern const CliffTerm cliff_terms_revision[];
 
 /* The translated title of @code, or @code itself where it is none of @terms: (transfer none). */
 const char *cliff_terms_get_title   (const CliffTerm *terms,
@@ -38,6 +40,8 @@ const char *cliff_terms_get_title   (const CliffTerm *terms,
 const char *cliff_words_get_size_sign (const char    *code);
 /* A step of the history, translated: (transfer none). */
 const char *cliff_words_get_step    (const char      *label);
+/* Why the program kept a version, translated: (transfer none). */
+const char *cliff_words_get_version_reason (const char *reason);
 /* What a writer calls an element, translated: (transfer none). */
 const char *cliff_words_get_element (CliffElementKind  kind);
 /* Sentences that say what happened, what was kept and what to do next: (transfer full). */

@@ -13,6 +13,7 @@
 #include "cliff-script-print.h"
 #include "cliff-series-dialog.h"
 #include "cliff-split-dialog.h"
+#include "cliff-versions-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -215,6 +216,14 @@ print_script (GtkWidget  *widget,
 }
 
 static void
+show_versions (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  adw_dialog_present (cliff_versions_dialog_new (cliff_window_get_project (CLIFF_WINDOW (widget))), widget);
+}
+
+static void
 read_aloud (GtkWidget  *widget,
             const char *action,
             GVariant   *parameter)
@@ -336,6 +345,7 @@ static const struct
   { "win.bring-scripts", "as", bring_scripts, NEEDS_WRITABLE },
   { "win.export-script", NULL, export_script, NEEDS_EPISODE },
   { "win.print-script", NULL, print_script, NEEDS_PROJECT },
+  { "win.versions", NULL, show_versions, NEEDS_PROJECT },
   { "win.read-aloud", NULL, read_aloud, NEEDS_EPISODE },
   { "win.rename", NULL, rename_name, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.series", NULL, change_series, NEEDS_WRITABLE },
