@@ -126,7 +126,7 @@ test_list (Fixture       *fixture,
   entry = cliff_test_find_widget (alert, ADW_TYPE_ENTRY_ROW);
   gtk_editable_set_text (GTK_EDITABLE (entry), "With the bell");
   g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (alert), "save"));
-  gtk_widget_activate (adw_dialog_get_default_widget (ADW_DIALOG (alert)));
+  g_signal_emit_by_name (adw_dialog_get_default_widget (ADW_DIALOG (alert)), "clicked");
   cliff_test_settle ();
   g_clear_pointer (&versions, g_ptr_array_unref);
   versions = cliff_edit_list_versions (fixture->store);

@@ -237,7 +237,7 @@ start_revision (GtkWidget  *widget,
   CliffId id = cliff_edit_save_version (get_store (self), name, &error);
 
   if (id != 0 && cliff_edit_set_revision (get_store (self), id, colour, &error))
-    cliff_project_say (self->project, _("Lines that you change from now on are marked"), TRUE);
+    cliff_project_say (self->project, _("Revision started: its changes are counted from here"), TRUE);
   else
     cliff_project_report (self->project, error);
   adw_dialog_close (ADW_DIALOG (self));
@@ -252,7 +252,7 @@ end_revision (GtkWidget  *widget,
   g_autoptr(GError) error = NULL;
 
   if (cliff_edit_set_revision (get_store (self), 0, NULL, &error))
-    cliff_project_say (self->project, _("Revision ended; no line is marked"), TRUE);
+    cliff_project_say (self->project, _("Revision ended"), TRUE);
   else
     cliff_project_report (self->project, error);
   adw_dialog_close (ADW_DIALOG (self));
@@ -348,7 +348,7 @@ show_revision (CliffVersionsDialog *self,
   if (version == NULL)
     return;
   /* Translators: a colour; the name of a version */
-  title = g_strdup_printf (_("%s revision: what differs from “%s” is marked"),
+  title = g_strdup_printf (_("%s revision: measured from “%s”"),
                            cliff_terms_get_title (cliff_terms_revision, version->colour), get_title (version));
   adw_banner_set_use_markup (ADW_BANNER (self->banner), FALSE);
   adw_banner_set_title (ADW_BANNER (self->banner), title);
