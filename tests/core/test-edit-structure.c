@@ -132,8 +132,8 @@ dup_substance (CliffStore *store)
 {
   static const char * const queries[] = {
     "SELECT group_concat (id || kind || speaker || mood || text, char (10)) FROM (SELECT * FROM element ORDER BY id)",
-    "SELECT group_concat (id || size || subject || action || duration || edited || ifnull (take_id, 0), char (10)) "
-    "FROM (SELECT * FROM shot ORDER BY id)",
+    ("SELECT group_concat (id || size || subject || action || duration || edited || ifnull (take_id, 0), char (10)) "
+     "FROM (SELECT * FROM shot ORDER BY id)"),
     "SELECT group_concat (id || shot_id || ifnull (element_id, 0) || text, char (10)) FROM (SELECT * FROM line ORDER BY id)",
     "SELECT group_concat (id || owner_id, char (10)) FROM (SELECT * FROM take ORDER BY id)",
     "SELECT group_concat (shot_id || '-' || element_id, char (10)) FROM (SELECT * FROM shot_element ORDER BY id)",

@@ -202,8 +202,8 @@ test_hostile (void)
 {
   static const char * const documents[] = {
     "<FinalDraft", "<FinalDraft>", "<html/>",
-    "<!DOCTYPE FinalDraft [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><FinalDraft><Content><Paragraph><Text>&a;</Text>"
-    "</Paragraph></Content></FinalDraft>",
+    ("<!DOCTYPE FinalDraft [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><FinalDraft><Content><Paragraph><Text>&a;</Text>"
+     "</Paragraph></Content></FinalDraft>"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
