@@ -6,6 +6,7 @@
 #include "cliff-cli.h"
 
 #include "cliff-edit-script.h"
+#include "cliff-edit-version.h"
 #include "cliff-page-export.h"
 #include "cliff-script-file.h"
 
@@ -17,6 +18,8 @@ typedef struct
   CliffScript *script;
   char        *title;
   char        *fdx;
+  GArray      *revised;
+  char        *colour;
 } Source;
 
 static void
@@ -25,6 +28,8 @@ source_clear (Source *self)
   g_clear_pointer (&self->script, cliff_script_free);
   g_free (self->title);
   g_free (self->fdx);
+  g_free (self->colour);
+  g_clear_pointer (&self->revised, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, source_clear)
@@ -50,6 +55,7 @@ read_project (const char *path,
   source->script = cliff_edit_dup_script (store, episodes);
   source->title = cliff_store_dup_text (store, "SELECT title FROM series", "");
   source->fdx = cliff_edit_dup_document (store);
+  source->revised = cliff_edit_find_revised_bytes (store, source->script, &source->colour);
 
   return CLIFF_EXIT_OK;
 }
@@ -143,6 +149,8 @@ cliff_cli_script_export (int    argc,
   what.layout = layout == NULL ? CLIFF_SCRIPT_AUTO : chinese ? CLIFF_SCRIPT_DRAMA : CLIFF_SCRIPT_FOUNTAIN;
   what.title = source.title;
   what.fdx = source.fdx;
+  what.revised = source.revised;
+  what.colour = source.colour;
   what.replace = force;
   if (!cliff_page_export (source.script, &what, output, cliff_cli_get_cancellable (), &error))
     {

@@ -59,6 +59,11 @@ same 'brings the text back' "$(text)" "$before"
 exits 'undo the restoring' 0 "$cli" undo "$p"
 exits 'undo the renaming' 0 "$cli" undo "$p"
 same 'as it was' "$(text)" "$before"
+exits 'start a revision' 0 "$cli" script version "$p" revision 初稿 --colour pink
+"$cli" script rename "$p" 周叔 周伯 >/dev/null
+exits 'a revised PDF' 0 "$cli" script export "$p" --to pdf -o "$work/revised.pdf"
+same 'marks its lines' "$(pdftotext -layout "$work/revised.pdf" - | grep -c '周伯.*\*')" "$(text | grep -c '周伯')"
+"$cli" undo "$p" >/dev/null; "$cli" undo "$p" >/dev/null
 exits 'a version that is not there' 66 "$cli" script version "$p" restore 定稿
 
 # ── Numbers ──

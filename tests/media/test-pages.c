@@ -253,7 +253,7 @@ test_revised (void)
 {
   const char *text = "INT. ROOM - DAY\n\nOld.\n\nNew.\n\n===\n\nOld again.\n";
   gsize start = (gsize) (strstr (text, "New.") - text);
-  CliffPageRange range = { start, start + 4 };
+  CliffTextRange range = { start, start + 4 };
   g_autoptr(CliffPages) pages = lay_out (text, &(CliffPageSetup) {
     .header = "Blue Revision 2026-01-02", .colour = "blue", .revised = &range, .n_revised = 1,
   });

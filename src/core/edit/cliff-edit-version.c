@@ -8,6 +8,8 @@
 #include "cliff-edit-outline.h"
 #include "cliff-edit-script.h"
 
+#include <string.h>
+
 #define DAY ((gint64) 24 * 3600 * CLIFF_SECOND)
 #define EVERY (600 * CLIFF_SECOND)
 
@@ -343,6 +345,14 @@ cliff_edit_get_revision (CliffStore *store)
   return cliff_store_get_int (store, 0, "SELECT version.id FROM series JOIN version ON version.id = revision_id", "");
 }
 
+static char *
+dup_colour (CliffStore *store)
+{
+  char *colour = cliff_store_dup_text (store, "SELECT colour FROM series JOIN version ON version.id = revision_id", "");
+
+  return colour != NULL ? colour : g_strdup ("");
+}
+
 GArray *
 cliff_edit_find_revised (CliffStore  *store,
                          CliffId      episode_id,
@@ -351,13 +361,11 @@ cliff_edit_find_revised (CliffStore  *store,
   CliffId version;
   g_autoptr(CliffScript) before = NULL;
   g_autoptr(CliffScript) after = NULL;
-  g_autofree char *name = NULL;
 
   g_return_val_if_fail (CLIFF_IS_STORE (store), NULL);
 
-  name = cliff_store_dup_text (store, "SELECT colour FROM series JOIN version ON version.id = revision_id", "");
   if (colour != NULL)
-    *colour = g_strdup (name != NULL ? name : "");
+    *colour = dup_colour (store);
   version = cliff_edit_get_revision (store);
   if (version == 0)
     return g_array_new (FALSE, FALSE, sizeof (CliffTextRange));
@@ -365,4 +373,74 @@ cliff_edit_find_revised (CliffStore  *store,
   after = read_script (store, 0, episode_id);
 
   return cliff_compare_find_revised (before, after);
+}
+
+/* Everything the version holds, in the order of its episodes. */
+static CliffScript *
+read_whole (CliffStore        *store,
+            CliffId            version_id,
+            CliffScriptFormat  format)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(CliffRows) rows = cliff_store_query (
+    store, "SELECT text FROM (SELECT -1 AS number, preamble_id AS text_id FROM version WHERE id = ?1 UNION ALL "
+    "SELECT number, text_id FROM version_text WHERE version_id = ?1) JOIN script_text ON script_text.id = text_id "
+    "ORDER BY number", "i", version_id);
+
+  while (cliff_rows_next (rows))
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", cliff_rows_get_text (rows, 0));
+
+  return cliff_script_new (text->str, text->len, format);
+}
+
+/* Lines, in place, to bytes of the text. */
+static void
+turn_to_bytes (GArray     *ranges,
+               const char *text,
+               gsize       length)
+{
+  gsize line = 0, at = 0;
+
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      CliffTextRange *range = &g_array_index (ranges, CliffTextRange, i);
+      gsize *places[] = { &range->start, &range->end };
+
+      for (guint j = 0; j < G_N_ELEMENTS (places); j++)
+        {
+          while (line < *places[j] && at < length)
+            {
+              const char *end = memchr (text + at, '\n', length - at);
+
+              at = end != NULL ? (gsize) (end - text) + 1 : length;
+              line++;
+            }
+          *places[j] = at;
+        }
+    }
+}
+
+GArray *
+cliff_edit_find_revised_bytes (CliffStore   *store,
+                               CliffScript  *script,
+                               char        **colour)
+{
+  g_autoptr(CliffScript) before = NULL;
+  GArray *ranges;
+  const char *text;
+  CliffId version;
+  gsize length;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), NULL);
+
+  *colour = dup_colour (store);
+  version = cliff_edit_get_revision (store);
+  if (version == 0)
+    return g_array_new (FALSE, FALSE, sizeof (CliffTextRange));
+  before = read_whole (store, version, cliff_script_get_format (script));
+  ranges = cliff_compare_find_revised (before, script);
+  text = cliff_script_get_text (script, &length);
+  turn_to_bytes (ranges, text, length);
+
+  return ranges;
 }

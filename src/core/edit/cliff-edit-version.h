@@ -112,5 +112,9 @@ CliffId    cliff_edit_get_revision       (CliffStore  *store);
 GArray    *cliff_edit_find_revised       (CliffStore  *store,
                                           CliffId      episode_id,
                                           char       **colour);
+/* As cliff_edit_find_revised(), for the script of some or all episodes, in bytes of its text. */
+GArray    *cliff_edit_find_revised_bytes (CliffStore  *store,
+                                          CliffScript *script,
+                                          char       **colour);
 
 G_END_DECLS

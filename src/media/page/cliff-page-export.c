@@ -57,7 +57,18 @@ make_pdf (CliffScript           *script,
           GError               **error)
 {
   CliffPageSetup setup = { .paper = what->paper, .numbers = TRUE, .title = what->title };
-  g_autoptr(CliffPages) pages = cliff_pages_new (script, &setup);
+  g_autoptr(CliffPages) pages = NULL;
+  g_autofree char *header = NULL;
+
+  if (what->revised != NULL && what->revised->len > 0 && what->colour != NULL && what->colour[0] != '\0')
+    {
+      header = g_strdup_printf ("%c%s Revision", g_ascii_toupper (what->colour[0]), what->colour + 1);
+      setup.header = header;
+      setup.colour = what->colour;
+      setup.revised = (const CliffTextRange *) what->revised->data;
+      setup.n_revised = what->revised->len;
+    }
+  pages = cliff_pages_new (script, &setup);
 
   return cliff_pages_write_pdf (pages, path, g_get_real_time () / G_USEC_PER_SEC, cancellable, error)
            ? g_bytes_new (NULL, 0) : NULL;
@@ -65,13 +76,17 @@ make_pdf (CliffScript           *script,
 
 static gboolean
 write_temporary (CliffScript           *script,
+                 gboolean               turned,
                  const CliffPageExport *what,
                  const char            *path,
                  GCancellable          *cancellable,
                  GError               **error)
 {
   g_autoptr(GBytes) bytes = NULL;
+  CliffPageExport plain = *what;
 
+  /* In the other layout the places of the revision are none. */
+  plain.revised = NULL;
   switch (what->format)
     {
     case CLIFF_EXPORT_FOUNTAIN:
@@ -87,7 +102,7 @@ write_temporary (CliffScript           *script,
       bytes = cliff_docx_write (script, what->title, what->paper == CLIFF_PAPER_LETTER);
       break;
     case CLIFF_EXPORT_PDF:
-      bytes = make_pdf (script, what, path, cancellable, error);
+      bytes = make_pdf (script, turned ? &plain : what, path, cancellable, error);
       return bytes != NULL;
     case CLIFF_EXPORT_TEXT:
     default:
@@ -155,7 +170,7 @@ cliff_page_export (CliffScript            *script,
       return FALSE;
     }
   inside = g_build_filename (folder, hidden, NULL);
-  ok = write_temporary (turned != NULL ? turned : script, what, inside, cancellable, error) &&
+  ok = write_temporary (turned != NULL ? turned : script, turned != NULL, what, inside, cancellable, error) &&
        publish (inside, path, what->replace, error);
   if (!ok)
     g_unlink (inside);

@@ -32,6 +32,8 @@ typedef struct
   CliffPaper         paper;    /* of DOCX and PDF */
   const char        *title;    /* nullable: for the document's properties */
   const char        *fdx;      /* nullable: the document of Final Draft which the script came from */
+  const GArray      *revised;  /* nullable: CliffTextRange of the script in its own layout: marked in the PDF */
+  const char        *colour;   /* nullable: of the revision, as in the trade: "blue" */
   gboolean           replace;  /* what is at the path; else that is G_IO_ERROR_EXISTS */
 } CliffPageExport;
 

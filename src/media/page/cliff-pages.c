@@ -126,7 +126,7 @@ cliff_pages_dup_revised (CliffScript          *script,
 
   for (guint i = 0; i < setup->n_revised; i++)
     {
-      const CliffPageRange *range = &setup->revised[i];
+      const CliffTextRange *range = &setup->revised[i];
       CliffRun run;
 
       if (range->end <= element->start || range->start >= element->end)

@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 
 #include "cliff-report.h"
-#include "cliff-script.h"
+#include "cliff-compare.h"
 
 G_BEGIN_DECLS
 
@@ -16,13 +16,6 @@ typedef enum
   CLIFF_PAPER_A4,
   CLIFF_PAPER_LETTER,
 } CliffPaper;
-
-/* Bytes of the script that a revision changed. */
-typedef struct
-{
-  gsize start;
-  gsize end;
-} CliffPageRange;
 
 /**
  * CliffPageSetup:
@@ -41,7 +34,7 @@ typedef struct
   const char           *author;     /* nullable: likewise */
   const char           *header;     /* nullable: on pages that hold something revised: "Blue Revision 2026-11-22" */
   const char           *colour;     /* nullable: of the header, as in the trade: "blue", "pink"… */
-  const CliffPageRange *revised;    /* gets an asterisk at 7.75 inches */
+  const CliffTextRange *revised;    /* gets an asterisk at 7.75 inches */
   guint                 n_revised;
 } CliffPageSetup;
 

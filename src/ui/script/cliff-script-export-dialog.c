@@ -6,6 +6,7 @@
 #include "cliff-script-export-dialog.h"
 
 #include "cliff-edit-script.h"
+#include "cliff-edit-version.h"
 #include "cliff-page-export.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +38,8 @@ typedef struct
   CliffPageExport  what;
   char            *title;
   char            *fdx;
+  GArray          *revised;
+  char            *colour;
   char            *path;
 } Work;
 
@@ -46,6 +49,8 @@ work_free (Work *self)
   g_clear_pointer (&self->script, cliff_script_free);
   g_free (self->title);
   g_free (self->fdx);
+  g_clear_pointer (&self->revised, g_array_unref);
+  g_free (self->colour);
   g_free (self->path);
   g_free (self);
 }
@@ -117,6 +122,7 @@ prepare (CliffScriptExportDialog *self,
   work->script = cliff_edit_dup_script (store, adw_combo_row_get_selected (self->episodes_row) == 1 && id != 0 ? one : NULL);
   work->title = cliff_project_dup_title (self->project);
   work->fdx = cliff_edit_dup_document (store);
+  work->revised = cliff_edit_find_revised_bytes (store, work->script, &work->colour);
   work->path = g_strdup (path);
   /* The file dialog has asked whether a file may be replaced. */
   work->what = (CliffPageExport) {
@@ -125,6 +131,8 @@ prepare (CliffScriptExportDialog *self,
     .paper = adw_combo_row_get_selected (self->paper_row) == 1 ? CLIFF_PAPER_LETTER : CLIFF_PAPER_A4,
     .title = work->title,
     .fdx = work->fdx,
+    .revised = work->revised,
+    .colour = work->colour,
     .replace = TRUE,
   };
 
