@@ -492,7 +492,7 @@ migrate (const char *path)
   g_assert_error (error, CLIFF_STORE_ERROR, CLIFF_STORE_ERROR_READ_ONLY);
 
   store = cliff_test_open_store (path);
-  g_assert_cmpint (cliff_store_get_int (store, -1, "PRAGMA user_version", ""), ==, 3);
+  g_assert_cmpint (cliff_store_get_int (store, -1, "PRAGMA user_version", ""), ==, 4);
   g_assert_cmpint (cliff_store_get_int (store, -1, "SELECT count (*) FROM test_note", ""), ==, 0);
   /* The history from before still works, beside what is new. */
   n = cliff_store_get_int (store, -1, "SELECT count (*) FROM episode WHERE test_mood = 'calm'", "");
