@@ -47,18 +47,41 @@ test_talk (void)
                "ADA\nDid you come?\n\nBEN\nI did.\n\nADA\nGood.\n\nThey wait.\n");
 }
 
-/* Endless nesting, nothing at all, and pages that want to fetch something. */
+/* Tags that nobody closes, nothing at all, and pages that want to fetch something. */
 static void
 test_hostile (void)
 {
-  g_autoptr(GString) deep = g_string_new (NULL);
-  g_autofree char *text = NULL;
+  static const guint depths[] = { 250, 3000, 9000 };
+  g_autoptr(GString) endless = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
 
-  for (int i = 0; i < 20000; i++)
-    g_string_append (deep, "<div><b>");
-  g_string_append (deep, "x");
-  text = cliff_html_read (deep->str, deep->len, CLIFF_SCRIPT_AUTO, NULL);
-  assert_read ("<script>alert (1)</script><p style='display:none'>no</p><img src=http://127.0.0.1/x><p>yes", "yes\n");
+  for (guint i = 0; i < G_N_ELEMENTS (depths); i++)
+    {
+      g_autoptr(GString) deep = g_string_new ("<p>before");
+
+      for (guint j = 0; j < depths[i]; j++)
+        g_string_append (deep, "<div><i>");
+      g_string_append (deep, "deep");
+      for (guint j = 0; j < depths[i]; j++)
+        g_string_append (deep, "</i></div>");
+      g_string_append (deep, "<p>after");
+      assert_read (deep->str, "before\n\n*deep*\n\nafter\n");
+    }
+  for (guint i = 0; i < 500000; i++)
+    g_string_append (endless, "<div>");
+  g_assert_null (cliff_html_read (endless->str, endless->len, CLIFF_SCRIPT_AUTO, &error));
+  g_assert_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT);
+  assert_read ("<script>alert (1)</script><p style='display:none'>no <b>no</b></p><img src=http://127.0.0.1/x><p>yes", "yes\n");
+}
+
+/* What a page says of its encoding is wrong often enough; what is UTF-8 is UTF-8. */
+static void
+test_encodings (void)
+{
+  g_autofree char *page = g_convert ("<meta charset=gb2312><p>归来", -1, "GB18030", "UTF-8", NULL, NULL, NULL);
+
+  assert_read ("<meta charset=gb2312><p>归来", "归来\n");
+  assert_read (page, "归来\n");
 }
 
 int
@@ -70,6 +93,7 @@ main (int    argc,
   g_test_add_func ("/html/screenplay", test_screenplay);
   g_test_add_func ("/html/talk", test_talk);
   g_test_add_func ("/html/hostile", test_hostile);
+  g_test_add_func ("/html/encodings", test_encodings);
 
   return g_test_run ();
 }

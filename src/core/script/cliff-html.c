@@ -9,12 +9,22 @@
 #include "cliff-fountain-build.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 #include <string.h>
 
-/* Nothing that a person wrote is nested deeper. */
-#define MOST_DEPTH 200
+/* Tags that are never closed nest, so that pages are deeper than anybody wrote; time goes with the depth. */
+#define MOST_DEPTH 20000
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
+/* What holds inside an element. */
+typedef struct
+{
+  guint    style;     /* CliffStyle */
+  int      level;     /* of the heading that is read, or 0 */
+  guint    n_items;   /* of the list that is read */
+  gboolean numbered;
+  gboolean block;     /* begins and ends a paragraph */
+  gboolean list;
+} Place;
 
 /**
  * Reader:
@@ -23,12 +33,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
  */
 typedef struct
 {
-  GPtrArray    *paragraphs;  /* CliffElement: ACTION, or SECTION for a heading */
-  CliffElement *paragraph;   /* being read */
-  GString      *text;
-  int           level;       /* of the heading that is read, or 0 */
-  guint         n_items;     /* of the numbered list that is read */
-  gboolean      numbered;
+  htmlParserCtxtPtr  context;
+  GPtrArray         *paragraphs;  /* CliffElement: ACTION, or SECTION for a heading */
+  CliffElement      *paragraph;   /* being read */
+  GString           *text;
+  GArray            *places;      /* Place: the elements that are open, outermost first */
+  Place              place;       /* where the next words stand */
+  guint              hidden;      /* how many of the elements that are open are not seen */
+  gboolean           too_deep;
 } Reader;
 
 gboolean
@@ -54,10 +66,10 @@ end_paragraph (Reader *self)
   while (self->text->len > 0 && g_ascii_isspace (self->text->str[self->text->len - 1]))
     g_string_truncate (self->text, self->text->len - 1);
   self->paragraph->text = g_strdup (self->text->str);
-  if (self->level > 0)
+  if (self->place.level > 0)
     {
       self->paragraph->kind = CLIFF_ELEMENT_SECTION;
-      self->paragraph->level = self->level;
+      self->paragraph->level = self->place.level;
     }
   if (self->text->len > 0)
     g_ptr_array_add (self->paragraphs, g_steal_pointer (&self->paragraph));
@@ -71,13 +83,13 @@ end_paragraph (Reader *self)
 static void
 append_text (Reader     *self,
              const char *words,
-             CliffStyle  style)
+             gsize       length)
 {
   gsize start = self->text->len;
 
-  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
+  for (const char *at = words; at < words + length; at = g_utf8_next_char (at))
     {
-      gunichar character = g_utf8_get_char (at);
+      gunichar character = g_utf8_get_char_validated (at, words + length - at);
       char last = self->text->len > 0 ? self->text->str[self->text->len - 1] : '\n';
 
       if (character == 0xa0 || (character < 0x80 && g_ascii_isspace (character)))
@@ -85,10 +97,11 @@ append_text (Reader     *self,
           if (last != ' ' && last != '\n')
             g_string_append_c (self->text, ' ');
         }
-      else if (character != 0x200b && character != 0xfeff && character != 0xad && character >= 0x20)
+      else if (character != 0x200b && character != 0xfeff && character != 0xad && character >= 0x20 &&
+               g_unichar_validate (character))
         g_string_append_unichar (self->text, character);
     }
-  cliff_element_add_run (self->paragraph, start, self->text->len, style);
+  cliff_element_add_run (self->paragraph, start, self->text->len, self->place.style);
 }
 
 static gboolean
@@ -121,16 +134,26 @@ says (const char *style,
   return FALSE;
 }
 
+/* The value of an attribute in lower case: (transfer full) */
+static char *
+dup_attribute (const xmlChar **attributes,
+               const char     *name)
+{
+  for (; attributes != NULL && attributes[0] != NULL; attributes += 2)
+    if (attributes[1] != NULL && g_ascii_strcasecmp ((const char *) attributes[0], name) == 0)
+      return g_ascii_strdown ((const char *) attributes[1], -1);
+
+  return g_strdup ("");
+}
+
 /* The style inside an element: what its name says, unless its attributes say otherwise.  FALSE when it is not seen. */
 static gboolean
-read_style (xmlNode    *node,
-            const char *name,
-            guint      *style)
+read_style (const char     *name,
+            const xmlChar **attributes,
+            guint          *style)
 {
-  xmlChar *attribute = xmlGetProp (node, (const xmlChar *) "style");
-  g_autofree char *rules = attribute != NULL ? g_ascii_strdown ((const char *) attribute, -1) : g_strdup ("");
+  g_autofree char *rules = dup_attribute (attributes, "style");
 
-  xmlFree (attribute);
   if (is_one_of (name, "b strong"))
     *style |= CLIFF_STYLE_BOLD;
   else if (is_one_of (name, "i em cite"))
@@ -152,71 +175,89 @@ read_style (xmlNode    *node,
 }
 
 static void
-begin_item (Reader *self)
+enter (Reader         *self,
+       const char     *name,
+       const xmlChar **attributes)
 {
-  if (self->numbered)
-    g_string_append_printf (self->text, "%u. ", ++self->n_items);
-}
-
-static void
-read_nodes (Reader   *self,
-            xmlNode  *nodes,
-            guint     style,
-            guint     depth);
-
-static void
-read_element (Reader   *self,
-              xmlNode  *node,
-              guint     style,
-              guint     depth)
-{
-  g_autofree char *name = g_ascii_strdown ((const char *) node->name, -1);
   gboolean heading = name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0';
-  gboolean block = heading || is_one_of (name, "p div li tr blockquote pre section article table ul ol dl dt dd header footer "
-                                               "main aside address figure figcaption hr center body");
-  gboolean list = is_one_of (name, "ul ol"), numbered = self->numbered;
-  guint n_items = self->n_items;
+  guint style = self->place.style;
 
   if (is_one_of (name, "script style head title noscript template object iframe svg del s strike") ||
-      !read_style (node, name, &style))
-    return;
-  if (g_str_equal (name, "br"))
+      !read_style (name, attributes, &style))
     {
-      g_string_append_c (self->text, '\n');
+      self->hidden = 1;
       return;
     }
-  if (block)
+  self->place.block = heading || is_one_of (name, "p div li tr blockquote pre section article table ul ol dl dt dd header footer "
+                                                  "main aside address figure figcaption hr center body");
+  self->place.list = is_one_of (name, "ul ol");
+  if (g_str_equal (name, "br"))
+    g_string_append_c (self->text, '\n');
+  if (self->place.block)
     end_paragraph (self);
+  self->place.style = heading ? style & ~CLIFF_STYLE_BOLD : style;
   if (heading)
-    self->level = name[1] - '0', style &= ~CLIFF_STYLE_BOLD;
-  if (list)
-    self->numbered = name[0] == 'o', self->n_items = 0;
-  if (g_str_equal (name, "li"))
-    begin_item (self);
+    self->place.level = name[1] - '0';
+  if (self->place.list)
+    self->place.numbered = name[0] == 'o', self->place.n_items = 0;
+  if (g_str_equal (name, "li") && self->place.numbered)
+    g_string_append_printf (self->text, "%u. ", ++self->place.n_items);
   if (is_one_of (name, "td th") && self->text->len > 0)
     g_string_append_c (self->text, '\t');
-  read_nodes (self, node->children, style, depth + 1);
-  if (block)
-    end_paragraph (self);
-  if (heading)
-    self->level = 0;
-  if (list)
-    self->numbered = numbered, self->n_items = n_items;
 }
 
 static void
-read_nodes (Reader   *self,
-            xmlNode  *nodes,
-            guint     style,
-            guint     depth)
+start_element (void           *data,
+               const xmlChar  *tag,
+               const xmlChar **attributes)
 {
-  if (depth > MOST_DEPTH)
+  Reader *self = data;
+  g_autofree char *name = g_ascii_strdown ((const char *) tag, -1);
+
+  g_array_append_val (self->places, self->place);
+  if (self->places->len > MOST_DEPTH)
+    {
+      self->too_deep = TRUE;
+      xmlStopParser (self->context);
+    }
+  else if (self->hidden > 0)
+    self->hidden++;
+  else
+    enter (self, name, attributes);
+}
+
+static void
+end_element (void          *data,
+             const xmlChar *tag)
+{
+  Reader *self = data;
+  Place outer;
+
+  if (self->places->len == 0)
     return;
-  for (xmlNode *node = nodes; node != NULL; node = node->next)
-    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-      append_text (self, (const char *) node->content, style);
-    else if (node->type == XML_ELEMENT_NODE)
-      read_element (self, node, style, depth);
+  outer = g_array_index (self->places, Place, self->places->len - 1);
+  g_array_set_size (self->places, self->places->len - 1);
+  if (self->hidden > 0)
+    {
+      self->hidden--;
+      return;
+    }
+  if (self->place.block)
+    end_paragraph (self);
+  if (!self->place.list)
+    outer.n_items = self->place.n_items;
+  self->place = outer;
+}
+
+static void
+read_words (void          *data,
+            const xmlChar *words,
+            int            length)
+{
+  Reader *self = data;
+
+  if (self->hidden == 0)
+    append_text (self, (const char *) words, length);
 }
 
 /* ── The script ─────────────────────────────────────────────────────────────────────────────────── */
@@ -366,36 +407,57 @@ write_script (GPtrArray         *paragraphs,
   return is_talk (paragraphs) ? write_talk (paragraphs) : write_fountain (paragraphs);
 }
 
+/* Walks through the page.  There is no tree: one could only be as deep as the parser's stack. */
+static gboolean
+parse (Reader     *self,
+       const char *data,
+       gsize       length)
+{
+  htmlParserCtxtPtr context = length > 0 ? htmlCreateMemoryParserCtxt (data, length) : NULL;
+  gboolean utf8 = g_utf8_validate (data, length, NULL), known;
+
+  if (context == NULL)
+    return FALSE;
+  self->context = context;
+  *context->sax = (htmlSAXHandler) { .startElement = start_element, .endElement = end_element,
+                                     .characters = read_words, .ignorableWhitespace = read_words, .cdataBlock = read_words };
+  context->userData = self;
+  if (utf8)
+    xmlSwitchEncoding (context, XML_CHAR_ENCODING_UTF8);
+  htmlCtxtUseOptions (context, HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                 (utf8 ? HTML_PARSE_IGNORE_ENC : 0));
+  htmlParseDocument (context);
+  known = context->errNo != XML_ERR_NO_MEMORY;
+  htmlFreeParserCtxt (context);
+
+  return known;
+}
+
 char *
 cliff_html_read (const char         *data,
                  gsize               length,
                  CliffScriptFormat   format,
                  GError            **error)
 {
-  gboolean utf8 = g_utf8_validate (data, length, NULL);
-  g_autoptr(xmlDoc) document = NULL;
   g_autoptr(GPtrArray) paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_element_free);
-  Reader self = { .paragraphs = paragraphs };
+  g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  Reader self = { .paragraphs = paragraphs, .places = places };
+  gboolean ok;
 
   if (length > CLIFF_HTML_MOST_BYTES)
     {
       g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_TOO_LARGE, "The page is larger than 32 MiB");
       return NULL;
     }
-  if (length > 0)
-    document = htmlReadMemory (data, length, NULL, utf8 ? "UTF-8" : NULL,
-                               HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_COMPACT);
-  if (document == NULL)
-    {
-      g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT, "The page cannot be read; save it as text");
-      return NULL;
-    }
   self.paragraph = cliff_element_new (CLIFF_ELEMENT_ACTION);
   self.text = g_string_new (NULL);
-  read_nodes (&self, document->children, 0, 0);
+  ok = parse (&self, data, length) && !self.too_deep;
   end_paragraph (&self);
   cliff_element_free (self.paragraph);
   g_string_free (self.text, TRUE);
+  if (ok)
+    return write_script (paragraphs, format);
+  g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT, "The page cannot be read; save it as text");
 
-  return write_script (paragraphs, format);
+  return NULL;
 }

@@ -24,7 +24,7 @@ typedef struct
   gboolean             implicit;  /* the only episode so far has no line of its own */
   gboolean             wants_hook;  /* the next element's text is the hook */
   int                  number;      /* of an episode without a line of its own */
-  guint                n_scenes;    /* scenes with headings before the first element */
+  guint                n_scenes;    /* scenes with headings so far in the episode */
 } CliffOutliner;
 
 void cliff_outliner_init       (CliffOutliner        *self,

@@ -95,6 +95,7 @@ cliff_outliner_episode (CliffOutliner *self,
   self->episode = cliff_outline_episode_new (number, title);
   g_ptr_array_add (self->outline->episodes, self->episode);
   self->episode->start = start;
+  self->n_scenes = 0;
 }
 
 static void
@@ -104,17 +105,6 @@ add_cast (GPtrArray *cast,
   for (guint i = 0; names != NULL && i < names->len; i++)
     if (!g_ptr_array_find_with_equal_func (cast, g_ptr_array_index (names, i), g_str_equal, NULL))
       g_ptr_array_add (cast, g_strdup (g_ptr_array_index (names, i)));
-}
-
-static guint
-count_headings (CliffOutlineEpisode *episode)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < episode->scenes->len; i++)
-    count += ((CliffOutlineScene *) g_ptr_array_index (episode->scenes, i))->heading[0] != '\0';
-
-  return count;
 }
 
 static gboolean
@@ -130,7 +120,7 @@ scene_number (CliffOutliner *self,
               gboolean       verbatim)
 {
   if (given == NULL)
-    return g_strdup_printf ("%d-%u", self->episode->number, self->n_scenes + count_headings (self->episode) + 1);
+    return g_strdup_printf ("%d-%u", self->episode->number, self->n_scenes + 1);
   if (self->outline->format == CLIFF_SCRIPT_DRAMA && !verbatim && is_plain_number (given))
     return g_strdup_printf ("%d-%s", self->episode->number, given);
 
@@ -150,6 +140,7 @@ cliff_outliner_scene (CliffOutliner      *self,
   number = scene_number (self, element->number, element->forced);
   self->scene = scene = cliff_outline_scene_new (number, heading);
   g_ptr_array_add (episode->scenes, scene);
+  self->n_scenes += heading[0] != '\0';
   scene->start = element->start;
   g_set_str (&scene->location, element->location != NULL ? element->location : "");
   g_set_str (&scene->time_of_day, element->time != NULL ? element->time : "");
