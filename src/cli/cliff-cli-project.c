@@ -63,7 +63,7 @@ read_files (char   **paths,
     {
       g_autofree char *name = g_path_get_basename (paths[i]);
       g_autoptr(GBytes) bytes = cliff_cli_read_bytes (paths[i], error);
-      CliffScriptFile *file = bytes != NULL ? cliff_script_file_new (bytes, name, error) : NULL;
+      CliffScriptFile *file = bytes != NULL ? cliff_script_file_new (bytes, name, cliff_cli_get_cancellable (), error) : NULL;
 
       if (file == NULL)
         return NULL;

@@ -77,7 +77,7 @@ read_script (const char *path,
     }
   bytes = cliff_cli_read_bytes (path, &error);
   if (bytes != NULL)
-    file = cliff_script_file_new (bytes, name, &error);
+    file = cliff_script_file_new (bytes, name, cliff_cli_get_cancellable (), &error);
   if (file == NULL)
     return cliff_cli_fail (error);
   source->script = cliff_script_new (file->text, -1, file->format);

@@ -33,10 +33,11 @@ read_text (const char *path,
 
   if (bytes == NULL || is_utf8 (bytes))
     return g_steal_pointer (&bytes);
-  text = cliff_script_read_bytes (bytes, path, &why);
+  text = cliff_script_read_bytes (bytes, path, cliff_cli_get_cancellable (), &why);
   if (text != NULL)
     return g_bytes_new_take (text, strlen (text));
-  if (g_error_matches (why, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_ENCODING))
+  if (g_error_matches (why, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_ENCODING) ||
+      g_error_matches (why, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_NO_SCRIPT))
     return g_steal_pointer (&bytes);
   g_propagate_error (error, g_steal_pointer (&why));
 

@@ -48,13 +48,10 @@ char *
 cliff_cli_read_script (const char  *path,
                        GError     **error)
 {
-  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr(GBytes) bytes = cliff_cli_read_bytes (path, error);
 
-  if (!g_str_equal (path, "-"))
-    return cliff_script_read_file (path, cliff_cli_get_cancellable (), error);
-  bytes = cliff_cli_read_bytes (path, error);
-
-  return bytes == NULL ? NULL : cliff_script_read_bytes (bytes, NULL, error);
+  return bytes == NULL ? NULL : cliff_script_read_bytes (bytes, name, cliff_cli_get_cancellable (), error);
 }
 
 /* Far above what a series has; a script may number an episode 0. */

@@ -47,8 +47,8 @@ CliffStore   *cliff_cli_open_project    (const char      *path,
 /* The bytes of a file, or of standard input for "-". (transfer full) (nullable) */
 GBytes       *cliff_cli_read_bytes      (const char      *path,
                                          GError         **error);
-/* The text of a script from a file, or from standard input for "-".  Errors as of cliff_script_read_file().
- * (transfer full) (nullable) */
+/* The text of a script from a file, or from standard input for "-".  Errors as of cliff_script_read_bytes(), and
+ * G_IO_ERROR.  (transfer full) (nullable) */
 char         *cliff_cli_read_script     (const char      *path,
                                          GError         **error);
 /* The ids of the episodes numbered by @range ("2", "1-3", "1,4-6"; NULL = all), in order: (element-type CliffId).

@@ -18,7 +18,7 @@ add_file (GPtrArray  *files,
   g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr(GError) error = NULL;
 
-  g_ptr_array_add (files, cliff_script_file_new (bytes, name, &error));
+  g_ptr_array_add (files, cliff_script_file_new (bytes, name, NULL, &error));
   g_assert_no_error (error);
 }
 

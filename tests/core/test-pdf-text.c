@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "cliff-test.h"
+
 #include "cliff-pdf-text.h"
 
 #include <string.h>
@@ -47,9 +49,69 @@ test_broken (void)
   g_autoptr(GBytes) bytes = g_bytes_new_static ("%PDF-1.4 nothing", 16);
   g_autoptr(GError) error = NULL;
 
-  g_assert_null (cliff_pdf_read (bytes, &error));
+  g_assert_null (cliff_pdf_read (bytes, NULL, &error));
   g_assert_true (g_error_matches (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT) ||
                  g_error_matches (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_EMPTY));
+}
+
+/* Puts @script in the place of pdftotext, for as long as this program runs. */
+static void
+set_program (const char *folder,
+             const char *script)
+{
+  g_autofree char *path = g_build_filename (folder, "pdftotext", NULL);
+
+  g_assert_true (g_file_set_contents_full (path, script, -1, G_FILE_SET_CONTENTS_NONE, 0755, NULL));
+  g_setenv ("PATH", folder, TRUE);
+}
+
+static gpointer
+cancel_thread (gpointer cancellable)
+{
+  g_usleep (G_USEC_PER_SEC / 20);
+  g_cancellable_cancel (cancellable);
+
+  return NULL;
+}
+
+/* Without the program, and with ones that give up, write without end, and never answer though children hold the pipe. */
+static void
+test_programs (void)
+{
+  g_autofree char *folder = cliff_test_dup_folder (), *data = g_malloc0 (1 << 20);
+  static const struct
+  {
+    const char *script;
+    int         code;
+  } programs[] = {
+    { "#!/bin/sh\nexit 1\n", CLIFF_SCRIPT_ERROR_DOCUMENT },
+    { "#!/bin/sh\nkill -SEGV $$\n", CLIFF_SCRIPT_ERROR_DOCUMENT },
+    { "#!/bin/sh\nexec /usr/bin/yes '<line><word>x</word></line>'\n", CLIFF_SCRIPT_ERROR_DOCUMENT },
+    { "#!/bin/sh\n/bin/cat >/dev/null; echo '<doc></doc>'\n", CLIFF_SCRIPT_ERROR_EMPTY },
+  };
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  GThread *thread;
+
+  memcpy (data, "%PDF-1.4\n", 9);
+  bytes = g_bytes_new_take (g_steal_pointer (&data), 1 << 20);
+  g_setenv ("PATH", folder, TRUE);
+  g_assert_null (cliff_pdf_read (bytes, NULL, &error));
+  g_assert_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_PROGRAM);
+  g_clear_error (&error);
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    {
+      set_program (folder, programs[i].script);
+      g_assert_null (cliff_pdf_read (bytes, NULL, &error));
+      g_assert_error (error, CLIFF_SCRIPT_ERROR, programs[i].code);
+      g_clear_error (&error);
+    }
+  set_program (folder, "#!/bin/sh\n/bin/sleep 20\n");
+  thread = g_thread_new ("cancel", cancel_thread, cancellable);
+  g_assert_null (cliff_pdf_read (bytes, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_thread_join (thread);
 }
 
 int
@@ -60,6 +122,7 @@ main (int    argc,
   g_test_add_func ("/pdf-text/screenplay", test_screenplay);
   g_test_add_func ("/pdf-text/lines", test_lines);
   g_test_add_func ("/pdf-text/broken", test_broken);
+  g_test_add_func ("/pdf-text/programs", test_programs);
 
   return g_test_run ();
 }

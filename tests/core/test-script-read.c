@@ -10,6 +10,8 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define WORD                                                                                       \
   "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
@@ -23,7 +25,7 @@ read_bytes (const char  *data,
 {
   g_autoptr(GBytes) bytes = g_bytes_new (data, length);
 
-  return cliff_script_read_bytes (bytes, name, error);
+  return cliff_script_read_bytes (bytes, name, NULL, error);
 }
 
 static void
@@ -78,7 +80,9 @@ test_errors (void)
   assert_error ("", 0, "a.txt", CLIFF_SCRIPT_ERROR_EMPTY);
   assert_error (" \n\xe3\x80\x80\n", 6, "a.txt", CLIFF_SCRIPT_ERROR_EMPTY);
   assert_error ("a\xff\xff b", 5, "a.txt", CLIFF_SCRIPT_ERROR_ENCODING);
-  assert_error ("a\0b\0c", 5, "a.txt", CLIFF_SCRIPT_ERROR_ENCODING);
+  assert_error ("a\0b\0c", 5, "a.txt", CLIFF_SCRIPT_ERROR_NO_SCRIPT);
+  assert_error ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, "a.png", CLIFF_SCRIPT_ERROR_NO_SCRIPT);
+  assert_error ("{\\rtf1 words}", 13, "a.rtf", CLIFF_SCRIPT_ERROR_DOCUMENT);
   assert_error ("\xff\xfe\x00\xd8", 4, "a.txt", CLIFF_SCRIPT_ERROR_ENCODING);
   assert_error ("text", 4, "a.docx", CLIFF_SCRIPT_ERROR_DOCUMENT);
   assert_error ("\xd0\xcf\x11\xe0 old", 8, "a.doc", CLIFF_SCRIPT_ERROR_DOCUMENT);
@@ -88,11 +92,15 @@ test_errors (void)
 static void
 test_size (void)
 {
-  gsize size = 64 * 1024 * 1024 + 1;
-  g_autofree char *data = g_malloc (size);
+  gsize size = 64 * 1024 * 1024 + 1, most = 16 * 1024 * 1024;
+  g_autofree char *data = g_malloc (size), *text = NULL;
 
   memset (data, 'x', size);
   assert_error (data, size, "a.txt", CLIFF_SCRIPT_ERROR_TOO_LARGE);
+  assert_error (data, most + 1, "a.txt", CLIFF_SCRIPT_ERROR_TOO_LARGE);
+  text = read_bytes (data, most, "a.txt", NULL);
+  g_assert_nonnull (text);
+  g_assert_cmpuint (strlen (text), ==, most);
 }
 
 /* A zip file with one entry, @name. */
@@ -219,6 +227,28 @@ test_file (void)
   g_assert_cmpstr (text, ==, "INT. LAB\r\n");
 }
 
+/* Nothing waits for a pipe that nobody writes to, and links are followed to a file or not at all. */
+static void
+test_no_file (void)
+{
+  g_autofree char *folder = cliff_test_dup_folder (), *pipe_path = g_build_filename (folder, "pipe.txt", NULL),
+                  *link_path = g_build_filename (folder, "link.txt", NULL);
+  const char *paths[] = { folder, pipe_path, "/dev/zero" };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr(GError) why = NULL;
+
+      g_assert_null (cliff_script_read_file (paths[i], NULL, &why));
+      g_assert_error (why, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+    }
+  g_assert_cmpint (symlink (link_path, link_path), ==, 0);
+  g_assert_null (cliff_script_read_file (link_path, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -231,6 +261,7 @@ main (int    argc,
   g_test_add_func ("/script/read/docx-hostile", test_docx_hostile);
   g_test_add_func ("/script/read/markdown", test_markdown);
   g_test_add_func ("/script/read/file", test_file);
+  g_test_add_func ("/script/read/no-file", test_no_file);
 
   return g_test_run ();
 }

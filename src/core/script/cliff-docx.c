@@ -120,27 +120,30 @@ unpack (const char   *data,
 {
   struct archive *archive = archive_read_new ();
   struct archive_entry *entry;
-  gboolean ok = TRUE;
+  gboolean ok = TRUE, open_document = FALSE;
 
   archive_read_support_format_zip (archive);
   if (archive_read_open_memory (archive, data, length) == ARCHIVE_OK)
     for (guint i = 0; ok && i < MOST_ENTRIES && archive_read_next_header (archive, &entry) == ARCHIVE_OK;
          i++)
-      for (guint j = 0; ok && j < N_PARTS; j++)
-        if (bytes[j] == NULL && g_strcmp0 (archive_entry_pathname (entry), parts[j]) == 0)
-          {
-            bytes[j] = read_entry (archive, error);
-            ok = bytes[j] != NULL;
-            break;
-          }
+      {
+        open_document |= g_strcmp0 (archive_entry_pathname (entry), "content.xml") == 0;
+        for (guint j = 0; ok && j < N_PARTS; j++)
+          if (bytes[j] == NULL && g_strcmp0 (archive_entry_pathname (entry), parts[j]) == 0)
+            {
+              bytes[j] = read_entry (archive, error);
+              ok = bytes[j] != NULL;
+              break;
+            }
+      }
   archive_read_free (archive);
-  if (ok && bytes[PART_DOCUMENT] == NULL)
-    {
-      set_error (error);
-      ok = FALSE;
-    }
+  if (ok && bytes[PART_DOCUMENT] == NULL && open_document)
+    g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT,
+                 "This is an OpenDocument file; save it as .docx or as text");
+  else if (ok && bytes[PART_DOCUMENT] == NULL)
+    set_error (error);
 
-  return ok;
+  return ok && bytes[PART_DOCUMENT] != NULL;
 }
 
 /* ── Parts ──────────────────────────────────────────────────────────────────────────────────────── */

@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* What a file with a script may be at most, pictures and fonts of documents among it. */
 #define CLIFF_SCRIPT_MOST_BYTES (64u * 1024 * 1024)
+/* And what its words may be: ten thousand pages. */
+#define CLIFF_SCRIPT_MOST_TEXT (16u * 1024 * 1024)
 
 char *cliff_docx_read (const char  *data,
                        gsize        length,

@@ -31,11 +31,12 @@ part_free (Part *self)
 }
 
 CliffScriptFile *
-cliff_script_file_new (GBytes      *bytes,
-                       const char  *name,
-                       GError     **error)
+cliff_script_file_new (GBytes        *bytes,
+                       const char    *name,
+                       GCancellable  *cancellable,
+                       GError       **error)
 {
-  g_autofree char *text = cliff_script_read_bytes (bytes, name, error);
+  g_autofree char *text = cliff_script_read_bytes (bytes, name, cancellable, error);
   CliffScriptFile *self;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -65,7 +66,7 @@ cliff_script_file_load (const char    *path,
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr(GBytes) bytes = cliff_script_load_bytes (path, cancellable, error);
 
-  return bytes != NULL ? cliff_script_file_new (bytes, name, error) : NULL;
+  return bytes != NULL ? cliff_script_file_new (bytes, name, cancellable, error) : NULL;
 }
 
 void

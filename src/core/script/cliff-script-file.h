@@ -23,6 +23,7 @@ typedef struct
 /* Errors as of cliff_script_read_bytes(). (transfer full) (nullable) */
 CliffScriptFile *cliff_script_file_new  (GBytes           *bytes,
                                          const char       *name,
+                                         GCancellable     *cancellable,
                                          GError          **error);
 /* The same from a file; blocks, for threads that may.  Also G_IO_ERROR. (transfer full) (nullable) */
 CliffScriptFile *cliff_script_file_load (const char       *path,

@@ -11,6 +11,13 @@
 
 #include <string.h>
 
+static void
+set_no_text (GError **error)
+{
+  g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_NO_SCRIPT,
+               "This is no script; text, Markdown, Fountain, .docx, .fdx, HTML and PDF can be read");
+}
+
 static char *
 convert (const char  *data,
          gsize        length,
@@ -45,6 +52,11 @@ decode (const char  *data,
     return g_strdup ("");
   if (g_utf8_validate (data, length, NULL))
     return g_strndup (data, length);
+  if (memchr (data, '\0', length) != NULL)
+    {
+      set_no_text (error);
+      return NULL;
+    }
 
   return convert (data, length, "GB18030", error);
 }
@@ -90,12 +102,13 @@ cliff_script_is_text (GBytes *bytes)
  * The text of a script from anywhere: documents are told by their first bytes, Markdown by @name, everything else is text.
  *
  * Returns: (transfer full) (nullable): valid UTF-8 without a byte order mark, or NULL with
- * CLIFF_SCRIPT_ERROR
+ * CLIFF_SCRIPT_ERROR or G_IO_ERROR_CANCELLED
  */
 char *
-cliff_script_read_bytes (GBytes      *bytes,
-                         const char  *name,
-                         GError     **error)
+cliff_script_read_bytes (GBytes        *bytes,
+                         const char    *name,
+                         GCancellable  *cancellable,
+                         GError       **error)
 {
   g_autofree char *text = NULL;
   gsize length;
@@ -104,7 +117,7 @@ cliff_script_read_bytes (GBytes      *bytes,
   if (length > CLIFF_SCRIPT_MOST_BYTES)
     {
       g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_TOO_LARGE,
-                   "The file is larger than 64 MiB");
+                   "The file is larger than 64 MiB; split the script into several files");
       return NULL;
     }
   if (length >= 4 && memcmp (data, "PK\x03\x04", 4) == 0)
@@ -112,6 +125,9 @@ cliff_script_read_bytes (GBytes      *bytes,
   else if (length >= 4 && memcmp (data, "\xd0\xcf\x11\xe0", 4) == 0)
     g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT,
                  "This is an old .doc file; save it as .docx or as text");
+  else if (length >= 5 && memcmp (data, "{\\rtf", 5) == 0)
+    g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT,
+                 "This is an .rtf file; save it as .docx or as text");
   else if (name != NULL && length > 0 && g_str_has_suffix (name, ".docx"))
     g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT,
                  "This is no .docx file; save it again, or as text");
@@ -121,7 +137,7 @@ cliff_script_read_bytes (GBytes      *bytes,
   else if (cliff_fdx_is (data, length))
     text = cliff_fdx_read (data, length, error);
   else if (cliff_pdf_is (data, length))
-    text = cliff_pdf_read (bytes, error);
+    text = cliff_pdf_read (bytes, cancellable, error);
   else if (cliff_html_is (data, length))
     text = cliff_html_read (data, length, CLIFF_SCRIPT_AUTO, error);
   else
@@ -142,6 +158,12 @@ cliff_script_read_bytes (GBytes      *bytes,
                    "There is nothing in the script");
       return NULL;
     }
+  if (strlen (text) > CLIFF_SCRIPT_MOST_TEXT)
+    {
+      g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_TOO_LARGE,
+                   "The script is longer than 16 MiB; split it into several files");
+      return NULL;
+    }
 
   return g_steal_pointer (&text);
 }
@@ -149,10 +171,10 @@ cliff_script_read_bytes (GBytes      *bytes,
 /**
  * cliff_script_load_bytes:
  *
- * The bytes of a file, as far as a script may go and a little further, so that too much is noticed.  Blocks; for threads
- * that may.
+ * The bytes of a file, as far as a script may go and a little further, so that too much is noticed.  Only of a file: what a
+ * folder, a pipe or a device is, nobody knows, and a pipe may never open.  Blocks; for threads that may.
  *
- * Returns: (transfer full) (nullable): NULL with G_IO_ERROR
+ * Returns: (transfer full) (nullable): NULL with G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE among them
  */
 GBytes *
 cliff_script_load_bytes (const char    *path,
@@ -160,9 +182,18 @@ cliff_script_load_bytes (const char    *path,
                          GError       **error)
 {
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
+  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable);
+  g_autoptr(GFileInputStream) stream = NULL;
   g_autoptr(GByteArray) array = g_byte_array_new ();
-  gssize got = stream == NULL ? -1 : 1;
+  gssize got;
+
+  if (type != G_FILE_TYPE_REGULAR && type != G_FILE_TYPE_UNKNOWN)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "“%s” is no file; choose a script", path);
+      return NULL;
+    }
+  stream = g_file_read (file, cancellable, error);
+  got = stream == NULL ? -1 : 1;
 
   while (got > 0 && array->len <= CLIFF_SCRIPT_MOST_BYTES)
     {
@@ -192,5 +223,5 @@ cliff_script_read_file (const char    *path,
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr(GBytes) bytes = cliff_script_load_bytes (path, cancellable, error);
 
-  return bytes != NULL ? cliff_script_read_bytes (bytes, name, error) : NULL;
+  return bytes != NULL ? cliff_script_read_bytes (bytes, name, cancellable, error) : NULL;
 }

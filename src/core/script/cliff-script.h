@@ -197,15 +197,17 @@ char              *cliff_script_write        (CliffScript       *self,
 typedef enum
 {
   CLIFF_SCRIPT_ERROR_ENCODING,  /* neither of the encodings; save the file as UTF-8 */
-  CLIFF_SCRIPT_ERROR_DOCUMENT,  /* a .docx that cannot be read; save it again or as text */
-  CLIFF_SCRIPT_ERROR_TOO_LARGE, /* over 64 MiB of text */
+  CLIFF_SCRIPT_ERROR_DOCUMENT,  /* a document that cannot be read; save it again or as text */
+  CLIFF_SCRIPT_ERROR_TOO_LARGE, /* a file over 64 MiB, or text over 16 MiB */
   CLIFF_SCRIPT_ERROR_EMPTY,     /* nothing in it */
   CLIFF_SCRIPT_ERROR_PROGRAM,   /* a PDF, and no pdftotext; install it, or save the script as text */
+  CLIFF_SCRIPT_ERROR_NO_SCRIPT, /* a picture or something else; choose another file */
 } CliffScriptError;
 GQuark             cliff_script_error_quark  (void);
 gboolean           cliff_script_is_text      (GBytes            *bytes);
 char              *cliff_script_read_bytes   (GBytes            *bytes,
                                               const char        *name,
+                                              GCancellable      *cancellable,
                                               GError           **error);
 GBytes            *cliff_script_load_bytes   (const char        *path,
                                               GCancellable      *cancellable,

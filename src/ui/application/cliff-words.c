@@ -251,15 +251,17 @@ describe_script_error (CliffScriptError code)
   switch (code)
     {
     case CLIFF_SCRIPT_ERROR_ENCODING:
-      return _("The text is in an encoding that cannot be read. Save it as UTF-8 and try again.");
+      return _("The text is in an encoding that cannot be read. Nothing was imported; save it as UTF-8 and try again.");
     case CLIFF_SCRIPT_ERROR_DOCUMENT:
-      return _("The document cannot be read. Save it again, or save it as plain text.");
+      return _("The document cannot be read. Nothing was imported; save it as a Word document (.docx) or as plain text.");
     case CLIFF_SCRIPT_ERROR_TOO_LARGE:
-      return _("The file is too large to be a script. Nothing was imported.");
+      return _("The file is too large to be a script. Nothing was imported; split it into several files.");
     case CLIFF_SCRIPT_ERROR_EMPTY:
-      return _("There is no text in this file. Nothing was imported.");
+      return _("There is no text in this file. Nothing was imported; choose another one.");
     case CLIFF_SCRIPT_ERROR_PROGRAM:
       return _("Reading a PDF needs the program pdftotext (poppler-utils). Install it, or save the script as text.");
+    case CLIFF_SCRIPT_ERROR_NO_SCRIPT:
+      return _("This file is no script. Nothing was imported; choose text, Markdown, Fountain, Word, Final Draft, HTML or PDF.");
     }
 
   return NULL;
@@ -341,6 +343,11 @@ describe_io_error (int code)
       return _("The file is not there any more. Choose it again.");
     case G_IO_ERROR_PERMISSION_DENIED:
       return _("You have no permission there. Choose another file or folder.");
+    case G_IO_ERROR_READ_ONLY:
+      return _("Nothing can be written there. Choose another folder.");
+    case G_IO_ERROR_IS_DIRECTORY:
+    case G_IO_ERROR_NOT_REGULAR_FILE:
+      return _("This is a folder or something else that is no file. Choose a file.");
     default:
       return NULL;
     }
