@@ -518,7 +518,7 @@ test_migration (void)
 
   cliff_test_wait (child);
   backups = dup_backups (path);
-  g_assert_true (g_str_has_prefix (backups, "before-version-3-"));
+  g_assert_true (g_str_has_prefix (backups, "before-version-4-"));
   store = cliff_store_open (path, FALSE, &error);
   g_assert_no_error (error);
   assert_readable (store, CLIFF_READ_ONLY_NEWER);
