@@ -18,7 +18,7 @@ typedef struct
   CliffScript *script;
   char        *title;
   char        *fdx;
-  GArray      *revised;
+  CliffScript *before;   /* what the revision is measured from */
   char        *colour;
 } Source;
 
@@ -29,7 +29,7 @@ source_clear (Source *self)
   g_free (self->title);
   g_free (self->fdx);
   g_free (self->colour);
-  g_clear_pointer (&self->revised, g_array_unref);
+  g_clear_pointer (&self->before, cliff_script_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, source_clear)
@@ -55,7 +55,8 @@ read_project (const char *path,
   source->script = cliff_edit_dup_script (store, episodes);
   source->title = cliff_store_dup_text (store, "SELECT title FROM series", "");
   source->fdx = cliff_edit_dup_document (store);
-  source->revised = cliff_edit_find_revised_bytes (store, source->script, &source->colour);
+  source->before = cliff_edit_dup_revision_script (store, cliff_script_get_format (source->script));
+  source->colour = cliff_edit_dup_revision_colour (store);
 
   return CLIFF_EXIT_OK;
 }
@@ -145,12 +146,13 @@ cliff_cli_script_export (int    argc,
                                                         : read_script (argv[1], range, &source);
   if (exit_code != CLIFF_EXIT_OK)
     return exit_code;
-  what.paper = letter ? CLIFF_PAPER_LETTER : CLIFF_PAPER_A4;
+  what.setup.paper = letter ? CLIFF_PAPER_LETTER : CLIFF_PAPER_A4;
   what.layout = layout == NULL ? CLIFF_SCRIPT_AUTO : chinese ? CLIFF_SCRIPT_DRAMA : CLIFF_SCRIPT_FOUNTAIN;
-  what.title = source.title;
+  what.setup.numbers = TRUE;
+  what.setup.title = source.title;
+  what.setup.colour = source.colour;
   what.fdx = source.fdx;
-  what.revised = source.revised;
-  what.colour = source.colour;
+  what.before = source.before;
   what.replace = force;
   if (!cliff_page_export (source.script, &what, output, cliff_cli_get_cancellable (), &error))
     {

@@ -229,12 +229,26 @@ test_restore_part (void)
 }
 
 static void
+assert_range (GArray     *ranges,
+              guint       index,
+              const char *whole,
+              const char *expected)
+{
+  CliffTextRange range = g_array_index (ranges, CliffTextRange, index);
+  g_autofree char *slice = g_strndup (whole + range.start, range.end - range.start);
+
+  g_assert_cmpstr (slice, ==, expected);
+}
+
+static void
 test_revision (void)
 {
   g_autoptr(CliffStore) store = create ();
   g_autoptr(GError) error = NULL;
   g_autoptr(GArray) lines = NULL;
-  g_autofree char *colour = NULL;
+  g_autoptr(CliffScript) before = NULL;
+  g_autoptr(CliffScript) after = NULL;
+  g_autofree char *colour = NULL, *old = NULL, *text = NULL;
   CliffId id = cliff_edit_save_version (store, "初稿", &error);
 
   g_assert_false (cliff_edit_set_revision (store, id, "purple", &error));
@@ -242,11 +256,15 @@ test_revision (void)
   g_clear_error (&error);
   g_assert_true (cliff_edit_set_revision (store, id, "blue", &error));
   replace (store, 1, "△医生摇头。\n", "△医生摇了摇头。\n林晚：不可能！\n");
-  lines = cliff_edit_find_revised (store, episode (store, 1), &colour);
+  colour = cliff_edit_dup_revision_colour (store);
   g_assert_cmpstr (colour, ==, "blue");
+  old = cliff_edit_dup_revision_text (store, episode (store, 1));
+  text = cliff_edit_dup_episode_text (store, episode (store, 1));
+  before = cliff_script_new (old, -1, CLIFF_SCRIPT_DRAMA);
+  after = cliff_script_new (text, -1, CLIFF_SCRIPT_DRAMA);
+  lines = cliff_compare_find_revised (before, after);
   g_assert_cmpint (lines->len, ==, 1);
-  g_assert_cmpint (g_array_index (lines, CliffTextRange, 0).start, ==, 11);
-  g_assert_cmpint (g_array_index (lines, CliffTextRange, 0).end, ==, 13);
+  assert_range (lines, 0, text, "△医生摇了摇头。\n林晚：不可能！\n");
 }
 
 /* ── Comparing ──────────────────────────────────────────────────────────────────────────────────── */
@@ -259,18 +277,6 @@ compare (const char *before,
   g_autoptr(CliffScript) right = cliff_script_new (after, -1, CLIFF_SCRIPT_DRAMA);
 
   return cliff_compare_scripts (left, right);
-}
-
-static void
-assert_range (GArray     *ranges,
-              guint       index,
-              const char *text,
-              const char *expected)
-{
-  CliffTextRange range = g_array_index (ranges, CliffTextRange, index);
-  g_autofree char *slice = g_strndup (text + range.start, range.end - range.start);
-
-  g_assert_cmpstr (slice, ==, expected);
 }
 
 static void

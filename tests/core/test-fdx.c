@@ -197,6 +197,33 @@ test_revisions (void)
   g_assert_nonnull (strstr (document, "Name=\"Pink Rev.\""));
 }
 
+/* A list that came with a document stays, with the paragraphs marked by it; another revision is added to it, once. */
+static void
+test_more_revisions (void)
+{
+  g_autofree char *document = load ("interchange/tags.fdx");
+  g_autofree char *text = read_document (document);
+  g_autoptr(GPtrArray) revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_fdx_revision_free);
+  CliffFdxRevision *revision = g_new0 (CliffFdxRevision, 1);
+  CliffSpan span = { CLIFF_ELEMENT_SCENE, strstr (text, "INT. HALL") - text, strstr (text, "INT. HALL") - text + 4 };
+  g_autofree char *once = NULL, *twice = NULL, *again = NULL;
+
+  revision->name = g_strdup ("Cherry Rev.");
+  revision->colour = g_strdup ("cherry");
+  revision->spans = g_array_new (FALSE, FALSE, sizeof (CliffSpan));
+  g_array_append_val (revision->spans, span);
+  g_ptr_array_add (revisions, revision);
+  once = write_document (text, document, revisions);
+  again = read_document (once);
+  g_assert_cmpstr (again, ==, text);
+  twice = write_document (again, once, revisions);
+  g_assert_nonnull (strstr (twice, "Name=\"Blue Rev.\""));
+  g_assert_nonnull (strstr (twice, "RevisionID=\"1\""));
+  g_assert_nonnull (strstr (twice, "ID=\"2\" Mark=\"*\" Name=\"Cherry Rev.\""));
+  g_assert_null (strstr (strstr (twice, "Cherry Rev.") + 1, "Cherry Rev."));
+  g_assert_nonnull (strstr (twice, "RevisionID=\"2\""));
+}
+
 static void
 test_hostile (void)
 {
@@ -227,6 +254,7 @@ main (int    argc,
   g_test_add_func ("/fdx/play", test_play);
   g_test_add_func ("/fdx/drama", test_drama);
   g_test_add_func ("/fdx/revisions", test_revisions);
+  g_test_add_func ("/fdx/more-revisions", test_more_revisions);
   g_test_add_func ("/fdx/hostile", test_hostile);
 
   return g_test_run ();

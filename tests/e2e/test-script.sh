@@ -63,6 +63,17 @@ exits 'start a revision' 0 "$cli" script version "$p" revision 初稿 --colour p
 "$cli" script rename "$p" 周叔 周伯 >/dev/null
 exits 'a revised PDF' 0 "$cli" script export "$p" --to pdf -o "$work/revised.pdf"
 same 'marks its lines' "$(pdftotext -layout "$work/revised.pdf" - | grep -c '周伯.*\*')" "$(text | grep -c '周伯')"
+exits 'a revised PDF in the other layout' 0 "$cli" script export "$p" --to pdf --layout industry -o "$work/turned.pdf"
+same 'marks some lines as well' "$(pdftotext -layout "$work/turned.pdf" - | grep -cE '\*$' | sed 's/[1-9].*/some/')" some
+exits 'a revised document of Final Draft' 0 "$cli" script export "$p" -o "$work/revised.fdx"
+exits 'is XML' 0 xmllint --noout --nonet "$work/revised.fdx"
+same 'lists the revision' "$(xmllint --xpath 'string (//Revisions/Revision/@Name)' "$work/revised.fdx")" 'Pink Rev.'
+same 'marks what is new' "$(xmllint --xpath 'count (//Content//Text[@RevisionID="1"][contains (., "周伯")]) > 0' "$work/revised.fdx")" true
+same 'and nothing that is not' "$(xmllint --xpath 'count (//Content//Paragraph[contains (., "沈知意") and not (contains (., "周伯"))]/Text[@RevisionID])' "$work/revised.fdx")" 0
+"$cli" new "$work/again.cliffhanger" >/dev/null
+exits 'comes in again' 0 "$cli" import "$work/again.cliffhanger" "$work/revised.fdx"
+exits 'goes out again' 0 "$cli" script export "$work/again.cliffhanger" -o "$work/again.fdx"
+same 'with the same marks' "$(xmllint --xpath 'count (//Text[@RevisionID])' "$work/again.fdx")" "$(xmllint --xpath 'count (//Text[@RevisionID])' "$work/revised.fdx")"
 "$cli" undo "$p" >/dev/null; "$cli" undo "$p" >/dev/null
 exits 'a version that is not there' 66 "$cli" script version "$p" restore 定稿
 

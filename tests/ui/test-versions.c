@@ -9,8 +9,11 @@
 #include "cliff-compare-page.h"
 #include "cliff-edit-script.h"
 #include "cliff-edit-version.h"
+#include "cliff-revision-gutter.h"
 #include "cliff-script-page.h"
+#include "cliff-script-print.h"
 #include "cliff-versions-dialog.h"
+#include "cliff-words.h"
 
 #include <gst/gst.h>
 #include <locale.h>
@@ -191,6 +194,133 @@ test_restore (Fixture       *fixture,
     }
 }
 
+/* ── Revision marks ── */
+
+static gboolean
+is_marked (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *gutter = cliff_test_find_widget (GTK_WIDGET (fixture->window), CLIFF_TYPE_REVISION_GUTTER);
+  g_autofree char *sentence = cliff_revision_gutter_dup_sentence (CLIFF_REVISION_GUTTER (gutter), 1);
+
+  return sentence != NULL;
+}
+
+static gboolean
+has_marks (gpointer data)
+{
+  g_autofree char *sentence = cliff_revision_gutter_dup_sentence (data, 4);
+
+  return sentence != NULL;
+}
+
+static int
+get_caret_line (Fixture *fixture)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cliff_script_document_get_buffer (fixture->document));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  return gtk_text_iter_get_line (&iter);
+}
+
+/* Counts what is new from now on as a revision; the sample is the one that the tests before have written in. */
+static void
+begin_revision (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  CliffId id = cliff_edit_save_version (fixture->store, "Second draft", &error);
+
+  g_assert_no_error (error);
+  cliff_edit_set_revision (fixture->store, id, "pink", &error);
+  g_assert_no_error (error);
+  cliff_test_settle ();
+}
+
+static void
+insert (Fixture    *fixture,
+        int         line,
+        const char *text)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cliff_script_document_get_buffer (fixture->document));
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, line);
+  gtk_text_buffer_insert (buffer, &iter, text, -1);
+}
+
+/* What was written since the version is marked, what is being typed as well, and F5's way goes from mark to mark. */
+static void
+test_marks (Fixture       *fixture,
+            gconstpointer  language)
+{
+  CliffRevisionGutter *gutter =
+    CLIFF_REVISION_GUTTER (cliff_test_find_widget (GTK_WIDGET (fixture->window), CLIFF_TYPE_REVISION_GUTTER));
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cliff_script_document_get_buffer (fixture->document));
+  g_autofree char *sentence = NULL, *other = NULL;
+  g_autoptr(GError) error = NULL;
+  GtkTextIter iter;
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (gutter)));
+  begin_revision (fixture);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (gutter)));
+  insert (fixture, 4, "△ A dog barks.\n");
+  cliff_script_document_flush (fixture->document);
+  cliff_test_wait_until (has_marks, gutter);
+  sentence = cliff_revision_gutter_dup_sentence (gutter, 4);
+  g_assert_nonnull (strstr (sentence, "Second draft"));
+  other = cliff_revision_gutter_dup_sentence (gutter, 5);
+  g_assert_null (other);
+
+  g_assert_false (is_marked (fixture));
+  insert (fixture, 1, "△ Rain.\n");
+  cliff_test_wait_until (is_marked, fixture);
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  g_assert_true (cliff_revision_gutter_step (gutter, FALSE));
+  g_assert_cmpint (get_caret_line (fixture), ==, 1);
+  g_assert_true (cliff_revision_gutter_step (gutter, FALSE));
+  g_assert_cmpint (get_caret_line (fixture), ==, 5);
+  g_assert_true (cliff_revision_gutter_step (gutter, FALSE));
+  g_assert_cmpint (get_caret_line (fixture), ==, 1);
+  g_assert_true (cliff_revision_gutter_step (gutter, TRUE));
+  g_assert_cmpint (get_caret_line (fixture), ==, 5);
+
+  g_object_set (gutter, "shown", FALSE, NULL);
+  g_assert_false (is_marked (fixture));
+  g_assert_false (cliff_revision_gutter_step (gutter, FALSE));
+  g_object_set (gutter, "shown", TRUE, NULL);
+  g_assert_true (is_marked (fixture));
+  cliff_edit_set_revision (fixture->store, 0, "", &error);
+  g_assert_no_error (error);
+  g_assert_false (is_marked (fixture));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (gutter)));
+}
+
+/* Paper from the window has the marks that the PDF has. */
+static void
+test_print_marks (Fixture       *fixture,
+                  gconstpointer  language)
+{
+  g_autoptr(GtkPrintOperation) operation = NULL;
+  g_autofree char *folder = cliff_test_dup_folder (), *path = g_build_filename (folder, "print.pdf", NULL), *text = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  g_autoptr(GError) error = NULL;
+
+  begin_revision (fixture);
+  insert (fixture, 4, "△ A cat mews.\n");
+  operation = cliff_script_print_new (fixture->project, cliff_project_get_episode (fixture->project));
+  gtk_print_operation_set_export_filename (operation, path);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (fixture->window), &error);
+  g_assert_no_error (error);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-layout", path, "-", NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_regex_match_simple ("A cat mews\\. *\\*\n", text, 0, 0));
+  g_assert_nonnull (strstr (text, cliff_terms_get_title (cliff_terms_revision, "pink")));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -204,6 +334,8 @@ main (int    argc,
   g_test_add ("/versions/list", Fixture, "zh", set_up, test_list, tear_down);
   g_test_add ("/versions/compare", Fixture, "zh", set_up, test_compare, tear_down);
   g_test_add ("/versions/restore", Fixture, "zh", set_up, test_restore, tear_down);
+  g_test_add ("/versions/marks", Fixture, "zh", set_up, test_marks, tear_down);
+  g_test_add ("/versions/print-marks", Fixture, "zh", set_up, test_print_marks, tear_down);
 
   return g_test_run ();
 }

@@ -345,34 +345,33 @@ cliff_edit_get_revision (CliffStore *store)
   return cliff_store_get_int (store, 0, "SELECT version.id FROM series JOIN version ON version.id = revision_id", "");
 }
 
-static char *
-dup_colour (CliffStore *store)
+char *
+cliff_edit_dup_revision_colour (CliffStore *store)
 {
-  char *colour = cliff_store_dup_text (store, "SELECT colour FROM series JOIN version ON version.id = revision_id", "");
+  char *colour;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), g_strdup (""));
+
+  colour = cliff_store_dup_text (store, "SELECT colour FROM series JOIN version ON version.id = revision_id", "");
 
   return colour != NULL ? colour : g_strdup ("");
 }
 
-GArray *
-cliff_edit_find_revised (CliffStore  *store,
-                         CliffId      episode_id,
-                         char       **colour)
+char *
+cliff_edit_dup_revision_text (CliffStore *store,
+                              CliffId     episode_id)
 {
-  CliffId version;
-  g_autoptr(CliffScript) before = NULL;
-  g_autoptr(CliffScript) after = NULL;
+  CliffId version = cliff_edit_get_revision (store);
+  char *text;
 
-  g_return_val_if_fail (CLIFF_IS_STORE (store), NULL);
-
-  if (colour != NULL)
-    *colour = dup_colour (store);
-  version = cliff_edit_get_revision (store);
   if (version == 0)
-    return g_array_new (FALSE, FALSE, sizeof (CliffTextRange));
-  before = read_script (store, version, episode_id);
-  after = read_script (store, 0, episode_id);
+    return NULL;
+  if (episode_id != 0)
+    return cliff_edit_dup_version_text (store, version, episode_id);
+  text = cliff_store_dup_text (
+    store, "SELECT text FROM version JOIN script_text ON script_text.id = preamble_id WHERE version.id = ?", "i", version);
 
-  return cliff_compare_find_revised (before, after);
+  return text != NULL ? text : g_strdup ("");
 }
 
 /* Everything the version holds, in the order of its episodes. */
@@ -393,54 +392,11 @@ read_whole (CliffStore        *store,
   return cliff_script_new (text->str, text->len, format);
 }
 
-/* Lines, in place, to bytes of the text. */
-static void
-turn_to_bytes (GArray     *ranges,
-               const char *text,
-               gsize       length)
+CliffScript *
+cliff_edit_dup_revision_script (CliffStore        *store,
+                                CliffScriptFormat  format)
 {
-  gsize line = 0, at = 0;
+  CliffId version = cliff_edit_get_revision (store);
 
-  for (guint i = 0; i < ranges->len; i++)
-    {
-      CliffTextRange *range = &g_array_index (ranges, CliffTextRange, i);
-      gsize *places[] = { &range->start, &range->end };
-
-      for (guint j = 0; j < G_N_ELEMENTS (places); j++)
-        {
-          while (line < *places[j] && at < length)
-            {
-              const char *end = memchr (text + at, '\n', length - at);
-
-              at = end != NULL ? (gsize) (end - text) + 1 : length;
-              line++;
-            }
-          *places[j] = at;
-        }
-    }
-}
-
-GArray *
-cliff_edit_find_revised_bytes (CliffStore   *store,
-                               CliffScript  *script,
-                               char        **colour)
-{
-  g_autoptr(CliffScript) before = NULL;
-  GArray *ranges;
-  const char *text;
-  CliffId version;
-  gsize length;
-
-  g_return_val_if_fail (CLIFF_IS_STORE (store), NULL);
-
-  *colour = dup_colour (store);
-  version = cliff_edit_get_revision (store);
-  if (version == 0)
-    return g_array_new (FALSE, FALSE, sizeof (CliffTextRange));
-  before = read_whole (store, version, cliff_script_get_format (script));
-  ranges = cliff_compare_find_revised (before, script);
-  text = cliff_script_get_text (script, &length);
-  turn_to_bytes (ranges, text, length);
-
-  return ranges;
+  return version != 0 ? read_whole (store, version, format) : NULL;
 }

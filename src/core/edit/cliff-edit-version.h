@@ -107,14 +107,15 @@ gboolean   cliff_edit_set_revision       (CliffStore  *store,
                                           GError     **error);
 /* The version that the revision is measured from, 0 when no revision is set. */
 CliffId    cliff_edit_get_revision       (CliffStore  *store);
-/* The revised lines of an episode's text (0 is the first; ranges are [start, end)), and in @colour (out) (transfer full) their
- * colour, "" when no revision is set.  (transfer full) (element-type CliffTextRange) */
-GArray    *cliff_edit_find_revised       (CliffStore  *store,
-                                          CliffId      episode_id,
-                                          char       **colour);
-/* As cliff_edit_find_revised(), for the script of some or all episodes, in bytes of its text. */
-GArray    *cliff_edit_find_revised_bytes (CliffStore  *store,
-                                          CliffScript *script,
-                                          char       **colour);
+/* Its colour, "" when no revision is set. (transfer full) */
+char        *cliff_edit_dup_revision_colour (CliffStore        *store);
+/* The text of an episode, 0 being what stands before the first, that its revision is measured from: "" where the version has none,
+ * NULL when no revision is set. (transfer full) (nullable) */
+char        *cliff_edit_dup_revision_text   (CliffStore        *store,
+                                             CliffId            episode_id);
+/* The whole script that the revision is measured from, as for cliff_compare_find_revised(), read as @format; NULL when no revision
+ * is set. (transfer full) (nullable) */
+CliffScript *cliff_edit_dup_revision_script (CliffStore        *store,
+                                             CliffScriptFormat  format);
 
 G_END_DECLS

@@ -424,29 +424,38 @@ cliff_compare_scripts (CliffScript *before,
 
 /* ── Revised lines ──────────────────────────────────────────────────────────────────────────────── */
 
+static CliffTextRange
+get_lines (const char *text,
+           gsize       length,
+           CliffSpan   span)
+{
+  const char *end = memchr (text + span.end - 1, '\n', length - (span.end - 1));
+  gsize start = span.start;
+
+  while (start > 0 && text[start - 1] != '\n')
+    start--;
+
+  return (CliffTextRange) { start, end != NULL ? (gsize) (end - text) + 1 : length };
+}
+
 GArray *
 cliff_compare_find_revised (CliffScript *before,
                             CliffScript *after)
 {
   g_autoptr(GArray) rows = cliff_compare_scripts (before, after);
-  const char *text = cliff_script_get_text (after, NULL);
+  gsize length;
+  const char *text = cliff_script_get_text (after, &length);
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (CliffTextRange));
-  gsize line = 0, at = 0;
 
   for (guint i = 0; i < rows->len; i++)
     {
-      CliffCompareRow *row = &g_array_index (rows, CliffCompareRow, i);
-      CliffTextRange range;
+      const CliffCompareRow *row = &g_array_index (rows, CliffCompareRow, i);
       CliffTextRange *last = lines->len > 0 ? &g_array_index (lines, CliffTextRange, lines->len - 1) : NULL;
+      CliffTextRange range;
 
       if (row->kind == CLIFF_COMPARE_SAME || row->after.end == row->after.start)
         continue;
-      for (; at < row->after.start; at++)
-        line += text[at] == '\n';
-      range.start = line;
-      for (; at < row->after.end; at++)
-        line += text[at] == '\n';
-      range.end = line + 1;
+      range = get_lines (text, length, row->after);
       if (last != NULL && range.start <= last->end)
         last->end = range.end;
       else

@@ -48,7 +48,7 @@ typedef struct
  * (transfer full) (element-type CliffCompareRow) */
 GArray *cliff_compare_scripts      (CliffScript  *before,
                                     CliffScript  *after);
-/* The lines of @after (0 is the first) that hold something CHANGED, ADDED or MOVED, in order; a range is [start, end).
+/* The bytes of whole lines of @after that hold something CHANGED, ADDED or MOVED, in order.
  * (transfer full) (element-type CliffTextRange) */
 GArray *cliff_compare_find_revised (CliffScript  *before,
                                     CliffScript  *after);

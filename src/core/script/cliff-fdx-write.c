@@ -481,32 +481,64 @@ touches (GArray    *spans,
   return FALSE;
 }
 
+/* The list of the document's revisions; those it has had from another program stay, as paragraphs may be marked with them. */
+static xmlNode *
+ensure_revisions (xmlNode *root)
+{
+  xmlNode *list = cliff_fdx_child (root, "Revisions");
+
+  if (list != NULL)
+    return list;
+  list = xmlNewTextChild (root, NULL, (const xmlChar *) "Revisions", NULL);
+  xmlSetProp (list, (const xmlChar *) "Location", (const xmlChar *) "7.75");
+  xmlSetProp (list, (const xmlChar *) "RevisionsShown", (const xmlChar *) "Active");
+
+  return list;
+}
+
+/* The number under which @list knows of @revision, after adding it where it does not. (transfer full) */
+static char *
+add_revision (xmlNode                *list,
+              const CliffFdxRevision *revision)
+{
+  gint64 greatest = 0;
+  g_autofree char *id = NULL;
+  xmlNode *node;
+
+  for (node = list->children; node != NULL; node = node->next)
+    {
+      g_autofree char *name = cliff_fdx_is_named (node, "Revision") ? cliff_fdx_dup_attribute (node, "Name") : NULL;
+      g_autofree char *known = name != NULL ? cliff_fdx_dup_attribute (node, "ID") : NULL;
+
+      if (known == NULL)
+        continue;
+      if (g_str_equal (name, revision->name))
+        return g_steal_pointer (&known);
+      greatest = CLAMP (g_ascii_strtoll (known, NULL, 10), greatest, G_MAXINT);
+    }
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, greatest + 1);
+  node = xmlNewTextChild (list, NULL, (const xmlChar *) "Revision", NULL);
+  xmlSetProp (node, (const xmlChar *) "Color", (const xmlChar *) digits_of (revision->colour));
+  xmlSetProp (node, (const xmlChar *) "FullRevision", (const xmlChar *) "No");
+  xmlSetProp (node, (const xmlChar *) "ID", (const xmlChar *) id);
+  xmlSetProp (node, (const xmlChar *) "Mark", (const xmlChar *) "*");
+  xmlSetProp (node, (const xmlChar *) "Name", (const xmlChar *) revision->name);
+
+  return g_steal_pointer (&id);
+}
+
 static void
 write_revisions (Writer    *self,
                  xmlNode   *root,
                  GPtrArray *revisions)
 {
-  xmlNode *list = cliff_fdx_child (root, "Revisions");
+  xmlNode *list = ensure_revisions (root);
 
-  if (list != NULL)
-    {
-      xmlUnlinkNode (list);
-      xmlFreeNode (list);
-    }
-  list = xmlNewTextChild (root, NULL, (const xmlChar *) "Revisions", NULL);
-  xmlSetProp (list, (const xmlChar *) "Location", (const xmlChar *) "7.75");
-  xmlSetProp (list, (const xmlChar *) "RevisionsShown", (const xmlChar *) "Active");
   for (guint i = 0; i < revisions->len; i++)
     {
       const CliffFdxRevision *revision = g_ptr_array_index (revisions, i);
-      g_autofree char *id = g_strdup_printf ("%u", i + 1);
-      xmlNode *node = xmlNewTextChild (list, NULL, (const xmlChar *) "Revision", NULL);
+      g_autofree char *id = add_revision (list, revision);
 
-      xmlSetProp (node, (const xmlChar *) "Color", (const xmlChar *) digits_of (revision->colour));
-      xmlSetProp (node, (const xmlChar *) "FullRevision", (const xmlChar *) "No");
-      xmlSetProp (node, (const xmlChar *) "ID", (const xmlChar *) id);
-      xmlSetProp (node, (const xmlChar *) "Mark", (const xmlChar *) "*");
-      xmlSetProp (node, (const xmlChar *) "Name", (const xmlChar *) revision->name);
       xmlSetProp (list, (const xmlChar *) "ActiveSet", (const xmlChar *) id);
       for (guint j = 0; j < self->items->len; j++)
         {

@@ -49,44 +49,80 @@ take_text (char *text)
   return g_bytes_new_take (text, strlen (text));
 }
 
+/* A script and what is revised in it, both in the layout asked for. */
+typedef struct
+{
+  CliffScript *script;
+  CliffScript *turned;   /* owns @script where that is not the caller's */
+  GArray      *revised;  /* nullable: CliffTextRange */
+} LaidOut;
+
+static void
+laid_out_clear (LaidOut *self)
+{
+  g_clear_pointer (&self->turned, cliff_script_free);
+  g_clear_pointer (&self->revised, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LaidOut, laid_out_clear)
+
 static GBytes *
-make_pdf (CliffScript           *script,
+make_pdf (const LaidOut         *laid_out,
           const CliffPageExport *what,
           const char            *path,
           GCancellable          *cancellable,
           GError               **error)
 {
-  CliffPageSetup setup = { .paper = what->paper, .numbers = TRUE, .title = what->title };
+  CliffPageSetup setup = what->setup;
   g_autoptr(CliffPages) pages = NULL;
-  g_autofree char *header = NULL;
 
-  if (what->revised != NULL && what->revised->len > 0 && what->colour != NULL && what->colour[0] != '\0')
-    {
-      header = g_strdup_printf ("%c%s Revision", g_ascii_toupper (what->colour[0]), what->colour + 1);
-      setup.header = header;
-      setup.colour = what->colour;
-      setup.revised = (const CliffTextRange *) what->revised->data;
-      setup.n_revised = what->revised->len;
-    }
-  pages = cliff_pages_new (script, &setup);
+  setup.revised = laid_out->revised != NULL ? (const CliffTextRange *) laid_out->revised->data : NULL;
+  setup.n_revised = laid_out->revised != NULL ? laid_out->revised->len : 0;
+  pages = cliff_pages_new (laid_out->script, &setup);
 
   return cliff_pages_write_pdf (pages, path, g_get_real_time () / G_USEC_PER_SEC, cancellable, error)
            ? g_bytes_new (NULL, 0) : NULL;
 }
 
+static GBytes *
+make_fdx (const LaidOut         *laid_out,
+          const CliffPageExport *what,
+          GError               **error)
+{
+  g_autoptr(GPtrArray) revisions = NULL;
+
+  if (laid_out->revised != NULL)
+    {
+      const char *colour = what->setup.colour;
+      CliffFdxRevision *revision = g_new0 (CliffFdxRevision, 1);
+
+      revision->name = g_strdup_printf ("%c%s Rev.", g_ascii_toupper (colour[0]), colour + 1);
+      revision->colour = g_strdup (colour);
+      revision->spans = g_array_new (FALSE, FALSE, sizeof (CliffSpan));
+      for (guint i = 0; i < laid_out->revised->len; i++)
+        {
+          CliffTextRange range = g_array_index (laid_out->revised, CliffTextRange, i);
+          CliffSpan span = { CLIFF_ELEMENT_BLANK, range.start, range.end };
+
+          g_array_append_val (revision->spans, span);
+        }
+      revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_fdx_revision_free);
+      g_ptr_array_add (revisions, revision);
+    }
+
+  return cliff_fdx_write (laid_out->script, what->fdx, revisions, error);
+}
+
 static gboolean
-write_temporary (CliffScript           *script,
-                 gboolean               turned,
+write_temporary (const LaidOut         *laid_out,
                  const CliffPageExport *what,
                  const char            *path,
                  GCancellable          *cancellable,
                  GError               **error)
 {
+  CliffScript *script = laid_out->script;
   g_autoptr(GBytes) bytes = NULL;
-  CliffPageExport plain = *what;
 
-  /* In the other layout the places of the revision are none. */
-  plain.revised = NULL;
   switch (what->format)
     {
     case CLIFF_EXPORT_FOUNTAIN:
@@ -96,13 +132,13 @@ write_temporary (CliffScript           *script,
       bytes = take_text (cliff_script_write (script, CLIFF_SCRIPT_DRAMA));
       break;
     case CLIFF_EXPORT_FDX:
-      bytes = cliff_fdx_write (script, what->fdx, NULL, error);
+      bytes = make_fdx (laid_out, what, error);
       break;
     case CLIFF_EXPORT_DOCX:
-      bytes = cliff_docx_write (script, what->title, what->paper == CLIFF_PAPER_LETTER);
+      bytes = cliff_docx_write (script, what->setup.title, what->setup.paper == CLIFF_PAPER_LETTER);
       break;
     case CLIFF_EXPORT_PDF:
-      bytes = make_pdf (script, turned ? &plain : what, path, cancellable, error);
+      bytes = make_pdf (laid_out, what, path, cancellable, error);
       return bytes != NULL;
     case CLIFF_EXPORT_TEXT:
     default:
@@ -133,20 +169,36 @@ publish (const char  *temporary,
   return errnum == 0;
 }
 
-/* The script in the layout asked for: (transfer full) (nullable), NULL where it is in that already. */
+/* (transfer full) (nullable): NULL where @script is in @format already. */
 static CliffScript *
-dup_laid_out (CliffScript           *script,
-              const CliffPageExport *what)
+dup_turned (CliffScript       *script,
+            CliffScriptFormat  format)
 {
-  gboolean laid_out = what->format == CLIFF_EXPORT_DOCX || what->format == CLIFF_EXPORT_PDF ||
-                      what->format == CLIFF_EXPORT_TEXT;
   g_autofree char *text = NULL;
 
-  if (!laid_out || what->layout == CLIFF_SCRIPT_AUTO || what->layout == cliff_script_get_format (script))
+  if (format == CLIFF_SCRIPT_AUTO || format == cliff_script_get_format (script))
     return NULL;
-  text = cliff_script_write (script, what->layout);
+  text = cliff_script_write (script, format);
 
-  return cliff_script_new (text, -1, what->layout);
+  return cliff_script_new (text, -1, format);
+}
+
+/* Final Draft's documents say what Fountain says: what is revised in them is looked for in that. */
+static void
+lay_out (CliffScript           *script,
+         const CliffPageExport *what,
+         LaidOut               *laid_out)
+{
+  gboolean paged = what->format == CLIFF_EXPORT_DOCX || what->format == CLIFF_EXPORT_PDF || what->format == CLIFF_EXPORT_TEXT;
+  gboolean marked = what->before != NULL && what->setup.colour != NULL && what->setup.colour[0] != '\0' &&
+                    (what->format == CLIFF_EXPORT_PDF || what->format == CLIFF_EXPORT_FDX);
+  CliffScriptFormat format = what->format == CLIFF_EXPORT_FDX ? CLIFF_SCRIPT_FOUNTAIN : paged ? what->layout : CLIFF_SCRIPT_AUTO;
+  g_autoptr(CliffScript) before = marked ? dup_turned (what->before, format) : NULL;
+
+  laid_out->turned = dup_turned (script, format);
+  laid_out->script = laid_out->turned != NULL ? laid_out->turned : script;
+  if (marked)
+    laid_out->revised = cliff_compare_find_revised (before != NULL ? before : what->before, laid_out->script);
 }
 
 gboolean
@@ -156,7 +208,7 @@ cliff_page_export (CliffScript            *script,
                    GCancellable           *cancellable,
                    GError                **error)
 {
-  g_autoptr(CliffScript) turned = dup_laid_out (script, what);
+  g_auto(LaidOut) laid_out = { 0 };
   g_autofree char *folder = g_path_get_dirname (path), *name = g_path_get_basename (path), *inside = NULL;
   g_autofree char *unique = g_uuid_string_random (), *hidden = g_strdup_printf (".%.8s.%.80s", unique, name);
   GStatBuf there;
@@ -170,7 +222,8 @@ cliff_page_export (CliffScript            *script,
       return FALSE;
     }
   inside = g_build_filename (folder, hidden, NULL);
-  ok = write_temporary (turned != NULL ? turned : script, turned != NULL, what, inside, cancellable, error) &&
+  lay_out (script, what, &laid_out);
+  ok = write_temporary (&laid_out, what, inside, cancellable, error) &&
        publish (inside, path, what->replace, error);
   if (!ok)
     g_unlink (inside);

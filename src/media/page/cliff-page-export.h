@@ -29,11 +29,9 @@ typedef struct
 {
   CliffExportFormat  format;
   CliffScriptFormat  layout;   /* of DOCX, PDF and text: FOUNTAIN is the industry's, DRAMA the Chinese, AUTO the script's own */
-  CliffPaper         paper;    /* of DOCX and PDF */
-  const char        *title;    /* nullable: for the document's properties */
+  CliffPageSetup     setup;    /* of PDF, of DOCX the paper and the title; the export looks for what is revised itself */
   const char        *fdx;      /* nullable: the document of Final Draft which the script came from */
-  const GArray      *revised;  /* nullable: CliffTextRange of the script in its own layout: marked in the PDF */
-  const char        *colour;   /* nullable: of the revision, as in the trade: "blue" */
+  CliffScript       *before;   /* nullable, in the script's format: what differs from it is marked in PDF and FDX */
   gboolean           replace;  /* what is at the path; else that is G_IO_ERROR_EXISTS */
 } CliffPageExport;
 
@@ -41,7 +39,7 @@ typedef struct
 const char *cliff_export_format_to_string   (CliffExportFormat       format);
 gboolean    cliff_export_format_from_string (const char             *name,
                                              CliffExportFormat      *format);
-/* Writes @script to @path, whole or not at all.  Blocks; for threads that may.  Errors: G_IO_ERROR, CLIFF_SCRIPT_ERROR. */
+/* Writes @script to @path, whole or not at all.  Blocks; for threads that may use @script and what @what points to.  Errors: G_IO_ERROR, CLIFF_SCRIPT_ERROR. */
 gboolean    cliff_page_export               (CliffScript            *script,
                                              const CliffPageExport  *what,
                                              const char             *path,

@@ -39,7 +39,9 @@ cliff_pages_alloc (const CliffPageSetup *setup,
   self->height = paper == CLIFF_PAPER_A4 ? 841.89 : 792;
   self->title = g_strdup (setup->title);
   self->author = g_strdup (setup->author);
-  self->header = g_strdup (setup->header);
+  self->header = setup->header == NULL && setup->colour != NULL && setup->colour[0] != '\0'
+                   ? g_strdup_printf ("%c%s Revision", g_ascii_toupper (setup->colour[0]), setup->colour + 1)
+                   : g_strdup (setup->header);
   self->colour = g_strdup (setup->colour);
   self->continued = setup->continued;
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);

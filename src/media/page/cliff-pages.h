@@ -32,8 +32,8 @@ typedef struct
   gboolean              notes;      /* prints notes, sections and synopses too */
   const char           *title;      /* nullable: of the document, where the script says none */
   const char           *author;     /* nullable: likewise */
-  const char           *header;     /* nullable: on pages that hold something revised: "Blue Revision 2026-11-22" */
-  const char           *colour;     /* nullable: of the header, as in the trade: "blue", "pink"… */
+  const char           *header;     /* on pages that hold something revised: "Blue Revision 2026-11-22"; NULL: by @colour */
+  const char           *colour;     /* nullable or "": of the revision, as in the trade: "blue", "pink"… */
   const CliffTextRange *revised;    /* gets an asterisk at 7.75 inches */
   guint                 n_revised;
 } CliffPageSetup;

@@ -157,6 +157,16 @@ cliff_words_get_version_reason (const char *reason)
   return cliff_terms_get_title (version_reasons, reason);
 }
 
+char *
+cliff_words_dup_revision (const char *colour)
+{
+  if (colour == NULL || *colour == '\0')
+    return NULL;
+
+  /* Translators: a colour, as scripts are revised in */
+  return g_strdup_printf (_("%s revision"), cliff_terms_get_title (cliff_terms_revision, colour));
+}
+
 const char *
 cliff_words_get_size_sign (const char *code)
 {

@@ -42,6 +42,8 @@ const char *cliff_words_get_size_sign (const char    *code);
 const char *cliff_words_get_step    (const char      *label);
 /* Why the program kept a version, translated: (transfer none). */
 const char *cliff_words_get_version_reason (const char *reason);
+/* "Blue revision": (transfer full) (nullable), NULL where @colour is NULL or "". */
+char       *cliff_words_dup_revision (const char      *colour);
 /* What a writer calls an element, translated: (transfer none). */
 const char *cliff_words_get_element (CliffElementKind  kind);
 /* Sentences that say what happened, what was kept and what to do next: (transfer full). */

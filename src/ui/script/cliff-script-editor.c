@@ -280,36 +280,16 @@ make_actions (CliffScriptEditor *self)
     }
 }
 
-/* The modes' actions are the settings' own: one of the editor would hold the editor. */
 static void
 bind_settings (CliffScriptEditor *self)
 {
-  static const struct
-  {
-    const char *key;
-    const char *property;
-    gboolean    is_mode;
-  } keys[] = {
-    { "script-zoom", "zoom", FALSE },
-    { "script-focus-mode", "focus-mode", TRUE },
-    { "script-typewriter-mode", "typewriter-mode", TRUE },
-  };
   GApplication *application = g_application_get_default ();
-  GSettings *settings;
 
-  if (!CLIFF_IS_APPLICATION (application))
-    return;
-  settings = cliff_application_get_settings (CLIFF_APPLICATION (application));
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      g_settings_bind (settings, keys[i].key, self, keys[i].property, G_SETTINGS_BIND_DEFAULT);
-      if (keys[i].is_mode)
-        {
-          g_autoptr(GAction) action = g_settings_create_action (settings, keys[i].key);
-
-          g_action_map_add_action (G_ACTION_MAP (self->actions), action);
-        }
-    }
+  if (CLIFF_IS_APPLICATION (application))
+    g_settings_bind (cliff_application_get_settings (CLIFF_APPLICATION (application)), "script-zoom", self, "zoom",
+                     G_SETTINGS_BIND_DEFAULT);
+  cliff_script_editor_bind_mode (self, "script-focus-mode", G_OBJECT (self), "focus-mode");
+  cliff_script_editor_bind_mode (self, "script-typewriter-mode", G_OBJECT (self), "typewriter-mode");
 }
 
 /* ── GObject ── */
@@ -514,4 +494,23 @@ GActionGroup *
 cliff_script_editor_get_actions (CliffScriptEditor *self)
 {
   return G_ACTION_GROUP (self->actions);
+}
+
+/* The modes' actions are the settings' own: one of the editor would hold the editor. */
+void
+cliff_script_editor_bind_mode (CliffScriptEditor *self,
+                               const char        *key,
+                               GObject           *object,
+                               const char        *property)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr(GAction) action = NULL;
+  GSettings *settings;
+
+  if (!CLIFF_IS_APPLICATION (application))
+    return;
+  settings = cliff_application_get_settings (CLIFF_APPLICATION (application));
+  g_settings_bind (settings, key, object, property, G_SETTINGS_BIND_DEFAULT);
+  action = g_settings_create_action (settings, key);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), action);
 }

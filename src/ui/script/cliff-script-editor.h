@@ -31,5 +31,10 @@ void           cliff_script_editor_set_shot     (CliffScriptEditor   *self,
 /* Zoom and modes as actions "zoom-in", "zoom-out", "zoom-reset", "script-focus-mode",
  * "script-typewriter-mode". (transfer none) */
 GActionGroup  *cliff_script_editor_get_actions  (CliffScriptEditor   *self);
+/* Binds @property of @object to the setting @key, a boolean, and adds the action of that name; for as long as @object is. */
+void               cliff_script_editor_bind_mode    (CliffScriptEditor   *self,
+                                                     const char          *key,
+                                                     GObject             *object,
+                                                     const char          *property);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "cliff-edit-script.h"
 #include "cliff-edit-version.h"
 #include "cliff-page-export.h"
+#include "cliff-words.h"
 
 #include <glib/gi18n.h>
 
@@ -38,8 +39,9 @@ typedef struct
   CliffPageExport  what;
   char            *title;
   char            *fdx;
-  GArray          *revised;
+  CliffScript     *before;
   char            *colour;
+  char            *header;
   char            *path;
 } Work;
 
@@ -49,8 +51,9 @@ work_free (Work *self)
   g_clear_pointer (&self->script, cliff_script_free);
   g_free (self->title);
   g_free (self->fdx);
-  g_clear_pointer (&self->revised, g_array_unref);
+  g_clear_pointer (&self->before, cliff_script_free);
   g_free (self->colour);
+  g_free (self->header);
   g_free (self->path);
   g_free (self);
 }
@@ -122,17 +125,23 @@ prepare (CliffScriptExportDialog *self,
   work->script = cliff_edit_dup_script (store, adw_combo_row_get_selected (self->episodes_row) == 1 && id != 0 ? one : NULL);
   work->title = cliff_project_dup_title (self->project);
   work->fdx = cliff_edit_dup_document (store);
-  work->revised = cliff_edit_find_revised_bytes (store, work->script, &work->colour);
+  work->before = cliff_edit_dup_revision_script (store, cliff_script_get_format (work->script));
+  work->colour = cliff_edit_dup_revision_colour (store);
+  work->header = cliff_words_dup_revision (work->colour);
   work->path = g_strdup (path);
   /* The file dialog has asked whether a file may be replaced. */
   work->what = (CliffPageExport) {
     .format = get_format (self),
     .layout = layouts[MIN (adw_combo_row_get_selected (self->layout_row), G_N_ELEMENTS (layouts) - 1)],
-    .paper = adw_combo_row_get_selected (self->paper_row) == 1 ? CLIFF_PAPER_LETTER : CLIFF_PAPER_A4,
-    .title = work->title,
+    .setup = {
+      .paper = adw_combo_row_get_selected (self->paper_row) == 1 ? CLIFF_PAPER_LETTER : CLIFF_PAPER_A4,
+      .numbers = TRUE,
+      .title = work->title,
+      .header = work->header,
+      .colour = work->colour,
+    },
     .fdx = work->fdx,
-    .revised = work->revised,
-    .colour = work->colour,
+    .before = work->before,
     .replace = TRUE,
   };
 

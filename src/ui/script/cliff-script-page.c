@@ -14,6 +14,7 @@
 #include "cliff-script-editor.h"
 #include "cliff-script-sidebar.h"
 #include "cliff-script-spelling.h"
+#include "cliff-revision-gutter.h"
 #include "cliff-shot-gutter.h"
 #include "cliff-shot-text.h"
 #include "cliff-words.h"
@@ -30,6 +31,7 @@ struct _CliffScriptPage
   CliffSceneActions       *actions;
   CliffRecordList         *scenes;       /* of the episode */
   GtkSourceGutterRenderer *shots;        /* of the view */
+  GtkSourceGutterRenderer *revision;     /* likewise */
 
   GtkWidget               *stack;
   GtkWidget               *split;
@@ -171,7 +173,8 @@ cliff_script_page_dispose (GObject *object)
     {
       view = g_object_ref (cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor)));
       gtk_source_gutter_remove (gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_RIGHT), self->shots);
-      self->shots = NULL;
+      gtk_source_gutter_remove (gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_RIGHT), self->revision);
+      self->shots = self->revision = NULL;
     }
   g_clear_object (&self->completion);
   g_clear_object (&self->spelling);
@@ -213,6 +216,8 @@ cliff_script_page_class_init (CliffScriptPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, kind_label);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, read_bar);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "script.script-cards", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "script.next-revision", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_SHIFT_MASK, "script.previous-revision", NULL);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, numbers);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
@@ -250,6 +255,48 @@ help_writing (CliffScriptPage *self)
   g_action_map_add_action (actions, cards);
 }
 
+static void
+next_revision_cb (CliffScriptPage *self)
+{
+  cliff_revision_gutter_step (CLIFF_REVISION_GUTTER (self->revision), FALSE);
+}
+
+static void
+previous_revision_cb (CliffScriptPage *self)
+{
+  cliff_revision_gutter_step (CLIFF_REVISION_GUTTER (self->revision), TRUE);
+}
+
+/* Beside the text, where paper has them, stand the revision's marks; behind those the shots. */
+static void
+add_gutters (CliffScriptPage *self)
+{
+  static const struct
+  {
+    const char *name;
+    GCallback   activated;
+  } steps[] = {
+    { "next-revision", G_CALLBACK (next_revision_cb) },
+    { "previous-revision", G_CALLBACK (previous_revision_cb) },
+  };
+  CliffScriptEditor *editor = CLIFF_SCRIPT_EDITOR (self->editor);
+  GtkSourceGutter *gutter = gtk_source_view_get_gutter (cliff_script_editor_get_view (editor), GTK_TEXT_WINDOW_RIGHT);
+  GActionMap *actions = G_ACTION_MAP (cliff_script_editor_get_actions (editor));
+
+  self->shots = cliff_shot_gutter_new (self->document);
+  gtk_source_gutter_insert (gutter, self->shots, 0);
+  self->revision = cliff_revision_gutter_new (self->document);
+  gtk_source_gutter_insert (gutter, self->revision, -1);
+  cliff_script_editor_bind_mode (editor, "script-revision-marks", G_OBJECT (self->revision), "shown");
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr(GSimpleAction) action = g_simple_action_new (steps[i].name, NULL);
+
+      g_signal_connect_object (action, "activate", steps[i].activated, self, G_CONNECT_SWAPPED);
+      g_action_map_add_action (actions, G_ACTION (action));
+    }
+}
+
 void
 cliff_script_page_set_project (CliffScriptPage *self,
                                CliffProject    *project)
@@ -275,9 +322,7 @@ cliff_script_page_set_project (CliffScriptPage *self,
   self->actions = cliff_scene_actions_new (self->document, GTK_WIDGET (self));
   cliff_cards_pane_set_document (CLIFF_CARDS_PANE (self->cards), self->document, self->facts, self->actions);
   cliff_script_sidebar_set_document (CLIFF_SCRIPT_SIDEBAR (self->sidebar), self->document, self->facts, self->actions);
-  self->shots = cliff_shot_gutter_new (self->document);
-  gtk_source_gutter_insert (gtk_source_view_get_gutter (cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor)),
-                                                        GTK_TEXT_WINDOW_RIGHT), self->shots, 0);
+  add_gutters (self);
   g_signal_connect_object (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_cb), self, G_CONNECT_DEFAULT);
   breakpoint_cb (self);
   cliff_find_bar_set_document (CLIFF_FIND_BAR (self->find_bar), self->document, view);

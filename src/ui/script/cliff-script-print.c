@@ -6,7 +6,9 @@
 #include "cliff-script-print.h"
 
 #include "cliff-edit-script.h"
+#include "cliff-edit-version.h"
 #include "cliff-pages.h"
+#include "cliff-words.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,6 +19,9 @@ typedef struct
   CliffPages  *pages;   /* NULL until the paper is known */
   CliffPaper   paper;
   char        *title;
+  GArray      *revised; /* CliffTextRange; nullable */
+  char        *colour;
+  char        *header;
 } Job;
 
 static void
@@ -24,7 +29,10 @@ job_free (Job *job)
 {
   g_clear_pointer (&job->pages, cliff_pages_free);
   g_clear_pointer (&job->script, cliff_script_free);
+  g_clear_pointer (&job->revised, g_array_unref);
   g_free (job->title);
+  g_free (job->colour);
+  g_free (job->header);
   g_free (job);
 }
 
@@ -32,12 +40,19 @@ static void
 lay_out (Job        *job,
          CliffPaper  paper)
 {
-  CliffPageSetup setup = { .paper = paper, .numbers = TRUE, .title = job->title };
+  CliffPageSetup setup = {
+    .paper = paper, .numbers = TRUE, .title = job->title, .header = job->header, .colour = job->colour,
+  };
 
   if (job->pages != NULL && job->paper == paper)
     return;
   g_clear_pointer (&job->pages, cliff_pages_free);
   job->paper = paper;
+  if (job->revised != NULL)
+    {
+      setup.revised = (const CliffTextRange *) job->revised->data;
+      setup.n_revised = job->revised->len;
+    }
   job->pages = cliff_pages_new (job->script, &setup);
 }
 
@@ -95,6 +110,19 @@ propose_pages (GtkPrintOperation *operation,
   gtk_print_operation_set_current_page (operation, range.start);
 }
 
+static void
+read_revision (Job        *job,
+               CliffStore *store)
+{
+  g_autoptr(CliffScript) before = cliff_edit_dup_revision_script (store, cliff_script_get_format (job->script));
+
+  if (before == NULL)
+    return;
+  job->revised = cliff_compare_find_revised (before, job->script);
+  job->colour = cliff_edit_dup_revision_colour (store);
+  job->header = cliff_words_dup_revision (job->colour);
+}
+
 GtkPrintOperation *
 cliff_script_print_new (CliffProject *project,
                         CliffRecord  *episode)
@@ -110,6 +138,7 @@ cliff_script_print_new (CliffProject *project,
   text = cliff_edit_dup_series_text (store, &format);
   job->script = cliff_script_new (text, -1, format);
   job->title = g_strdup (cliff_record_get_text (cliff_project_get_series (project), "title"));
+  read_revision (job, store);
   /* The paper of the country one is in; the dialog may choose another. */
   lay_out (job, choose_paper (gtk_page_setup_get_paper_width (page_setup, GTK_UNIT_POINTS),
                               gtk_page_setup_get_paper_height (page_setup, GTK_UNIT_POINTS)));
