@@ -24,6 +24,8 @@
 #define HEIGHT 800
 #define N_KEYS 120
 #define N_OPENED 30
+#define N_EPISODES 100
+#define EPISODE_LINES 300
 #define N_SLICES 65536
 /* A quick typist's rhythm, with a pause now and then that lets what waits for one happen. */
 #define KEY_US 70000
@@ -441,6 +443,52 @@ measure_opening (CliffScriptFormat  format,
   close_bench (&bench);
 }
 
+static char *
+make_series (void)
+{
+  g_autoptr(CliffStore) store = cliff_test_create_store ();
+  g_autoptr(GError) error = NULL;
+
+  for (int i = 0; i < N_EPISODES; i++)
+    {
+      CliffId id = cliff_edit_add_episode (store, CLIFF_SCRIPT_DRAMA, &error);
+      g_autofree char *text = bench_dup_script (CLIFF_SCRIPT_DRAMA, EPISODE_LINES);
+
+      g_assert_no_error (error);
+      g_assert_true (cliff_edit_set_episode_text (store, id, text, &error));
+    }
+
+  return g_strdup (cliff_store_get_path (store));
+}
+
+/* A whole series: its outline in the window that opens, then its scenes as cards. */
+static void
+measure_cards (void)
+{
+  g_autofree char *path = make_series ();
+  Bench bench = { 0 };
+  GtkWidget *page;
+  Taken taken;
+
+  show_editor (&bench, "series");
+  taken = open_editor (&bench, path);
+  g_print ("editor-series-open %.1f ms (of which the main thread %.1f ms)\n", taken.time, taken.work);
+  for (guint i = 0; i < 10; i++)
+    cliff_test_settle ();
+  page = cliff_test_find_widget (GTK_WIDGET (bench.window), CLIFF_TYPE_SCRIPT_PAGE);
+  for (guint i = 0; i < 2; i++)
+    {
+      begin (&bench);
+      gtk_widget_activate_action (page, "script.script-cards", NULL);
+      taken = wait_for_frame (&bench);
+      g_print ("editor-series-cards-%s %.1f ms (of which the main thread %.1f ms)\n", i == 0 ? "first" : "again", taken.time,
+               taken.work);
+      gtk_widget_activate_action (page, "script.script-cards", NULL);
+      cliff_test_settle ();
+    }
+  close_bench (&bench);
+}
+
 static gboolean
 is_named (int    argc,
           char **argv,
@@ -465,6 +513,8 @@ main (int    argc,
       measure_opening (CLIFF_SCRIPT_FOUNTAIN, "fountain");
       measure_opening (CLIFF_SCRIPT_DRAMA, "drama");
     }
+  if (is_named (argc, argv, "cards"))
+    measure_cards ();
   if (is_named (argc, argv, "fountain"))
     measure_typing (CLIFF_SCRIPT_FOUNTAIN, "fountain");
   if (is_named (argc, argv, "drama"))

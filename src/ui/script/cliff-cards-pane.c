@@ -40,12 +40,28 @@ get_project (CliffCardsPane *self)
 
 /* ── Cards ── */
 
-/* A cell holds both kinds of card and shows the one its item needs. */
+/* A cell shows the kind of card its item needs, and keeps the other from when it needed that; NULL when it never did. */
 static GtkWidget *
 get_part (GtkListItem *item,
           const char  *name)
 {
   return gtk_stack_get_child_by_name (GTK_STACK (gtk_list_item_get_child (item)), name);
+}
+
+static GtkWidget *
+ensure_part (CliffCardsPane *self,
+             GtkListItem    *item,
+             const char     *name)
+{
+  GtkWidget *part = get_part (item, name);
+
+  if (part != NULL)
+    return part;
+  part = g_str_equal (name, "scene") ? cliff_scene_card_new (get_project (self), self->facts)
+                                     : cliff_outline_row_new (get_project (self), self->facts);
+  gtk_stack_add_named (GTK_STACK (gtk_list_item_get_child (item)), part, name);
+
+  return part;
 }
 
 static void
@@ -66,8 +82,6 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *cell = gtk_stack_new ();
 
   gtk_widget_add_css_class (cell, "scene-card");
-  gtk_stack_add_named (GTK_STACK (cell), cliff_scene_card_new (get_project (self), self->facts), "scene");
-  gtk_stack_add_named (GTK_STACK (cell), cliff_outline_row_new (get_project (self), self->facts), "episode");
   gtk_list_item_set_child (item, cell);
 }
 
@@ -81,13 +95,13 @@ bind_cb (GtkSignalListItemFactory *factory,
 
   if (CLIFF_IS_SCENE (record))
     {
-      cliff_scene_card_set_scene (CLIFF_SCENE_CARD (get_part (item, "scene")), CLIFF_RECORD (record));
+      cliff_scene_card_set_scene (CLIFF_SCENE_CARD (ensure_part (self, item, "scene")), CLIFF_RECORD (record));
       gtk_stack_set_visible_child_name (GTK_STACK (cell), "scene");
       gtk_widget_remove_css_class (cell, "episode");
     }
   else
     {
-      cliff_outline_row_set_item (CLIFF_OUTLINE_ROW (get_part (item, "episode")), record);
+      cliff_outline_row_set_item (CLIFF_OUTLINE_ROW (ensure_part (self, item, "episode")), record);
       gtk_stack_set_visible_child_name (GTK_STACK (cell), "episode");
       gtk_widget_add_css_class (cell, "episode");
     }
@@ -100,8 +114,13 @@ unbind_cb (GtkSignalListItemFactory *factory,
            GtkListItem              *item,
            CliffCardsPane           *self)
 {
-  cliff_scene_card_set_scene (CLIFF_SCENE_CARD (get_part (item, "scene")), NULL);
-  cliff_outline_row_set_item (CLIFF_OUTLINE_ROW (get_part (item, "episode")), NULL);
+  GtkWidget *scene = get_part (item, "scene");
+  GtkWidget *episode = get_part (item, "episode");
+
+  if (scene != NULL)
+    cliff_scene_card_set_scene (CLIFF_SCENE_CARD (scene), NULL);
+  if (episode != NULL)
+    cliff_outline_row_set_item (CLIFF_OUTLINE_ROW (episode), NULL);
   cliff_scene_pointer_remove_item (self->pointer, item);
 }
 

@@ -9,6 +9,7 @@
 #include "cliff-outline-row.h"
 #include "cliff-scene-stage.h"
 #include "cliff-swatch.h"
+#include "cliff-tooltip.h"
 #include "cliff-words.h"
 
 #include <glib/gi18n.h>
@@ -39,7 +40,7 @@ struct _CliffSceneCard
   GtkWidget       *place;
   GtkWidget       *synopsis_stack;
   GtkWidget       *synopsis;
-  GtkWidget       *editor;
+  GtkWidget       *editor;     /* NULL until the synopsis is first edited: there are many cards, and few are written on */
 };
 
 G_DEFINE_FINAL_TYPE (CliffSceneCard, cliff_scene_card, GTK_TYPE_BOX)
@@ -59,7 +60,7 @@ show_synopsis (CliffSceneCard *self,
                const char     *synopsis)
 {
   gtk_label_set_label (GTK_LABEL (self->synopsis), synopsis);
-  gtk_widget_set_tooltip_text (self->synopsis, *synopsis != '\0' ? synopsis : NULL);
+  cliff_tooltip_set (self->synopsis, synopsis);
 }
 
 void
@@ -81,7 +82,7 @@ cliff_scene_card_refresh (CliffSceneCard *self)
   set_text (self->length, clock);
   show_synopsis (self, cliff_scene_facts_get_synopsis (self->facts, self->scene));
   gtk_widget_set_visible (self->stale, stage.n_stale > 0);
-  gtk_widget_set_tooltip_text (self->heading, heading);
+  cliff_tooltip_set (self->heading, heading);
 }
 
 char *
@@ -147,11 +148,12 @@ finish (CliffSceneCard *self,
         gboolean        now)
 {
   g_autofree char *before = g_steal_pointer (&self->before);
-  g_autofree char *typed = dup_typed (self);
+  g_autofree char *typed = NULL;
   Kept *kept;
 
   if (before == NULL)
     return;
+  typed = dup_typed (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->synopsis_stack), "shown");
   if (!keep || g_str_equal (before, typed))
     return;
@@ -199,14 +201,41 @@ preedit_cb (GtkTextView    *view,
   self->composing = *preedit != '\0';
 }
 
+static void
+make_editor (CliffSceneCard *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->editor = gtk_text_view_new ();
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->editor), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->editor), FALSE);
+  gtk_widget_add_css_class (self->editor, "synopsis-editor");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Synopsis of the Scene"), -1);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->editor, focus);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (self->editor, key);
+  g_signal_connect_object (self->editor, "preedit-changed", G_CALLBACK (preedit_cb), self, G_CONNECT_DEFAULT);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->editor);
+  gtk_stack_add_named (GTK_STACK (self->synopsis_stack), scroller, "edited");
+}
+
 void
 cliff_scene_card_edit (CliffSceneCard *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  GtkTextBuffer *buffer;
 
   if (self->before != NULL || self->scene == NULL || !cliff_project_get_writable (self->project) ||
       *cliff_record_get_text (self->scene, "heading") == '\0')
     return;
+  if (self->editor == NULL)
+    make_editor (self);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
   cliff_project_flush (self->project);
   self->before = cliff_edit_dup_scene_synopsis (cliff_record_get_store (self->scene), cliff_record_get_id (self->scene));
   gtk_text_buffer_begin_irreversible_action (buffer);
@@ -271,23 +300,14 @@ cliff_scene_card_class_init (CliffSceneCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffSceneCard, place);
   gtk_widget_class_bind_template_child (widget_class, CliffSceneCard, synopsis_stack);
   gtk_widget_class_bind_template_child (widget_class, CliffSceneCard, synopsis);
-  gtk_widget_class_bind_template_child (widget_class, CliffSceneCard, editor);
 }
 
 static void
 cliff_scene_card_init (CliffSceneCard *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEventController *key = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->editor, focus);
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (self->editor, key);
-  g_signal_connect_object (self->editor, "preedit-changed", G_CALLBACK (preedit_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
