@@ -14,9 +14,11 @@ G_BEGIN_DECLS
  * An immutable snapshot of the project: the timeline draws it, edits reckon with it and the plan is made from it, so
  * that none of them lays anything out by itself.  Made on the main thread, used on any; it never refers to the store.
  *
- * The rules: shots follow one another without holes.  A shot that is not held is lengthened where its speech needs it.
- * A line without an offset stands where the layout puts it.  A clip stands at its anchor's start plus its offset,
- * clamped to the episode's start; clips of one lane never overlap.
+ * The rules: shots follow one another without holes, each a whole number of frames, so that nothing before a shot changes a
+ * frame of it.  A shot that is not held is lengthened where its speech needs it; a held one is exactly as long as it says.  A line without an
+ * offset stands where the layout puts it; one with an offset stands there, be it before or behind its shot.  A clip stands at
+ * its anchor's start plus its offset, clamped to the episode's start; clips of one lane never overlap: where cutting the
+ * storyline brings two together, the first ends where the second begins, and is whole again when there is room.
  */
 typedef enum
 {
@@ -178,10 +180,14 @@ typedef struct
   GArray          *clips;     /* CliffCutClip, by lane, start and id */
   GArray          *markers;   /* CliffCutMarker, by start */
   GArray          *keys;      /* CliffCutKey, by owner, owner_id, property, time */
+
+  /*< private >*/
+  GHashTable      *shot_ids, *line_ids, *clip_ids;
 } CliffCut;
 
-/* The episode as it is now, also one without shots.  Reads the database only.  Main thread.
- * Errors: G_IO_ERROR_NOT_FOUND (no such episode), CLIFF_STORE_ERROR. */
+/* The episode as it is now, also one without shots.  Reads the database only.  Main thread.  (transfer full)
+ * Errors: G_IO_ERROR_NOT_FOUND (no such episode), G_IO_ERROR_INVALID_DATA (a frame rate nobody can use, or longer than 100 hours),
+ * CLIFF_STORE_ERROR. */
 CliffCut           *cliff_cut_new         (CliffStore     *store,
                                            CliffId         episode_id,
                                            GError        **error);

@@ -54,15 +54,15 @@ ensure_lane (CliffStore  *store,
 
   return lane != 0 ? lane
                    : cliff_store_insert (store, error,
-                                         "INSERT INTO lane (episode_id, position, kind, gain, muted) SELECT ?1, "
-                                         "(SELECT ifnull (max (position), 0) + 65536 FROM lane WHERE episode_id = ?1), "
-                                         "kind, gain, muted FROM lane WHERE id = ?2",
+                                         "INSERT INTO lane (episode_id, position, kind, gain, muted, name, solo, ducked) "
+                                         "SELECT ?1, (SELECT ifnull (max (position), 0) + 65536 FROM lane WHERE episode_id = ?1), "
+                                         "kind, gain, muted, name, solo, ducked FROM lane WHERE id = ?2",
                                          "ii", episode_id, like);
 }
 
-/* Clips anchored to shots that have become @episode_id's follow them. */
+/* Clips and markers anchored to shots that have become @episode_id's follow them; keyframes are their owners'. */
 static gboolean
-bring_clips (CliffStore  *store,
+bring_along (CliffStore  *store,
              CliffId      episode_id,
              GError     **error)
 {
@@ -81,7 +81,11 @@ bring_clips (CliffStore  *store,
         return FALSE;
     }
 
-  return cliff_rows_finish (rows, error);
+  return cliff_rows_finish (rows, error) &&
+         cliff_store_exec (store, error,
+                           "UPDATE marker SET episode_id = ?1 WHERE episode_id != ?1 AND shot_id IN "
+                           "(SELECT id FROM shot WHERE episode_id = ?1)",
+                           "i", episode_id);
 }
 
 /* ── Shots ──────────────────────────────────────────────────────────────────────────────────────── */
@@ -150,7 +154,7 @@ cliff_edit_place_shots (CliffStore  *store,
 
   return cliff_store_exec (store, error, "UPDATE shot SET episode_id = ?, position = ? WHERE scene_id = ?", "iii", episode_id,
                            CLIFF_MERGE_UNPLACED, scene_id) &&
-         write_order (store, shots, error) && bring_clips (store, episode_id, error);
+         write_order (store, shots, error) && bring_along (store, episode_id, error);
 }
 
 gboolean
@@ -173,12 +177,12 @@ cliff_edit_split_shots (CliffStore  *store,
         return FALSE;
     }
 
-  return bring_clips (store, episode_id, error);
+  return bring_along (store, episode_id, error);
 }
 
-/* Clips that stand at @from_id's start stand at its first shot from now on. */
+/* Clips and markers that stand at @from_id's start stand at its first shot from now on. */
 static gboolean
-anchor_clips (CliffStore  *store,
+anchor_to (CliffStore  *store,
               CliffId      from_id,
               CliffId      episode_id,
               CliffId      shot_id,
@@ -192,7 +196,9 @@ anchor_clips (CliffStore  *store,
   return cliff_store_exec (store, error,
                            "UPDATE clip SET shot_id = ? WHERE shot_id IS NULL AND lane_id IN "
                            "(SELECT id FROM lane WHERE episode_id = ? AND NOT (? AND kind = 'music'))",
-                           "iii", shot_id, from_id, has_bed);
+                           "iii", shot_id, from_id, has_bed) &&
+         cliff_store_exec (store, error, "UPDATE marker SET shot_id = ? WHERE shot_id IS NULL AND episode_id = ?", "ii", shot_id,
+                           from_id);
 }
 
 gboolean
@@ -208,8 +214,8 @@ cliff_edit_merge_shots (CliffStore  *store,
     return TRUE;
   g_array_append_vals (shots, more->data, more->len);
 
-  return anchor_clips (store, from_id, episode_id, g_array_index (more, Shot, 0).id, error) &&
+  return anchor_to (store, from_id, episode_id, g_array_index (more, Shot, 0).id, error) &&
          cliff_store_exec (store, error, "UPDATE shot SET episode_id = ?, position = ? WHERE episode_id = ?", "iii", episode_id,
                            CLIFF_MERGE_UNPLACED, from_id) &&
-         write_order (store, shots, error) && bring_clips (store, episode_id, error);
+         write_order (store, shots, error) && bring_along (store, episode_id, error);
 }

@@ -25,6 +25,9 @@ G_BEGIN_DECLS
 #define CLIFF_TYPE_CLIP      (cliff_clip_get_type ())
 #define CLIFF_TYPE_TAKE      (cliff_take_get_type ())
 #define CLIFF_TYPE_JOB       (cliff_job_get_type ())
+#define CLIFF_TYPE_KEYFRAME  (cliff_keyframe_get_type ())
+#define CLIFF_TYPE_MARKER    (cliff_marker_get_type ())
+#define CLIFF_TYPE_RATING    (cliff_rating_get_type ())
 
 G_DECLARE_FINAL_TYPE (CliffSeries, cliff_series, CLIFF, SERIES, CliffRecord)
 G_DECLARE_FINAL_TYPE (CliffEpisode, cliff_episode, CLIFF, EPISODE, CliffRecord)
@@ -40,5 +43,8 @@ G_DECLARE_FINAL_TYPE (CliffLane, cliff_lane, CLIFF, LANE, CliffRecord)
 G_DECLARE_FINAL_TYPE (CliffClip, cliff_clip, CLIFF, CLIP, CliffRecord)
 G_DECLARE_FINAL_TYPE (CliffTake, cliff_take, CLIFF, TAKE, CliffRecord)
 G_DECLARE_FINAL_TYPE (CliffJob, cliff_job, CLIFF, JOB, CliffRecord)
+G_DECLARE_FINAL_TYPE (CliffKeyframe, cliff_keyframe, CLIFF, KEYFRAME, CliffRecord)
+G_DECLARE_FINAL_TYPE (CliffMarker, cliff_marker, CLIFF, MARKER, CliffRecord)
+G_DECLARE_FINAL_TYPE (CliffRating, cliff_rating, CLIFF, RATING, CliffRecord)
 
 G_END_DECLS
