@@ -55,6 +55,10 @@ gboolean       cliff_composer_compose (CliffComposer  *self,
                                        GError        **error);
 void           cliff_composer_set_strict (CliffComposer *self,
                                           gboolean       strict);
+/* Reads the proxies in @folder (nullable: none) instead of the files, which are not decoded at all then.  What has no proxy yet
+ * shows an empty card and is no error. */
+void           cliff_composer_set_proxies (CliffComposer *self,
+                                           const char    *folder);
 /* How many bytes of decoders and scaled stills it may keep (256 MB when not said otherwise);
  * what the frame in hand needs is kept in any case. */
 void           cliff_composer_set_budget (CliffComposer *self,

@@ -18,6 +18,7 @@ struct _CliffComposer
   CliffPlan             *plan;
   int                    width, height;
   gboolean               strict;
+  char                  *proxies;  /* folder; NULL: files are read themselves */
   gsize                  budget;
   guint                  in_hand;  /* layers of the present frame: one, or two in a dissolve */
   CliffPatch            *label;
@@ -90,6 +91,7 @@ cliff_composer_free (CliffComposer *self)
   g_clear_pointer (&self->other, cliff_picture_free);
   cliff_patch_free (self->label);
   cliff_plan_unref (self->plan);
+  g_free (self->proxies);
   g_free (self);
 }
 
@@ -107,6 +109,16 @@ cliff_composer_set_strict (CliffComposer *self,
   g_return_if_fail (self != NULL);
 
   self->strict = strict;
+}
+
+void
+cliff_composer_set_proxies (CliffComposer *self,
+                            const char    *folder)
+{
+  g_return_if_fail (self != NULL);
+
+  g_set_str (&self->proxies, folder);
+  g_queue_clear_full (&self->layers, (GDestroyNotify) cliff_layer_free);
 }
 
 void
@@ -243,7 +255,8 @@ get_layer (CliffComposer *self,
         g_queue_push_head_link (&self->layers, link);
         return link->data;
       }
-  g_queue_push_head (&self->layers, cliff_layer_new (self->plan, index, self->width, self->height));
+  g_queue_push_head (&self->layers, cliff_layer_new (self->plan, index, self->width, self->height,
+                                                   self->proxies));
 
   return g_queue_peek_head (&self->layers);
 }

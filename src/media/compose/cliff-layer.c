@@ -8,13 +8,10 @@
 #include "cliff-camera.h"
 #include "cliff-lettering.h"
 #include "cliff-picture-private.h"
+#include "cliff-picture-source.h"
 #include "cliff-resample.h"
-#include "cliff-video-reader.h"
 
 #include <gst/gst.h>
-
-/* A decoder of 1080 × 1920 with its pictures and queues, roughly. */
-#define READER_SIZE (60 * 1024 * 1024)
 
 struct _CliffLayer
 {
@@ -23,18 +20,20 @@ struct _CliffLayer
   guint                 index;
   int                   start, end;  /* frames in which the shot is seen */
   int                   width, height;
+  char                 *proxies;     /* NULL: files are read themselves */
 
   CliffPicture         *still;       /* scaled for the closest view; or a card */
   gboolean              ready;       /* @still is what is shown, as it is */
-  CliffVideoReader     *reader;
+  CliffPictureSource   *source;
   GError               *problem;
 };
 
 CliffLayer *
-cliff_layer_new (CliffPlan *plan,
-                 guint      index,
-                 int        width,
-                 int        height)
+cliff_layer_new (CliffPlan  *plan,
+                 guint       index,
+                 int         width,
+                 int         height,
+                 const char *proxies)
 {
   CliffLayer *self = g_new0 (CliffLayer, 1);
 
@@ -43,6 +42,7 @@ cliff_layer_new (CliffPlan *plan,
   self->shot = g_ptr_array_index (plan->shots, index);
   self->width = width;
   self->height = height;
+  self->proxies = g_strdup (proxies);
   cliff_plan_get_shot_span (plan, index, &self->start, &self->end);
 
   return self;
@@ -55,8 +55,9 @@ cliff_layer_free (CliffLayer *self)
 
   cliff_plan_unref (self->plan);
   g_clear_pointer (&self->still, cliff_picture_free);
-  g_clear_pointer (&self->reader, cliff_video_reader_free);
+  g_clear_pointer (&self->source, cliff_picture_source_free);
   g_clear_error (&self->problem);
+  g_free (self->proxies);
   g_free (self);
 }
 
@@ -111,7 +112,7 @@ cliff_layer_adopt (CliffLayer *self,
 gsize
 cliff_layer_get_size (CliffLayer *self)
 {
-  return (self->still ? self->still->size : 0) + (self->reader ? READER_SIZE : 0);
+  return (self->still ? self->still->size : 0) + (self->source ? cliff_picture_source_get_size (self->source) : 0);
 }
 
 /* Instead of the picture: where it should be and how its file is called. */
@@ -129,7 +130,7 @@ set_problem (CliffLayer   *self,
                                             missing ? "The file is missing"
                                               : "The file cannot be read");
 
-  g_clear_pointer (&self->reader, cliff_video_reader_free);
+  g_clear_pointer (&self->source, cliff_picture_source_free);
   g_clear_pointer (&self->still, cliff_picture_free);
   self->problem = g_error_new (G_IO_ERROR, missing ? G_IO_ERROR_NOT_FOUND : G_IO_ERROR_FAILED,
                                "%s: %s", place,
@@ -211,11 +212,31 @@ prepare_still (CliffLayer         *self,
   return still;
 }
 
+/* The picture of @time, if it can be shown; a file that cannot be read becomes a card, except where its picture merely is not
+ * ready yet. */
+static const CliffPicture *
+read_source (CliffLayer *self,
+             CliffTime   time)
+{
+  g_autoptr(GError) reason = NULL;
+  const CliffPicture *picture = cliff_picture_source_read (self->source, time, &reason);
+
+  if (picture != NULL && picture->width >= 2 && picture->height >= 2)
+    return picture;
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_PENDING))
+    return NULL;
+  if (reason == NULL)
+    g_set_error_literal (&reason, G_IO_ERROR, G_IO_ERROR_FAILED, "the picture is too small");
+  set_problem (self, reason);
+
+  return NULL;
+}
+
 static void
 load (CliffLayer *self)
 {
   g_autoptr(GError) reason = NULL;
-  const CliffPicture *source;
+  const CliffPicture *picture;
 
   switch (self->shot->source)
     {
@@ -229,24 +250,20 @@ load (CliffLayer *self)
       break;
     }
 
-  self->reader = cliff_video_reader_new (self->shot->path, &reason);
-  if (self->reader == NULL)
+  if (self->source == NULL)
+    self->source = cliff_picture_source_new (self->shot->path, self->shot->sha256, self->proxies, self->height, &reason);
+  if (self->source == NULL)
     {
       set_problem (self, reason);
       return;
     }
   if (self->shot->source == CLIFF_PLAN_VIDEO)
     return;
-  source = cliff_video_reader_read (self->reader, 0, &reason);
-  if (source == NULL || source->width < 2 || source->height < 2)
-    {
-      if (reason == NULL)
-        g_set_error_literal (&reason, G_IO_ERROR, G_IO_ERROR_FAILED, "the picture is too small");
-      set_problem (self, reason);
-      return;
-    }
-  self->still = prepare_still (self, source);
-  g_clear_pointer (&self->reader, cliff_video_reader_free);
+  picture = read_source (self, 0);
+  if (picture == NULL)
+    return;
+  self->still = prepare_still (self, picture);
+  g_clear_pointer (&self->source, cliff_picture_source_free);
 }
 
 /* The frame rule: the last source picture whose time is at most the middle of the frame shown. */
@@ -261,28 +278,37 @@ get_source_time (const CliffLayer *self,
   return MAX (self->shot->in + (halves < 0 ? -(CliffTime) time : (CliffTime) time), 0);
 }
 
+/* Its picture is on the way. */
+static void
+draw_waiting (const CliffLayer *self,
+              CliffPicture     *into)
+{
+  g_autoptr(CliffPicture) card = cliff_lettering_new_card (NULL, FALSE, self->width, self->height);
+
+  cliff_picture_copy (into, card);
+}
+
 gboolean
 cliff_layer_draw (CliffLayer   *self,
                   int           frame,
                   CliffPicture *into,
                   GError      **error)
 {
-  if (self->still == NULL && self->reader == NULL)
-    load (self);
-  if (self->reader != NULL)
-    {
-      g_autoptr(GError) reason = NULL;
-      const CliffPicture *source = cliff_video_reader_read (self->reader,
-                                                            get_source_time (self, frame), &reason);
+  const CliffPicture *picture = NULL;
 
-      if (source != NULL && source->width >= 2 && source->height >= 2)
-        {
-          draw_source (self, source, frame, into);
-          return TRUE;
-        }
-      if (reason == NULL)
-        g_set_error_literal (&reason, G_IO_ERROR, G_IO_ERROR_FAILED, "the picture is too small");
-      set_problem (self, reason);
+  if (self->still == NULL && (self->source == NULL || self->shot->source == CLIFF_PLAN_STILL))
+    load (self);
+  if (self->source != NULL && self->shot->source == CLIFF_PLAN_VIDEO)
+    picture = read_source (self, get_source_time (self, frame));
+  if (picture != NULL)
+    {
+      draw_source (self, picture, frame, into);
+      return TRUE;
+    }
+  if (self->still == NULL)
+    {
+      draw_waiting (self, into);
+      return TRUE;
     }
 
   if (self->ready)

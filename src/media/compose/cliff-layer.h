@@ -14,10 +14,12 @@ G_BEGIN_DECLS
  */
 typedef struct _CliffLayer CliffLayer;
 
+/* @proxies: (nullable): the folder of proxies to read instead of the files. */
 CliffLayer *cliff_layer_new      (CliffPlan    *plan,
                                   guint         index,
                                   int           width,
-                                  int           height);
+                                  int           height,
+                                  const char   *proxies);
 void        cliff_layer_free     (CliffLayer   *self);
 guint       cliff_layer_get_index (CliffLayer  *self);
 /* Makes @self the layer of shot @index of another plan, if that looks the same frame by frame: then nothing has to be

@@ -16,9 +16,6 @@
 #define DECODE_ON (2 * CLIFF_SECOND)
 /* A seek aims a little early, so that the frame before an inexact time stamp is there too. */
 #define SEEK_EARLY (100 * CLIFF_MSECOND)
-/* Containers round time stamps, Matroska to whole milliseconds: a frame that is due is not
- * missed for that. */
-#define TOLERANCE (600 * CLIFF_MSECOND / 1000)
 
 struct _CliffVideoReader
 {
@@ -393,7 +390,7 @@ cliff_video_reader_read (CliffVideoReader *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  if ((self->shown != NULL && time + TOLERANCE < get_time (self->shown))
+  if ((self->shown != NULL && time + CLIFF_VIDEO_READER_TOLERANCE < get_time (self->shown))
       || (self->next != NULL && time > get_time (self->next) + DECODE_ON))
     {
       if (!seek (self, time - SEEK_EARLY, error)
@@ -401,7 +398,7 @@ cliff_video_reader_read (CliffVideoReader *self,
         return NULL;
     }
 
-  while (self->next != NULL && (self->shown == NULL || get_time (self->next) <= time + TOLERANCE))
+  while (self->next != NULL && (self->shown == NULL || get_time (self->next) <= time + CLIFF_VIDEO_READER_TOLERANCE))
     {
       if (!show (self, g_steal_pointer (&self->next), error)
           || (!self->ended && !decode (self, error)))
@@ -414,4 +411,30 @@ cliff_video_reader_read (CliffVideoReader *self,
     }
 
   return &self->picture;
+}
+
+const CliffPicture *
+cliff_video_reader_next (CliffVideoReader *self,
+                         CliffTime        *time,
+                         GError          **error)
+{
+  g_return_val_if_fail (self != NULL && time != NULL, NULL);
+
+  if (self->next == NULL)
+    return NULL;
+  if (!show (self, g_steal_pointer (&self->next), error) || (!self->ended && !decode (self, error)))
+    return NULL;
+  *time = get_time (self->shown);
+
+  return &self->picture;
+}
+
+CliffTime
+cliff_video_reader_get_duration (CliffVideoReader *self)
+{
+  gint64 duration = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  return gst_element_query_duration (self->pipeline, GST_FORMAT_TIME, &duration) ? MAX (duration, 0) : 0;
 }

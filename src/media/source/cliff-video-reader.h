@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define CLIFF_VIDEO_READER_MAX_SIDE 16384
 #define CLIFF_VIDEO_READER_MAX_PIXELS (64 * 1024 * 1024)
 
+/* Containers round time stamps, Matroska to whole milliseconds: a frame that is due is not missed for that. */
+#define CLIFF_VIDEO_READER_TOLERANCE (600 * CLIFF_MSECOND / 1000)
+
 /**
  * CliffVideoReader:
  *
@@ -31,5 +34,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffVideoReader, cliff_video_reader_free)
 const CliffPicture *cliff_video_reader_read (CliffVideoReader  *self,
                                              CliffTime          time,
                                              GError           **error);
+/* The picture after the one read last, and its @time; NULL without an error after the last one. (transfer none): valid
+ * until the next call. */
+const CliffPicture *cliff_video_reader_next (CliffVideoReader  *self,
+                                             CliffTime         *time,
+                                             GError           **error);
+/* 0 where it is not known. */
+CliffTime           cliff_video_reader_get_duration (CliffVideoReader  *self);
 
 G_END_DECLS
