@@ -223,6 +223,39 @@ test_accept (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+/* Parts done one after the other are one step, and one that writes nothing joins no other's step. */
+static void
+test_parts (void)
+{
+  g_autoptr(CliffStore) store = create ();
+  g_autoptr(GArray) scenes = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+  CliffBreakdownCounts counts = { 0 };
+  CliffId ids[] = { scene (store, "2-1"), scene (store, "1-1"), scene (store, "1-3") };
+  CliffId step = 0, typed;
+
+  rewrite (store);
+  before = cliff_test_dup_content (store);
+  typed = cliff_store_get_step (store);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_array_set_size (scenes, 0);
+      g_array_append_val (scenes, ids[i]);
+      g_assert_true (cliff_edit_break_down_part (store, scenes, &step, &counts, &error));
+      g_assert_no_error (error);
+      /* The first has nothing to do. */
+      g_assert_true ((step == 0) == (i == 0));
+      g_assert_cmpint (step, !=, typed);
+    }
+  g_assert_cmpint (counts.added, >, 0);
+  g_assert_cmpint (counts.removed, >, 0);
+  g_assert_true (cliff_store_undo (store, NULL));
+  after = cliff_test_dup_content (store);
+  g_assert_cmpstr (before, ==, after);
+}
+
 /* Shots of a scene that is gone go only when that is accepted. */
 static void
 test_gone (void)
@@ -263,6 +296,7 @@ main (int    argc,
 
   g_test_add_func ("/edit-breakdown/preview", test_preview);
   g_test_add_func ("/edit-breakdown/accept", test_accept);
+  g_test_add_func ("/edit-breakdown/parts", test_parts);
   g_test_add_func ("/edit-breakdown/gone", test_gone);
 
   return g_test_run ();

@@ -526,24 +526,49 @@ break_down_episodes (CliffStore            *store,
 }
 
 gboolean
+cliff_edit_break_down_part (CliffStore            *store,
+                            GArray                *scenes,
+                            CliffId               *step,
+                            CliffBreakdownCounts  *counts,
+                            GError               **error)
+{
+  CliffBreakdownCounts sum = *counts;
+  g_autoptr(GHashTable) only = g_hash_table_new (NULL, NULL);
+  g_autoptr(GArray) episodes = NULL;
+  CliffId before, after;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (scenes != NULL, FALSE);
+  g_return_val_if_fail (step != NULL, FALSE);
+
+  for (guint i = 0; i < scenes->len; i++)
+    g_hash_table_add (only, GSIZE_TO_POINTER (g_array_index (scenes, CliffId, i)));
+  before = cliff_store_get_step (store);
+  if (!cliff_store_begin (store, "Break Down", error))
+    return FALSE;
+  cliff_store_join (store, *step);
+  episodes = episodes_of (store, scenes, error);
+  if (!cliff_store_end (store, break_down_episodes (store, episodes, only, &sum, error), error))
+    return FALSE;
+  /* Where nothing was written the newest step is another's. */
+  after = cliff_store_get_step (store);
+  if (after != before)
+    *step = after;
+  *counts = sum;
+
+  return TRUE;
+}
+
+gboolean
 cliff_edit_break_down_scenes (CliffStore            *store,
                               GArray                *scenes,
                               CliffBreakdownCounts  *counts,
                               GError               **error)
 {
   CliffBreakdownCounts sum = { 0 };
-  g_autoptr(GHashTable) only = g_hash_table_new (NULL, NULL);
-  g_autoptr(GArray) episodes = NULL;
+  CliffId step = 0;
 
-  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
-  g_return_val_if_fail (scenes != NULL, FALSE);
-
-  for (guint i = 0; i < scenes->len; i++)
-    g_hash_table_add (only, GSIZE_TO_POINTER (g_array_index (scenes, CliffId, i)));
-  if (!cliff_store_begin (store, "Break Down", error))
-    return FALSE;
-  episodes = episodes_of (store, scenes, error);
-  if (!cliff_store_end (store, break_down_episodes (store, episodes, only, &sum, error), error))
+  if (!cliff_edit_break_down_part (store, scenes, &step, &sum, error))
     return FALSE;
   if (counts != NULL)
     *counts = sum;

@@ -33,6 +33,13 @@ gboolean cliff_edit_break_down_scenes (CliffStore            *store,
                                        GArray                *scenes,
                                        CliffBreakdownCounts  *counts,
                                        GError               **error);
+/* The same in parts, for whoever has to do other things in between: @step is 0 for the first part and names, after each, the step
+ * that the next becomes part of, so that one undo takes all back; unless another step comes in between.  Adds to @counts. */
+gboolean cliff_edit_break_down_part (CliffStore            *store,
+                                     GArray                *scenes,
+                                     CliffId               *step,
+                                     CliffBreakdownCounts  *counts,
+                                     GError               **error);
 /* All episodes, as one step, "Break Down". */
 gboolean cliff_edit_break_down_series (CliffStore            *store,
                                        CliffBreakdownCounts  *counts,

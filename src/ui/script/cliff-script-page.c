@@ -6,6 +6,7 @@
 #include "cliff-script-page.h"
 
 #include "cliff-ask-dialog.h"
+#include "cliff-breakdown-dialog.h"
 #include "cliff-cards-pane.h"
 #include "cliff-read-bar.h"
 #include "cliff-find-bar.h"
@@ -236,6 +237,43 @@ ask_cb (CliffScriptPage *self)
   adw_dialog_present (cliff_ask_dialog_new (), GTK_WIDGET (self));
 }
 
+/* ── Breaking down ── */
+
+/* The scenes that the selection touches, the one with the caret where nothing is selected. (transfer full) (element-type CliffId) */
+static GArray *
+list_selected_scenes (CliffScriptPage *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  guint n_scenes = self->scenes != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->scenes)) : 0;
+  gsize start, end;
+
+  cliff_script_document_get_selection (self->document, &start, &end);
+  for (guint i = 0; i < n_scenes; i++)
+    {
+      g_autoptr(CliffRecord) scene = g_list_model_get_item (G_LIST_MODEL (self->scenes), i);
+      g_autoptr(CliffRecord) next = g_list_model_get_item (G_LIST_MODEL (self->scenes), i + 1);
+      CliffId id = cliff_record_get_id (scene);
+      gsize from = (gsize) MAX (cliff_record_get_int (scene, "start"), 0);
+      gsize to = next != NULL ? (gsize) MAX (cliff_record_get_int (next, "start"), 0) : G_MAXSIZE;
+
+      /* A selection that ends where a scene begins does not touch it. */
+      if (from < MAX (end, start + 1) && to > start)
+        g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
+static void
+break_down_cb (CliffScriptPage *self)
+{
+  g_autoptr(GArray) ids = NULL;
+
+  cliff_script_document_flush (self->document);
+  ids = list_selected_scenes (self);
+  cliff_breakdown_dialog_ask_scenes (self->project, cliff_project_get_episode_id (self->project), ids, GTK_WIDGET (self));
+}
+
 /* What helps while writing: proposals, spelling, and a word about language models. */
 static void
 help_writing (CliffScriptPage *self)
@@ -243,6 +281,7 @@ help_writing (CliffScriptPage *self)
   CliffScriptEditor *editor = CLIFF_SCRIPT_EDITOR (self->editor);
   GActionMap *actions = G_ACTION_MAP (cliff_script_editor_get_actions (editor));
   g_autoptr(GSimpleAction) ask = g_simple_action_new ("ask-language-model", NULL);
+  g_autoptr(GSimpleAction) breakdown = g_simple_action_new ("break-down-scenes", NULL);
   g_autoptr(GAction) cards = cliff_cards_pane_dup_action (CLIFF_CARDS_PANE (self->cards));
   g_autoptr(GAction) check = NULL;
 
@@ -250,7 +289,10 @@ help_writing (CliffScriptPage *self)
   self->spelling = cliff_script_spelling_new (self->document, cliff_script_editor_get_view (editor));
   check = cliff_script_spelling_dup_action (self->spelling);
   g_signal_connect_object (ask, "activate", G_CALLBACK (ask_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (breakdown, "activate", G_CALLBACK (break_down_cb), self, G_CONNECT_SWAPPED);
+  g_simple_action_set_enabled (breakdown, cliff_project_get_writable (self->project));
   g_action_map_add_action (actions, G_ACTION (ask));
+  g_action_map_add_action (actions, G_ACTION (breakdown));
   g_action_map_add_action (actions, check);
   g_action_map_add_action (actions, cards);
 }

@@ -15,8 +15,6 @@
 #include "cliff-split-dialog.h"
 #include "cliff-versions-dialog.h"
 
-#include <glib/gi18n.h>
-
 /* Typing has a finer history of its own, the text buffer's, which goes first while there is something in it. */
 static gboolean
 undo_in_text (CliffWindow *self,
@@ -270,14 +268,11 @@ break_down (GtkWidget  *widget,
 }
 
 static void
-break_down_all (GtkWidget  *widget,
-                const char *action,
-                GVariant   *parameter)
+break_down_series (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
 {
-  CliffProject *project = cliff_window_get_project (CLIFF_WINDOW (widget));
-
-  if (cliff_project_break_down_all (project))
-    cliff_project_say (project, _("Every episode has its shots"), TRUE);
+  cliff_breakdown_dialog_ask_series (cliff_window_get_project (CLIFF_WINDOW (widget)), widget);
 }
 
 static void
@@ -351,7 +346,7 @@ static const struct
   { "win.series", NULL, change_series, NEEDS_WRITABLE },
   { "win.split-episode", NULL, split_episode, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.break-down", NULL, break_down, NEEDS_WRITABLE | NEEDS_EPISODE },
-  { "win.break-down-all", NULL, break_down_all, NEEDS_WRITABLE | NEEDS_EPISODE },
+  { "win.break-down-series", NULL, break_down_series, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.generate", NULL, generate, NEEDS_WRITABLE | NEEDS_EPISODE | NEEDS_IDLE },
   { "win.export", NULL, export_episodes, NEEDS_EPISODE | NEEDS_WRITABLE },
   { "win.close-project", NULL, close_project, NEEDS_PROJECT | NEEDS_IDLE },
