@@ -25,6 +25,7 @@ static const struct
   { "series", cliff_cli_series, "Show or set what holds for the whole series" },
   { "script", cliff_cli_script, "Show how a script is read, or write it in the other format" },
   { "breakdown", cliff_cli_breakdown, "Make the shots of a script or a project" },
+  { "shots", cliff_cli_shots, "Write the shot list or a contact sheet" },
   { "generate", cliff_cli_generate, "Make pictures, voices and music" },
   { "export", cliff_cli_export, "Make finished, labelled films of episodes" },
   { "produce", cliff_cli_produce, "All of it in one go: a script becomes labelled films" },

@@ -3,8 +3,10 @@
 
 #include "config.h"
 
+#include "cliff-edit-breakdown.h"
 #include "cliff-edit-script.h"
 #include "cliff-report.h"
+#include "cliff-shot-list.h"
 #include "cliff-test.h"
 
 #include <string.h>
@@ -157,6 +159,92 @@ test_series (void)
   g_assert_cmpuint (report->rows->len, ==, 4);
 }
 
+/* A project with the shots of the drama in it. */
+static CliffStore *
+make_project (GArray **episodes)
+{
+  CliffStore *store = cliff_test_create_store ();
+  g_autofree char *text = read_data ("cn-drama/script-layout-A.txt");
+  g_autoptr(CliffRows) rows = NULL;
+  g_autoptr(GError) error = NULL;
+
+  cliff_edit_import_script (store, text, CLIFF_SCRIPT_DRAMA, &error);
+  g_assert_no_error (error);
+  cliff_edit_break_down_series (store, NULL, &error);
+  g_assert_no_error (error);
+  *episodes = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  rows = cliff_store_query (store, "SELECT id FROM episode ORDER BY position", "");
+  while (cliff_rows_next (rows))
+    {
+      CliffId id = cliff_rows_get_int (rows, 0);
+
+      g_array_append_val (*episodes, id);
+    }
+
+  return store;
+}
+
+static void
+test_shots (void)
+{
+  g_autoptr(GArray) episodes = NULL;
+  g_autoptr(CliffStore) store = make_project (&episodes);
+  const CliffId *ids = (const CliffId *) episodes->data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CliffReport) all = cliff_shot_list_new (store, ids, episodes->len, &error), second = NULL, none = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (all->title, ==, "雨夜的借条");
+  g_assert_cmpuint (all->rows->len, ==, (guint) cliff_store_get_int (store, 0, "SELECT count(*) FROM shot", ""));
+  check_cells (all, 2, "1-3|1-1|中近景|平视|固定||0:05|老街巷口|周叔|周叔，压低声音|周叔: 房租今晚再不交，你妈的东西我就只能扔出去了。||");
+
+  cliff_test_begin (store);
+  cliff_test_exec (store, "UPDATE series SET language = 'en'");
+  cliff_test_exec (store, "UPDATE shot SET lens = 'tele', movement = 'slow push', note = '=1+1' WHERE episode_id > 1");
+  cliff_test_commit (store);
+  second = cliff_shot_list_new (store, ids + 1, 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (second->title, "雨夜的借条 · 2"));
+  for (guint i = 0; i < second->rows->len; i++)
+    {
+      g_autofree char *shot = cliff_report_dup_cell (second, i, 0), *number = g_strdup_printf ("2-%u", i + 1);
+      g_autofree char *movement = cliff_report_dup_cell (second, i, 4), *lens = cliff_report_dup_cell (second, i, 5);
+
+      g_assert_cmpstr (shot, ==, number);
+      g_assert_cmpstr (movement, ==, "slow push in");
+      g_assert_cmpstr (lens, ==, "telephoto");
+    }
+
+  none = cliff_shot_list_new (store, &(CliffId) { 4711 }, 1, &error);
+  g_assert_null (none);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+/* What a script says is text in the page and nothing else. */
+static void
+test_html (void)
+{
+  g_autoptr(CliffReport) report = cliff_report_alloc ("A <b>list</b>", FALSE);
+  g_autoptr(GPtrArray) pictures = g_ptr_array_new ();
+  g_autofree char *html = NULL, *plain = NULL;
+
+  cliff_report_add_column (report, "name", "Name", CLIFF_REPORT_TEXT);
+  cliff_report_add_column (report, "milliseconds", "Time", CLIFF_REPORT_TIME);
+  cliff_report_add_row (report)[0].text = g_strdup ("</td><script>alert(1)</script> & 沈知意");
+  cliff_report_add_row (report)[1].number = 61 * CLIFF_SECOND;
+  g_ptr_array_add (pictures, NULL);
+  g_ptr_array_add (pictures, (gpointer) "data:image/png;base64,AAAA");
+  html = cliff_report_to_html (report, pictures);
+  plain = cliff_report_to_html (report, NULL);
+
+  g_assert_true (g_str_has_prefix (html, "<!DOCTYPE html>"));
+  g_assert_null (strstr (html, "<script>"));
+  g_assert_nonnull (strstr (html, "&lt;/td&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; 沈知意"));
+  g_assert_nonnull (strstr (html, "<td class=\"n\">1:01</td>"));
+  g_assert_nonnull (strstr (html, "<img src=\"data:image/png;base64,AAAA\""));
+  g_assert_null (strstr (plain, "<img"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -170,6 +258,8 @@ main (int    argc,
   g_test_add_func ("/report/json", test_json);
   g_test_add_func ("/report/empty", test_empty);
   g_test_add_func ("/report/series", test_series);
+  g_test_add_func ("/report/shots", test_shots);
+  g_test_add_func ("/report/html", test_html);
 
   return g_test_run ();
 }

@@ -48,6 +48,11 @@ exits 'import of noise' 65 "$cli" import "$p" "$work/noise.docx"
 : >"$work/empty.txt"
 exits 'import of nothing' 65 "$cli" import "$p" "$work/empty.txt"
 exits 'info' 0 "$cli" info "$p" --json
+exits 'shots' 0 "$cli" shots "$p" --to json
+json 'shots are a list' 'isinstance(d, list)'
+exits 'shots as a page' 0 "$cli" shots "$p" -o "$work/shots.html"
+exits 'shots on paper without a file' 64 "$cli" shots "$p" --sheet
+exits 'a contact sheet' 0 "$cli" shots "$p" --sheet -o "$work/sheet.pdf"
 json 'two episodes, four scenes' "[e['scenes'] for e in d['episodes']] == [2, 2] and d['episodes'][0]['title'] == '借条'"
 exits 'breakdown of a project' 0 "$cli" breakdown "$p" --episode 1 --json
 exits 'breakdown of a script' 0 "$cli" breakdown "$samples/rain-night-iou.txt" --episode 1 --json

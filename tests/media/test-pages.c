@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include "cliff-pages.h"
+#include "cliff-shot-picture.h"
 #include "cliff-test.h"
+#include "media-fixture.h"
 
 #include <string.h>
 
@@ -363,6 +365,69 @@ test_report (void)
     }
 }
 
+static CliffReport *
+make_list (guint n_rows)
+{
+  CliffReport *list = cliff_report_alloc ("Every shot", FALSE);
+
+  cliff_report_add_column (list, "shot", "Shot", CLIFF_REPORT_TEXT);
+  cliff_report_add_column (list, "lines", "Lines", CLIFF_REPORT_TEXT);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      CliffReportCell *row = cliff_report_add_row (list);
+
+      row[0].text = g_strdup_printf ("1-%u", i + 1);
+      row[1].text = g_strdup_printf ("WORDS%u %s", i, "and so on and so on and so on and so on and so on and so on and so on and so on LAST");
+    }
+
+  return list;
+}
+
+/* A picture and a caption for every shot of all episodes, on as many pages as it takes; long words are cut. */
+static void
+test_sheet (void)
+{
+  g_autoptr(CliffPlan) first = fixture_new_plan (270, 480, 17, 30), second = fixture_new_plan (270, 480, 4, 30);
+  CliffPlan *plans[] = { first, second };
+  g_autoptr(CliffReport) list = make_list (21);
+  g_autoptr(CliffPages) pages = cliff_pages_new_sheet (plans, 2, list, &(CliffPageSetup) { 0 });
+  g_autofree char *drawn = read_pages (pages), *path = write_pdf (pages);
+  g_autofree char *images = run ((const char *[]) { "pdfimages", "-list", path, NULL });
+  g_auto(GStrv) lines = g_strsplit (images, "\n", -1);
+
+  g_assert_cmpuint (cliff_pages_get_n_pages (pages), ==, 2);
+  for (guint i = 0; i < 21; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("WORDS%u", i);
+
+      g_assert_nonnull (strstr (drawn, words));
+    }
+  g_assert_null (strstr (drawn, "LAST"));
+  /* Two lines of titles and an empty one at the end. */
+  g_assert_cmpuint (g_strv_length (lines) - 3, ==, 21);
+}
+
+/* The pictures are those of the film: with the label where it is there. */
+static void
+test_sheet_label (void)
+{
+  g_autoptr(CliffPlan) plan = fixture_new_plan (270, 480, 2, 30);
+  g_autoptr(CliffComposer) composer = cliff_composer_new (plan, 270, 480);
+  cairo_surface_t *surface = cliff_shot_picture_new (composer, plan, 1, 270);
+  g_autoptr(GPtrArray) addresses = cliff_shot_picture_dup_data (plan, 90, NULL, NULL);
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface), x, y, width, height, bright = 0;
+
+  cliff_composer_get_label_box (composer, &x, &y, &width, &height);
+  for (int row = y; row < y + height; row++)
+    for (int column = x; column < x + width; column++)
+      bright += (((const guint32 *) (data + row * stride))[column] >> 8 & 0xff) > 200;
+  g_assert_cmpint (bright, >, width * height / 20);
+  g_assert_cmpuint (addresses->len, ==, 2);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (addresses, 1), "data:image/png;base64,iVBOR"));
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -380,6 +445,8 @@ main (int    argc,
   g_test_add_func ("/pages/cannot-write", test_cannot_write);
   g_test_add_func ("/pages/play", test_play);
   g_test_add_func ("/pages/report", test_report);
+  g_test_add_func ("/pages/sheet", test_sheet);
+  g_test_add_func ("/pages/sheet-label", test_sheet_label);
 
   return g_test_run ();
 }

@@ -132,7 +132,7 @@ cliff_report_to_json (CliffReport *self)
 
       set_cell (object, get_column (self, 0), get_cell (self, row, 0));
       /* People may be called anything, even "scene". */
-      if (self->kind == CLIFF_REPORT_CAST)
+      if (self->grid)
         {
           cast = json_object_new ();
           json_object_set_object_member (object, "cast", cast);

@@ -90,55 +90,16 @@ entry_free (Entry *entry)
 /* ── The table ── */
 
 static void
-column_clear (gpointer data)
+add_known_columns (CliffReport     *self,
+                   CliffReportKind  kind)
 {
-  CliffReportColumn *column = data;
-
-  g_free (column->id);
-  g_free (column->label);
-}
-
-static void
-add_column (CliffReport     *self,
-            const char      *id,
-            const char      *label,
-            CliffReportType  type)
-{
-  CliffReportColumn column = { g_strdup (id), g_strdup (label), type };
-
-  g_array_append_val (self->columns, column);
-}
-
-static void
-add_known_columns (CliffReport *self)
-{
-  g_auto(GStrv) ids = g_strsplit (kinds[self->kind].columns, " ", -1);
+  g_auto(GStrv) ids = g_strsplit (kinds[kind].columns, " ", -1);
 
   for (guint i = 0; ids[i] != NULL; i++)
     for (guint j = 0; j < G_N_ELEMENTS (known_columns); j++)
       if (g_str_equal (known_columns[j].id, ids[i]))
-        add_column (self, ids[i], self->chinese ? known_columns[j].chinese : known_columns[j].english,
-                    known_columns[j].type);
-}
-
-static void
-free_row (CliffReportCell *row)
-{
-  for (CliffReportCell *cell = row; cell->number != G_MININT64; cell++)
-    g_free (cell->text);
-  g_free (row);
-}
-
-/* Empty, and ended by a cell that no row has. */
-static CliffReportCell *
-add_row (CliffReport *self)
-{
-  CliffReportCell *row = g_new0 (CliffReportCell, self->columns->len + 1);
-
-  row[self->columns->len].number = G_MININT64;
-  g_ptr_array_add (self->rows, row);
-
-  return row;
+        cliff_report_add_column (self, ids[i], self->chinese ? known_columns[j].chinese : known_columns[j].english,
+                                 known_columns[j].type);
 }
 
 /* ── Going through the scenes ── */
@@ -347,7 +308,7 @@ add_scene_row (CliffReport *self,
                const Place *place,
                GHashTable  *entries)
 {
-  CliffReportCell *row = add_row (self);
+  CliffReportCell *row = cliff_report_add_row (self);
   g_autoptr(GPtrArray) cast = dup_cast (place->scene);
 
   row[0].text = g_strdup (place->label);
@@ -371,7 +332,7 @@ add_cast_row (CliffReport *self,
               const Place *place,
               GHashTable  *entries)
 {
-  CliffReportCell *row = add_row (self);
+  CliffReportCell *row = cliff_report_add_row (self);
   g_autoptr(GPtrArray) cast = dup_cast (place->scene);
 
   row[0].text = g_strdup (place->label);
@@ -418,15 +379,15 @@ sort_entries (GHashTable *entries)
 
 static void
 add_entry_rows (CliffReport *self,
-                GHashTable  *entries)
+                GHashTable  *entries,
+                gboolean     characters)
 {
   g_autoptr(GPtrArray) sorted = sort_entries (entries);
-  gboolean characters = self->kind == CLIFF_REPORT_CHARACTERS;
 
   for (guint i = 0; i < sorted->len; i++)
     {
       const Entry *entry = g_ptr_array_index (sorted, i);
-      CliffReportCell *row = add_row (self), *at = row;
+      CliffReportCell *row = cliff_report_add_row (self), *at = row;
 
       (at++)->text = g_strdup (entry->name);
       if (characters)
@@ -456,29 +417,25 @@ cliff_report_new (CliffScript     *script,
                   CliffReportKind  kind,
                   int              episode)
 {
-  CliffReport *self = g_new0 (CliffReport, 1);
   g_autoptr(CliffOutline) outline = cliff_script_get_outline (script);
+  gboolean chinese = outline->format == CLIFF_SCRIPT_DRAMA;
+  CliffReport *self = cliff_report_alloc (chinese ? kinds[kind].chinese : kinds[kind].english, chinese);
   g_autoptr(CliffScriptNumbers) numbers = cliff_script_measure (script, NULL);
   g_autoptr(GHashTable) entries =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) entry_free);
 
-  self->kind = kind;
-  self->chinese = outline->format == CLIFF_SCRIPT_DRAMA;
-  self->title = g_strdup (self->chinese ? kinds[kind].chinese : kinds[kind].english);
-  self->columns = g_array_new (FALSE, FALSE, sizeof (CliffReportColumn));
-  g_array_set_clear_func (self->columns, column_clear);
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) free_row);
-  add_known_columns (self);
+  self->grid = kind == CLIFF_REPORT_CAST;
+  add_known_columns (self, kind);
 
   switch (kind)
     {
     case CLIFF_REPORT_CHARACTERS:
       foreach_place (self, outline, numbers, episode, entries, count_characters);
-      add_entry_rows (self, entries);
+      add_entry_rows (self, entries, TRUE);
       break;
     case CLIFF_REPORT_LOCATIONS:
       foreach_place (self, outline, numbers, episode, entries, count_locations);
-      add_entry_rows (self, entries);
+      add_entry_rows (self, entries, FALSE);
       break;
     case CLIFF_REPORT_SCENES:
       foreach_place (self, outline, numbers, episode, entries, add_scene_row);
@@ -494,7 +451,7 @@ cliff_report_new (CliffScript     *script,
           {
             const Entry *entry = g_ptr_array_index (sorted, i);
 
-            add_column (self, entry->name, entry->name, CLIFF_REPORT_TEXT);
+            cliff_report_add_column (self, entry->name, entry->name, CLIFF_REPORT_TEXT);
           }
         foreach_place (self, outline, numbers, episode, entries, add_cast_row);
       }
@@ -502,15 +459,6 @@ cliff_report_new (CliffScript     *script,
     }
 
   return self;
-}
-
-void
-cliff_report_free (CliffReport *self)
-{
-  g_ptr_array_unref (self->rows);
-  g_array_unref (self->columns);
-  g_free (self->title);
-  g_free (self);
 }
 
 gboolean

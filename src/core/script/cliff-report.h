@@ -42,7 +42,7 @@ typedef struct
  */
 typedef struct
 {
-  CliffReportKind  kind;
+  gboolean         grid;     /* all columns but the first are alike: the people of a table of scenes */
   char            *title;    /* for people, in the language of the script */
   gboolean         chinese;
   GArray          *columns;  /* CliffReportColumn */
@@ -58,12 +58,26 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffReport, cliff_report_free)
 /* "characters", "locations", "scenes" or "cast"; FALSE for any other word. */
 gboolean     cliff_report_kind_from_string (const char        *name,
                                             CliffReportKind   *kind);
+/* An empty table, for whoever has facts to tell. (transfer full) */
+CliffReport *cliff_report_alloc          (const char          *title,
+                                          gboolean             chinese);
+/* All columns come before the first row. */
+void         cliff_report_add_column     (CliffReport         *self,
+                                          const char          *id,
+                                          const char          *label,
+                                          CliffReportType      type);
+/* An empty row of as many cells as there are columns, whose texts are owned by the report. (transfer none) */
+CliffReportCell *cliff_report_add_row    (CliffReport         *self);
 /* What a cell shows to people: "12", "1:05", text.  (transfer full) */
 char        *cliff_report_dup_cell       (CliffReport         *self,
                                           guint                row,
                                           guint                column);
 /* As RFC 4180 has it, with a byte order mark, for spreadsheets; no cell is taken for a formula there. (transfer full) */
 char        *cliff_report_to_csv         (CliffReport         *self);
+/* A page of its own that needs nothing beside it.  @pictures: (nullable) (element-type utf8): a row, the address of a picture in
+ * front of it, "data:…", or NULL.  (transfer full) */
+char        *cliff_report_to_html        (CliffReport         *self,
+                                          GPtrArray           *pictures);
 /* An object a row; times in whole milliseconds. (transfer full) */
 JsonNode    *cliff_report_to_json        (CliffReport         *self);
 

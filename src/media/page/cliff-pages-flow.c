@@ -33,10 +33,11 @@ cliff_pages_alloc (const CliffPageSetup *setup,
                    CliffPaper            paper)
 {
   CliffPages *self = g_new0 (CliffPages, 1);
+  double narrow = paper == CLIFF_PAPER_A4 ? 595.276 : 612, wide = paper == CLIFF_PAPER_A4 ? 841.89 : 792;
 
   self->fonts = cliff_page_fonts_new (typewriter);
-  self->width = paper == CLIFF_PAPER_A4 ? 595.276 : 612;
-  self->height = paper == CLIFF_PAPER_A4 ? 841.89 : 792;
+  self->width = setup->landscape ? wide : narrow;
+  self->height = setup->landscape ? narrow : wide;
   self->title = g_strdup (setup->title);
   self->author = g_strdup (setup->author);
   self->header = setup->header == NULL && setup->colour != NULL && setup->colour[0] != '\0'
@@ -56,6 +57,7 @@ void
 cliff_pages_free (CliffPages *self)
 {
   g_array_unref (self->marks);
+  g_clear_pointer (&self->pictures, g_array_unref);
   g_ptr_array_unref (self->pages);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->blocks);

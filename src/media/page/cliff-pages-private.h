@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cliff-compose.h"
 #include "cliff-page-block.h"
 #include "cliff-pages.h"
 
@@ -66,6 +67,15 @@ typedef struct
   int         row;
 } CliffPageMark;
 
+/* A shot on a page of a contact sheet. */
+typedef struct
+{
+  guint      page;
+  CliffPlan *plan;
+  guint      shot;
+  double     x, y, width, height;
+} CliffPagePicture;
+
 struct _CliffPages
 {
   CliffPageFonts *fonts;
@@ -86,6 +96,7 @@ struct _CliffPages
   GPtrArray      *blocks;    /* CliffPageBlock: made while pages were filled */
   GPtrArray      *pages;     /* CliffPage */
   GArray         *marks;     /* CliffPageMark */
+  GArray         *pictures;  /* CliffPagePicture, by page; of contact sheets alone */
   /* While pages are filled: */
   CliffPage      *page;      /* the last one; NULL when the next item begins a new one */
   int             row;       /* the next free one */
@@ -137,6 +148,9 @@ gsize           cliff_pages_find_sentence (const char         *text,
                                            gsize               from,
                                            gsize               limit);
 
+void            cliff_pages_draw_pictures  (CliffPages           *self,
+                                            guint                 page,
+                                            cairo_t              *cairo);
 void            cliff_pages_add_screenplay (CliffPages           *self,
                                             CliffScript          *script,
                                             const CliffPageSetup *setup);

@@ -95,7 +95,7 @@ choose_columns (Table *table)
       for (guint i = table->first; i < table->end; i++)
         if (table->widths[i] > table->widths[widest])
           widest = i;
-      if (table->widths[widest] > NARROWEST && table->report->kind != CLIFF_REPORT_CAST)
+      if (table->widths[widest] > NARROWEST && !table->report->grid)
         table->widths[widest] = MAX (NARROWEST, table->widths[widest] - 4);
       else if (table->end > table->first + 1)
         table->end--;

@@ -9,7 +9,8 @@
 
 #define ASTERISK_X (7.75 * 72)
 #define HEADER_Y 36.0
-#define FOOTER_Y 780.0
+/* From the lower edge. */
+#define FOOTER 61.89
 
 /* The colours of revised pages, dark enough to be read as letters on white paper. */
 static const struct
@@ -170,7 +171,7 @@ draw_header (CliffPages      *self,
       g_autofree char *number = g_strdup_printf (self->drama ? "%d" : "%d.", page->number);
 
       draw_text (self, cairo, number, self->left, width, self->drama ? PANGO_ALIGN_CENTER : PANGO_ALIGN_RIGHT,
-                 self->drama ? FOOTER_Y : HEADER_Y);
+                 self->drama ? self->height - FOOTER : HEADER_Y);
     }
   if (!page->revised || self->header == NULL)
     return;
@@ -215,4 +216,5 @@ cliff_pages_draw (CliffPages *self,
   draw_header (self, drawn, cairo);
   for (guint i = 0; i < drawn->pieces->len; i++)
     draw_piece (self, &g_array_index (drawn->pieces, CliffPagePiece, i), cairo);
+  cliff_pages_draw_pictures (self, page, cairo);
 }

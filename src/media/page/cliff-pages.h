@@ -6,8 +6,9 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
-#include "cliff-report.h"
 #include "cliff-compare.h"
+#include "cliff-plan.h"
+#include "cliff-report.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ typedef enum
 typedef struct
 {
   CliffPaper            paper;      /* the Chinese layout is on A4 always */
+  gboolean              landscape;  /* the paper lies: for wide reports */
   gboolean              no_title;   /* no title page */
   gboolean              numbers;    /* numbers of scenes on both sides, where the script has them */
   gboolean              continued;  /* (CONTINUED) and CONTINUED: where a scene goes on */
@@ -52,6 +54,12 @@ CliffPages *cliff_pages_new            (CliffScript          *script,
                                         const CliffPageSetup *setup);
 /* A report as a table; of @setup the paper, the title and the author count. */
 CliffPages *cliff_pages_new_report     (CliffReport          *report,
+                                        const CliffPageSetup *setup);
+/* A contact sheet: a picture a shot, taken from its middle, with the visible label as everywhere.  @plans: of the episodes whose
+ * shots @list tells of, in its order; they are kept, and their pictures made when a page is drawn. */
+CliffPages *cliff_pages_new_sheet      (CliffPlan           **plans,
+                                        guint                 n_plans,
+                                        CliffReport          *list,
                                         const CliffPageSetup *setup);
 void        cliff_pages_free           (CliffPages           *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffPages, cliff_pages_free)
