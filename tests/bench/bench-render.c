@@ -113,7 +113,8 @@ new_plan (void)
 
       shot->start = i * SHOT_FRAMES;
       shot->length = SHOT_FRAMES;
-      shot->dissolve = has_dissolve (i) ? DISSOLVE : 0;
+      shot->overlap = has_dissolve (i) ? DISSOLVE : 0;
+      shot->transition = has_dissolve (i) ? CLIFF_TRANSITION_DISSOLVE : CLIFF_TRANSITION_CUT;
       shot->source = CLIFF_PLAN_VIDEO;
       shot->path = dup_media ("shot-%02d.mp4", i);
       shot->sha256 = dup_sum (shot->path);

@@ -5,6 +5,8 @@
 
 #include "media-fixture.h"
 
+#include "cliff-plan-private.h"
+
 #include <gio/gio.h>
 
 char *
@@ -73,13 +75,13 @@ fixture_new_plan (int width,
   CliffPlan *plan;
 
   g_string_append_printf (json,
-                          "{\"version\":1,\"width\":%d,\"height\":%d,\"fps_num\":30,\"fps_den\":1,\"frames\":%d,"
-                          "\"label\":\"AI生成\",\"audible_label\":false,\"texts\":[],\"sounds\":[],\"shots\":[",
+                          "{\"version\":2,\"width\":%d,\"height\":%d,\"fps_num\":30,\"fps_den\":1,\"frames\":%d,"
+                          "\"label\":\"AI生成\",\"audible_label\":false,\"overlays\":[],\"texts\":[],\"sounds\":[],\"shots\":[",
                           width, height, n_shots * length);
   for (int i = 0; i < n_shots; i++)
     g_string_append_printf (json,
-                            "%s{\"shot\":%d,\"start\":%d,\"length\":%d,\"dissolve\":0,\"source\":\"blank\","
-                            "\"in\":0,\"motion\":\"eased\",\"text\":\"\","
+                            "%s{\"shot\":%d,\"start\":%d,\"length\":%d,\"transition\":\"cut\",\"overlap\":0,\"edge\":\"left\",\"colour\":0,\"source\":\"blank\","
+                            "\"in\":0,\"speed\":1000000,\"fade_in\":0,\"fade_out\":0,\"keys\":[],\"motion\":\"eased\",\"text\":\"\","
                             "\"from\":{\"x\":0,\"y\":0,\"width\":1000000,\"height\":1000000},"
                             "\"to\":{\"x\":0,\"y\":0,\"width\":1000000,\"height\":1000000}}",
                             i ? "," : "", i + 1, i * length, length);
@@ -111,17 +113,42 @@ fixture_set_source (CliffPlan       *plan,
 }
 
 void
-fixture_add_text (CliffPlan          *plan,
-                  CliffPlanTextStyle  style,
-                  int                 start,
-                  int                 length,
-                  const char         *text)
+fixture_set_transition (CliffPlan       *plan,
+                        guint            index,
+                        CliffTransition  transition,
+                        int              overlap)
 {
-  CliffPlanText *added = g_new0 (CliffPlanText, 1);
+  CliffPlanShot *shot = g_ptr_array_index (plan->shots, index);
 
-  added->style = style;
+  shot->transition = transition;
+  shot->overlap = overlap;
+}
+
+CliffPlanText *
+fixture_add_text (CliffPlan      *plan,
+                  CliffTitleKind  kind,
+                  int             start,
+                  int             length,
+                  const char     *text)
+{
+  CliffPlanText *added = cliff_plan_add_text (plan);
+
+  added->kind = kind;
   added->start = start;
   added->length = length;
   added->text = g_strdup (text);
-  g_ptr_array_add (plan->texts, added);
+
+  return added;
+}
+
+void
+fixture_add_key (GArray        *keys,
+                 CliffProperty  property,
+                 CliffTime      time,
+                 gint64         value,
+                 CliffCurve     curve)
+{
+  CliffPlanKey key = { property, time, value, curve };
+
+  g_array_append_val (keys, key);
 }

@@ -29,10 +29,21 @@ void       fixture_set_source (CliffPlan       *plan,
                                guint            index,
                                CliffPlanSource  source,
                                const char      *path);
-void       fixture_add_text   (CliffPlan          *plan,
-                               CliffPlanTextStyle  style,
-                               int                 start,
-                               int                 length,
-                               const char         *text);
+/* How shot @index comes. */
+void       fixture_set_transition (CliffPlan       *plan,
+                                   guint            index,
+                                   CliffTransition  transition,
+                                   int              overlap);
+/* (transfer none): what was added */
+CliffPlanText *fixture_add_text   (CliffPlan       *plan,
+                                   CliffTitleKind   kind,
+                                   int              start,
+                                   int              length,
+                                   const char      *text);
+void       fixture_add_key        (GArray          *keys,
+                                   CliffProperty    property,
+                                   CliffTime        time,
+                                   gint64           value,
+                                   CliffCurve       curve);
 
 G_END_DECLS

@@ -94,8 +94,8 @@ test_dissolve (void)
   fixture_set_source (plan, 0, CLIFF_PLAN_STILL, white);
   fixture_set_source (plan, 1, CLIFF_PLAN_STILL, white);
   fixture_set_source (plan, 2, CLIFF_PLAN_STILL, black);
-  ((CliffPlanShot *) g_ptr_array_index (plan->shots, 1))->dissolve = 15;
-  ((CliffPlanShot *) g_ptr_array_index (plan->shots, 2))->dissolve = 10;
+  fixture_set_transition (plan, 1, CLIFF_TRANSITION_DISSOLVE, 15);
+  fixture_set_transition (plan, 2, CLIFF_TRANSITION_DISSOLVE, 10);
   composer = cliff_composer_new (plan, 0, 0);
 
   for (int frame = 0; frame < 90; frame++)
@@ -360,7 +360,7 @@ test_texts (void)
   int w = 540, h = 960, x, y, width, height;
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    for (int style = CLIFF_PLAN_SUBTITLE; style <= CLIFF_PLAN_CAPTION; style++)
+    for (CliffTitleKind kind = CLIFF_TITLE_SUBTITLE; kind <= CLIFF_TITLE_CAPTION; kind++)
       {
         g_autoptr(CliffPlan) plan = fixture_new_plan (w, h, 1, 10);
         g_autoptr(CliffComposer) composer = NULL;
@@ -369,7 +369,7 @@ test_texts (void)
         g_autoptr(CliffPicture) after = NULL;
         int left, top, right, bottom;
 
-        fixture_add_text (plan, style, 3, 4, words[i]);
+        fixture_add_text (plan, kind, 3, 4, words[i]);
         composer = cliff_composer_new (plan, 0, 0);
         cliff_composer_get_label_box (composer, &x, &y, &width, &height);
         before = compose (composer, w, h, 2);
@@ -381,7 +381,7 @@ test_texts (void)
         g_assert_cmpint (left, >=, w / 50);
         g_assert_cmpint (right, <, w - w / 50);
         g_assert_cmpint (top, >, y + height + 4);
-        if (style == CLIFF_PLAN_SUBTITLE)
+        if (kind == CLIFF_TITLE_SUBTITLE)
           {
             g_assert_cmpint (top, >, h * 60 / 100);
             g_assert_cmpint (bottom, <, h * 80 / 100);
@@ -404,8 +404,8 @@ test_texts_hostile (void)
 
   for (int i = 0; i < 200; i++)
     g_string_append (words, "很长很长");
-  fixture_add_text (plan, CLIFF_PLAN_CAPTION, 5, 5, words->str);
-  fixture_add_text (plan, CLIFF_PLAN_SUBTITLE, 5, 5, words->str);
+  fixture_add_text (plan, CLIFF_TITLE_CAPTION, 5, 5, words->str);
+  fixture_add_text (plan, CLIFF_TITLE_SUBTITLE, 5, 5, words->str);
   composer = cliff_composer_new (plan, 0, 0);
   cliff_composer_get_label_box (composer, &x, &y, &width, &height);
   before = compose (composer, w, h, 2);
@@ -503,8 +503,8 @@ make_edit (const char *kinds,
           shot->to = pan_to;
         }
     }
-  fixture_add_text (plan, CLIFF_PLAN_SUBTITLE, 0, 9, words);
-  fixture_add_text (plan, CLIFF_PLAN_SUBTITLE, 9, 9, "What stays");
+  fixture_add_text (plan, CLIFF_TITLE_SUBTITLE, 0, 9, words);
+  fixture_add_text (plan, CLIFF_TITLE_SUBTITLE, 9, 9, "What stays");
 
   return plan;
 }
@@ -526,7 +526,7 @@ test_edits (void)
       g_autoptr(CliffComposer) fresh = NULL;
 
       if (i % 3 == 0 && plan->shots->len > 1)
-        ((CliffPlanShot *) g_ptr_array_index (plan->shots, 1))->dissolve = 4;
+        fixture_set_transition (plan, 1, CLIFF_TRANSITION_DISSOLVE, 4);
       if (i == 4)
         g_set_str (&plan->label, "AI合成");
       fresh = cliff_composer_new (plan, 0, 0);

@@ -57,10 +57,10 @@ test_json (void)
   shot->path = g_strdup ("/a/ü “quoted”.mp4");
   shot->sha256 = g_strdup ("0011");
   shot->in = 123456789;
-  shot->dissolve = 15;
+  fixture_set_transition (plan, 1, CLIFF_TRANSITION_WIPE, 15);
   shot->motion = CLIFF_PLAN_MOTION_WHIP;
   shot->to = (CliffPlanView) { 1, 2, 3, 4 };
-  fixture_add_text (plan, CLIFF_PLAN_CAPTION, 3, 9, "三年后\n\"later\"");
+  fixture_add_text (plan, CLIFF_TITLE_CAPTION, 3, 9, "三年后\n\"later\"");
 
   first = cliff_plan_to_json (plan);
   again = cliff_plan_new_from_json (first, &error);
@@ -78,7 +78,7 @@ static void
 test_json_hostile (void)
 {
   static const struct { const char *from, *to; } changes[] = {
-    { "\"version\":1", "\"version\":2" },
+    { "\"version\":2", "\"version\":1" },
     { "\"width\":1080", "\"width\":1081" },
     { "\"width\":1080", "\"width\":1000000000" },
     { "\"width\":1080", "\"width\":\"wide\"" },
@@ -92,7 +92,7 @@ test_json_hostile (void)
     { "\"start\":30", "\"start\":-1" },
     { "\"source\":\"blank\"", "\"source\":\"video\"" },
     { "\"source\":\"blank\"", "\"source\":\"hologram\"" },
-    { "\"dissolve\":0", "\"dissolve\":3" },
+    { "\"overlap\":0", "\"overlap\":3" },
     { "\"texts\":[]", "\"texts\":{}" },
     { "\"texts\":[]", "\"texts\":[7]" },
     { "\"sounds\":[]", "\"sounds\":[{\"start\":0,\"length\":0,\"bus\":\"voice\",\"gain\":1}]" },
@@ -371,9 +371,9 @@ test_srt (void)
   g_autoptr(CliffPlan) plan = fixture_new_plan (108, 192, 1, 3000);
   g_autofree char *srt = NULL;
 
-  fixture_add_text (plan, CLIFF_PLAN_SUBTITLE, 6, 75, "你好\n再见");
-  fixture_add_text (plan, CLIFF_PLAN_CAPTION, 10, 20, "三年后");
-  fixture_add_text (plan, CLIFF_PLAN_SUBTITLE, 1830, 30, "Late");
+  fixture_add_text (plan, CLIFF_TITLE_SUBTITLE, 6, 75, "你好\n再见");
+  fixture_add_text (plan, CLIFF_TITLE_CAPTION, 10, 20, "三年后");
+  fixture_add_text (plan, CLIFF_TITLE_SUBTITLE, 1830, 30, "Late");
   srt = cliff_plan_dup_srt (plan);
   g_assert_cmpstr (srt, ==, "1\n00:00:00,200 --> 00:00:02,700\n你好\n再见\n\n"
                    "2\n00:01:01,000 --> 00:01:02,000\nLate\n\n");
@@ -470,8 +470,8 @@ test_episode_frames (void)
       g_assert_cmpint (shot->start, ==, (int) ((i * 1010 * 30 + 500) / 1000));
       g_assert_cmpint (shot->source, ==, CLIFF_PLAN_BLANK);
       g_assert_cmpstr (shot->text, ==, "雨夜");
-      g_assert_cmpint (shot->dissolve, <=, 30);
-      g_assert_cmpint (shot->dissolve > 0, ==, i > 0);
+      g_assert_cmpint (shot->overlap, <=, 30);
+      g_assert_cmpint (shot->overlap > 0, ==, i > 0);
     }
   cliff_store_rollback (store);
 }
@@ -552,7 +552,7 @@ test_episode_takes (void)
 
   g_assert_cmpuint (plan->texts->len, ==, 3);
   text = g_ptr_array_index (plan->texts, 0);
-  g_assert_cmpint (text->style, ==, CLIFF_PLAN_CAPTION);
+  g_assert_cmpint (text->kind, ==, CLIFF_TITLE_CAPTION);
   g_assert_cmpint (text->length, ==, first->length);
   text = g_ptr_array_index (plan->texts, 1);
   g_assert_cmpstr (text->text, ==, "你昨晚去哪儿了？");

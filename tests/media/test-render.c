@@ -5,6 +5,7 @@
 
 #include "cliff-compose.h"
 #include "cliff-render-cache.h"
+#include "cliff-plan-private.h"
 #include "cliff-render-unit.h"
 #include "cliff-render.h"
 #include "cliff-test.h"
@@ -44,8 +45,8 @@ set_up (Fixture      *fixture,
   fixture->plan = fixture_new_plan (W, H, 3, 40);
   fixture_set_source (fixture->plan, 0, CLIFF_PLAN_VIDEO, counter);
   fixture_set_source (fixture->plan, 1, CLIFF_PLAN_VIDEO, moving);
-  ((CliffPlanShot *) g_ptr_array_index (fixture->plan->shots, 1))->dissolve = 10;
-  fixture_add_text (fixture->plan, CLIFF_PLAN_SUBTITLE, 50, 20, "你昨晚去哪儿了？");
+  fixture_set_transition (fixture->plan, 1, CLIFF_TRANSITION_DISSOLVE, 10);
+  fixture_add_text (fixture->plan, CLIFF_TITLE_SUBTITLE, 50, 20, "你昨晚去哪儿了？");
 }
 
 static void
@@ -275,7 +276,7 @@ test_click (Fixture      *fixture,
   g_autofree char *made = NULL;
   g_autofree char *heard = NULL;
   g_autofree char *contents = NULL;
-  CliffPlanSound *sound = g_new0 (CliffPlanSound, 1);
+  CliffPlanSound *sound = cliff_plan_add_sound (fixture->plan);
   const float *samples;
   gsize length, loudest = 0;
 
@@ -285,8 +286,6 @@ test_click (Fixture      *fixture,
   sound->bus = CLIFF_PLAN_EFFECT;
   sound->path = g_strdup (wav);
   sound->sha256 = g_strdup ("click");
-  sound->gain = CLIFF_PPM;
-  g_ptr_array_add (fixture->plan->sounds, sound);
   render (fixture);
 
   heard = fixture_run ("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", fixture->out, "-map",
@@ -661,11 +660,9 @@ test_missing_media (Fixture      *fixture,
 
   g_clear_pointer (&fixture->plan, cliff_plan_unref);
   fixture->plan = fixture_new_plan (W, H, 1, 10);
-  sound = g_new0 (CliffPlanSound, 1);
+  sound = cliff_plan_add_sound (fixture->plan);
   sound->path = g_strdup ("/nowhere/gone.wav");
   sound->sha256 = g_strdup ("0");
-  sound->gain = CLIFF_PPM;
-  g_ptr_array_add (fixture->plan->sounds, sound);
   g_assert_false (cliff_render_plan (fixture->plan, fixture->cache, fixture->out, NULL, NULL, NULL,
                                      NULL, &error));
   g_assert_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_MEDIA);

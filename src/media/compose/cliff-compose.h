@@ -18,6 +18,8 @@ typedef struct
   guint8  *plane[3];
   int      stride[3];
   gsize    size;
+  guint8  *alpha;             /* (nullable): of a source that is not opaque; owned by whoever read it */
+  int      alpha_stride;
 } CliffPicture;
 
 CliffPicture *cliff_picture_new  (int           width,

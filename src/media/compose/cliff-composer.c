@@ -7,11 +7,15 @@
 
 #include "cliff-layer.h"
 #include "cliff-lettering.h"
-#include "cliff-picture-private.h"
+#include "cliff-transform.h"
+#include "cliff-transition.h"
+
+#include <math.h>
 
 /* What is kept at hand: layers up to so many bytes, texts up to so many. */
 #define LAYER_BUDGET (256 * 1024 * 1024)
 #define MAX_PATCHES 16
+#define MOST_ZOOM 4.0
 
 struct _CliffComposer
 {
@@ -20,10 +24,10 @@ struct _CliffComposer
   gboolean               strict;
   char                  *proxies;  /* folder; NULL: files are read themselves */
   gsize                  budget;
-  guint                  in_hand;  /* layers of the present frame: one, or two in a dissolve */
+  guint                  in_hand;  /* layers of the present frame */
   CliffPatch            *label;
   cairo_rectangle_int_t  label_box;
-  CliffPicture          *other;    /* the picture that is dissolved in; made when needed */
+  CliffPicture          *other;    /* the picture a transition goes to; made when needed */
   GQueue                 layers;   /* CliffLayer, the last used first */
   GQueue                 patches;  /* Lettering, the last used first */
 };
@@ -33,6 +37,8 @@ typedef struct
 {
   guint       index;
   CliffPatch *patch;
+  double      zoom;     /* pixels of the patch a pixel of the frame */
+  double      x, y;     /* the middle of its words, in the frame */
 } Lettering;
 
 static void
@@ -145,17 +151,26 @@ cliff_composer_get_label_box (CliffComposer *self,
   *height = self->label_box.height;
 }
 
-/* Gives @layer to the first shot of @plan that looks the same and has none yet. */
+/* Gives @layer to the first of @pictures that shows the same and has none yet. */
 static gboolean
 adopt_layer (CliffLayer *layer,
              CliffPlan  *plan,
              GHashTable *taken)
 {
-  for (guint i = 0; i < plan->shots->len; i++)
-    if (!g_hash_table_contains (taken, GUINT_TO_POINTER (i)) && cliff_layer_adopt (layer, plan, i))
-      return g_hash_table_add (taken, GUINT_TO_POINTER (i));
+  const GPtrArray *pictures = cliff_layer_is_overlay (layer) ? plan->overlays : plan->shots;
+
+  for (guint i = 0; i < pictures->len; i++)
+    if (!g_hash_table_contains (taken, pictures->pdata[i]) && cliff_layer_adopt (layer, plan, i))
+      return g_hash_table_add (taken, pictures->pdata[i]);
 
   return FALSE;
+}
+
+/* Words are drawn as large as they become. */
+static double
+get_zoom (const CliffPlanText *text)
+{
+  return MIN (cliff_transform_get_closest (text->keys), MOST_ZOOM);
 }
 
 static gboolean
@@ -170,8 +185,8 @@ adopt_lettering (Lettering  *lettering,
     {
       const CliffPlanText *text = g_ptr_array_index (plan->texts, i);
 
-      if (text->style != old->style || !g_str_equal (text->text, old->text)
-          || g_hash_table_contains (taken, GUINT_TO_POINTER (i)))
+      if (text->kind != old->kind || !g_str_equal (text->text, old->text) || g_strcmp0 (text->style, old->style) != 0
+          || get_zoom (text) != get_zoom (old) || g_hash_table_contains (taken, GUINT_TO_POINTER (i)))
         continue;
       lettering->index = i;
       return g_hash_table_add (taken, GUINT_TO_POINTER (i));
@@ -192,7 +207,7 @@ void
 cliff_composer_set_plan (CliffComposer *self,
                          CliffPlan     *plan)
 {
-  g_autoptr(GHashTable) layers = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) taken = g_hash_table_new (NULL, NULL);
   g_autoptr(GHashTable) texts = g_hash_table_new (NULL, NULL);
   GList *next;
 
@@ -201,7 +216,7 @@ cliff_composer_set_plan (CliffComposer *self,
   for (GList *link = self->layers.head; link != NULL; link = next)
     {
       next = link->next;
-      if (adopt_layer (link->data, plan, layers))
+      if (adopt_layer (link->data, plan, taken))
         continue;
       cliff_layer_free (link->data);
       g_queue_delete_link (&self->layers, link);
@@ -246,24 +261,26 @@ trim_layers (CliffComposer *self)
 
 static CliffLayer *
 get_layer (CliffComposer *self,
+           gboolean       overlay,
            guint          index)
 {
+  self->in_hand++;
   for (GList *link = self->layers.head; link != NULL; link = link->next)
-    if (cliff_layer_get_index (link->data) == index)
+    if (cliff_layer_is_of (link->data, overlay, index))
       {
         g_queue_unlink (&self->layers, link);
         g_queue_push_head_link (&self->layers, link);
         return link->data;
       }
-  g_queue_push_head (&self->layers, cliff_layer_new (self->plan, index, self->width, self->height,
-                                                   self->proxies));
+  g_queue_push_head (&self->layers, cliff_layer_new (self->plan, overlay, index, self->width, self->height,
+                                                     self->proxies));
 
   return g_queue_peek_head (&self->layers);
 }
 
-static const CliffPatch *
-get_patch (CliffComposer *self,
-           guint          index)
+static const Lettering *
+get_lettering (CliffComposer *self,
+               guint          index)
 {
   const CliffPlanText *text = g_ptr_array_index (self->plan->texts, index);
   Lettering *lettering;
@@ -275,38 +292,50 @@ get_patch (CliffComposer *self,
         continue;
       g_queue_unlink (&self->patches, link);
       g_queue_push_head_link (&self->patches, link);
-      return lettering->patch;
+      return lettering;
     }
 
   lettering = g_new0 (Lettering, 1);
   lettering->index = index;
-  lettering->patch = cliff_lettering_new_text (text->text, text->style, self->width, self->height);
+  lettering->zoom = get_zoom (text);
+  lettering->patch = cliff_lettering_new_text (text, self->width, self->height, &lettering->zoom, &lettering->x,
+                                               &lettering->y);
   g_queue_push_head (&self->patches, lettering);
   if (g_queue_get_length (&self->patches) > MAX_PATCHES)
     lettering_free (g_queue_pop_tail (&self->patches));
 
-  return lettering->patch;
+  return lettering;
 }
 
-/* Whether a dissolve into shot @index holds @frame, and how far it is, in 1/256. */
+/* ── Drawing ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* Whether the transition into shot @index holds @frame; then @at is which of its frames it is. */
 static gboolean
-is_in_dissolve (CliffPlan *plan,
-                guint      index,
-                int        frame,
-                int       *share)
+is_in_transition (CliffPlan *plan,
+                  guint      index,
+                  int        frame,
+                  int       *at)
 {
   const CliffPlanShot *shot;
-  int at;
 
   if (index == 0 || index >= plan->shots->len)
     return FALSE;
   shot = g_ptr_array_index (plan->shots, index);
-  at = frame - (shot->start - shot->dissolve / 2);
-  if (at < 0 || at >= shot->dissolve)
-    return FALSE;
-  *share = (2 * at + 1) * 256 / (2 * shot->dissolve);
+  *at = frame - (shot->start - shot->overlap / 2);
 
-  return TRUE;
+  return *at >= 0 && *at < shot->overlap;
+}
+
+/* Draws one layer; FALSE only when strict.  Of several problems the first is told. */
+static gboolean
+draw_layer (CliffComposer *self,
+            gboolean       overlay,
+            guint          index,
+            int            frame,
+            CliffPicture  *into,
+            GError       **error)
+{
+  return cliff_layer_draw (get_layer (self, overlay, index), frame, into, self->strict ? error : NULL) || !self->strict;
 }
 
 static gboolean
@@ -317,29 +346,80 @@ draw_shots (CliffComposer *self,
 {
   guint index = cliff_plan_find_shot (self->plan, frame);
   guint incoming = index;
-  int share;
-  gboolean dissolve = is_in_dissolve (self->plan, index, frame, &share);
+  int at;
 
-  if (!dissolve)
-    {
-      incoming = index + 1;
-      dissolve = is_in_dissolve (self->plan, incoming, frame, &share);
-    }
-  self->in_hand = dissolve ? 2 : 1;
-  if (!dissolve)
-    return cliff_layer_draw (get_layer (self, index), frame, into, error);
+  if (!is_in_transition (self->plan, index, frame, &at) && !is_in_transition (self->plan, ++incoming, frame, &at))
+    return draw_layer (self, FALSE, index, frame, into, error);
 
   if (self->other == NULL)
     self->other = cliff_picture_new (self->width, self->height);
-  if (!cliff_layer_draw (get_layer (self, incoming - 1), frame, into, self->strict ? error : NULL)
-      && self->strict)
+  if (!draw_layer (self, FALSE, incoming - 1, frame, into, error)
+      || !draw_layer (self, FALSE, incoming, frame, self->other, error))
     return FALSE;
-  if (!cliff_layer_draw (get_layer (self, incoming), frame, self->other, self->strict ? error
-                         : NULL) && self->strict)
-    return FALSE;
-  cliff_picture_mix (into, self->other, share);
+  cliff_transition_draw (g_ptr_array_index (self->plan->shots, incoming), at, into, self->other);
 
   return TRUE;
+}
+
+static gboolean
+draw_overlays (CliffComposer *self,
+               int            frame,
+               CliffPicture  *into,
+               GError       **error)
+{
+  for (guint i = 0; i < self->plan->overlays->len; i++)
+    {
+      const CliffPlanShot *overlay = g_ptr_array_index (self->plan->overlays, i);
+
+      if (frame >= overlay->start && frame < overlay->start + overlay->length
+          && !draw_layer (self, TRUE, i, frame, into, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+draw_text (CliffComposer *self,
+           guint          index,
+           int            frame,
+           CliffPicture  *into)
+{
+  const CliffPlanText *text = g_ptr_array_index (self->plan->texts, index);
+  const Lettering *lettering = get_lettering (self, index);
+  CliffTransform transform = cliff_transform_get (self->plan, text->keys, text->fade_in, text->fade_out, text->start,
+                                                  text->length, frame);
+  int opacity = (int) lrint (transform.opacity * CLIFF_OPAQUE), x, y;
+  const CliffSheet *sheet = cliff_patch_get_sheet (lettering->patch);
+  cairo_matrix_t place;
+
+  if (lettering->zoom == 1 && cliff_transform_is_placed (&transform))
+    {
+      cliff_patch_draw (lettering->patch, opacity, into);
+      return;
+    }
+  if (sheet == NULL)
+    return;
+  cliff_patch_get_origin (lettering->patch, &x, &y);
+  cairo_matrix_init (&place, 1 / lettering->zoom, 0, 0, 1 / lettering->zoom, x / lettering->zoom, y / lettering->zoom);
+  cliff_transform_apply (&transform, lettering->x, lettering->y, self->width, self->height, &place);
+  cliff_sheet_draw (sheet, &place, opacity, into);
+}
+
+static void
+draw_texts (CliffComposer *self,
+            int            frame,
+            CliffPicture  *into)
+{
+  for (guint i = 0; i < self->plan->texts->len; i++)
+    {
+      const CliffPlanText *text = g_ptr_array_index (self->plan->texts, i);
+
+      if (text->start > frame)
+        break;
+      if (frame < text->start + text->length)
+        draw_text (self, i, frame, into);
+    }
 }
 
 /**
@@ -349,7 +429,7 @@ draw_shots (CliffComposer *self,
  * @into: of the composer's size
  * @error: return location
  *
- * Draws shots, then captions and subtitles, then the label, which nothing covers.
+ * Draws shots, then overlays, then captions and subtitles, then the label, which nothing covers.
  *
  * Returns: %FALSE only when strict: %G_IO_ERROR_NOT_FOUND or %G_IO_ERROR_FAILED, the message tells
  *   place and file
@@ -360,29 +440,16 @@ cliff_composer_compose (CliffComposer *self,
                         CliffPicture  *into,
                         GError       **error)
 {
-  g_autoptr(GError) problem = NULL;
-
   g_return_val_if_fail (self != NULL && into != NULL, FALSE);
   g_return_val_if_fail (into->width == self->width && into->height == self->height, FALSE);
   g_return_val_if_fail (frame >= 0 && frame < self->plan->n_frames, FALSE);
 
-  if (!draw_shots (self, frame, into, &problem) && self->strict)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
+  self->in_hand = 0;
+  if (!draw_shots (self, frame, into, error) || !draw_overlays (self, frame, into, error))
+    return FALSE;
   trim_layers (self);
-
-  for (guint i = 0; i < self->plan->texts->len; i++)
-    {
-      const CliffPlanText *text = g_ptr_array_index (self->plan->texts, i);
-
-      if (text->start > frame)
-        break;
-      if (frame < text->start + text->length)
-        cliff_patch_draw (get_patch (self, i), into);
-    }
-  cliff_patch_draw (self->label, into);
+  draw_texts (self, frame, into);
+  cliff_patch_draw (self->label, CLIFF_OPAQUE, into);
 
   return TRUE;
 }

@@ -12,11 +12,14 @@ CliffPatch   *cliff_lettering_new_label (const char            *text,
                                          int                    width,
                                          int                    height,
                                          cairo_rectangle_int_t *box);
-/* A subtitle or a caption, for pictures of @width × @height. */
-CliffPatch   *cliff_lettering_new_text  (const char            *text,
-                                         CliffPlanTextStyle     style,
+/* A text of a plan in its style, for pictures of @width × @height.  @zoom: pixels of the patch a pixel of the frame that
+ * are wanted, at least 1, and those it has; @x, @y: the middle of its words in the frame. */
+CliffPatch   *cliff_lettering_new_text  (const CliffPlanText   *text,
                                          int                    width,
-                                         int                    height);
+                                         int                    height,
+                                         double                *zoom,
+                                         double                *x,
+                                         double                *y);
 /* A whole picture with words on it: a quiet one for a shot that has no picture yet, a warning
  * for a @problem. */
 CliffPicture *cliff_lettering_new_card  (const char            *text,

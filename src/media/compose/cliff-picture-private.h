@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+/* All black. */
+void cliff_picture_clear (CliffPicture      *self);
 void cliff_picture_copy (CliffPicture       *into,
                          const CliffPicture *from);
 /* A dissolve: @share of 256 of @other, the rest of what is there. */
@@ -22,5 +24,13 @@ void cliff_rgb_to_ycbcr (int                 red,
                          guint8             *y,
                          guint8             *cb,
                          guint8             *cr);
+
+/* Where across its cell a sample of @plane lies, 0 to 1: the middle for luma, a quarter for chroma
+ * of MPEG-2 kind.  Down it is the middle for all. */
+static inline double
+cliff_plane_site (int plane)
+{
+  return plane == 0 ? 0.5 : 0.25;
+}
 
 G_END_DECLS

@@ -119,6 +119,13 @@ cliff_picture_copy (CliffPicture       *into,
     }
 }
 
+void
+cliff_picture_clear (CliffPicture *self)
+{
+  for (int i = 0; i < 3; i++)
+    memset (self->plane[i], i ? 128 : 16, (gsize) self->stride[i] * (self->height >> (i > 0)));
+}
+
 /* Weights add up to 256, so that equal pictures stay what they are: there is no dip of light in
  * the middle. */
 void

@@ -5,148 +5,24 @@
 
 #include "cliff-resample.h"
 
-#include <math.h>
-
-/* For each output sample of one axis: which input samples it is made of, and how much of each in
- * 1/256. */
-typedef struct
-{
-  int      n;
-  int      taps;
-  int     *first;
-  guint16 *weights;
-} Axis;
+#include "cliff-axis.h"
+#include "cliff-picture-private.h"
 
 static void
-axis_clear (Axis *axis)
-{
-  g_clear_pointer (&axis->first, g_free);
-  g_clear_pointer (&axis->weights, g_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Axis, axis_clear)
-
-/* Rounds @weights so that they add up to 256 exactly: grey stays grey. */
-static void
-quantise (const double *weights,
-          int           taps,
-          guint16      *out)
-{
-  double sum = 0;
-  int total = 0, largest = 0;
-
-  for (int i = 0; i < taps; i++)
-    sum += weights[i];
-  for (int i = 0; i < taps; i++)
-    {
-      out[i] = (guint16) lrint (weights[i] * 256 / sum);
-      total += out[i];
-      if (out[i] > out[largest])
-        largest = i;
-    }
-  out[largest] = (guint16) (out[largest] + 256 - total);
-}
-
-/* @site: where in its cell a sample lies, 0 to 1: the middle for luma, a quarter across for
- * chroma of MPEG-2 kind. */
-static void
-axis_init (Axis  *axis,
-           int    n,
-           int    source,
-           double start,
-           double length,
-           double site)
-{
-  double step = length / n, radius = MAX (step, 1.0);
-  g_autofree double *weights = NULL;
-
-  axis->n = n;
-  axis->taps = MIN ((int) ceil (2 * radius) + (radius > 1.0 ? 1 : 0), source);
-  axis->first = g_new (int, n);
-  axis->weights = g_new (guint16, (gsize) n * axis->taps);
-  weights = g_new (double, axis->taps);
-
-  for (int i = 0; i < n; i++)
-    {
-      double centre = start + (i + site) * step - site;
-      int low = (int) floor (centre - radius) + 1, high = (int) ceil (centre + radius) - 1;
-      int first = CLAMP (low, 0, source - axis->taps);
-
-      memset (weights, 0, axis->taps * sizeof (double));
-      for (int at = low; at <= high; at++)
-        weights[CLAMP (at - first, 0, axis->taps - 1)] += 1.0 - fabs (at - centre) / radius;
-      axis->first[i] = first;
-      quantise (weights, axis->taps, axis->weights + (gsize) i * axis->taps);
-    }
-}
-
-/* One output row's input rows, weighted and added up, between two columns. */
-static void
-gather_rows (guint16 *restrict row,
-             const guint8     *plane,
-             int               stride,
-             const guint16    *weights,
-             int               taps,
-             int               from,
-             int               to)
-{
-  const guint8 *restrict a = plane, *restrict b = plane + (taps > 1 ? stride : 0);
-  guint16 w0 = weights[0], w1 = taps > 1 ? weights[1] : 0;
-
-  for (int x = from; x < to; x++)
-    row[x] = (guint16) (a[x] * w0 + b[x] * w1);
-  for (int tap = 2; tap < taps; tap++)
-    {
-      const guint8 *restrict more = plane + (gsize) tap * stride;
-      guint16 w = weights[tap];
-
-      if (w != 0)
-        for (int x = from; x < to; x++)
-          row[x] = (guint16) (row[x] + more[x] * w);
-    }
-}
-
-static void
-gather_columns (guint8 *restrict        out,
-                const guint16 *restrict row,
-                const Axis             *axis)
-{
-  const int *restrict first = axis->first;
-  const guint16 *restrict weights = axis->weights;
-
-  if (axis->taps == 2)
-    {
-      for (int x = 0; x < axis->n; x++)
-        out[x] = (guint8) ((row[first[x]] * (guint32) weights[2 * x]
-                            + row[first[x] + 1] * (guint32) weights[2 * x + 1] + 32768) >> 16);
-      return;
-    }
-  for (int x = 0; x < axis->n; x++)
-    {
-      guint32 sum = 32768;
-
-      for (int tap = 0; tap < axis->taps; tap++)
-        sum += row[first[x] + tap] * (guint32) weights[x * axis->taps + tap];
-      out[x] = (guint8) (sum >> 16);
-    }
-}
-
-static void
-resample_plane (guint8       *into,
-                int           into_stride,
-                const guint8 *from,
-                int           from_stride,
-                int           from_width,
-                const Axis   *across,
-                const Axis   *down)
+resample_plane (guint8          *into,
+                int              into_stride,
+                const guint8    *from,
+                int              from_stride,
+                int              from_width,
+                const CliffAxis *across,
+                const CliffAxis *down)
 {
   g_autofree guint16 *row = g_new (guint16, from_width);
-  int low = across->first[0], high = across->first[across->n - 1] + across->taps;
 
   for (int y = 0; y < down->n; y++)
     {
-      gather_rows (row, from + (gsize) down->first[y] * from_stride, from_stride,
-                   down->weights + (gsize) y * down->taps, down->taps, low, high);
-      gather_columns (into + (gsize) y * into_stride, row, across);
+      cliff_axis_gather_rows (down, y, across, from, from_stride, row);
+      cliff_axis_gather_columns (across, row, into + (gsize) y * into_stride);
     }
 }
 
@@ -157,18 +33,15 @@ cliff_picture_resample (CliffPicture       *into,
 {
   for (int i = 0; i < 3; i++)
     {
-      int shift = i ? 1 : 0;
+      int shift = i ? 1 : 0, width = into->width >> shift, height = into->height >> shift;
       double scale = i ? 0.5 : 1.0;
-      g_auto(Axis) across = { 0 };
-      g_auto(Axis) down = { 0 };
+      g_auto(CliffAxis) across = { 0 };
+      g_auto(CliffAxis) down = { 0 };
 
-      axis_init (&across, into->width >> shift, from->width >> shift, region->x * scale,
-                 region->width * scale,
-                 i ? 0.25 : 0.5);
-      axis_init (&down, into->height >> shift, from->height >> shift, region->y * scale,
-                 region->height * scale, 0.5);
-      resample_plane (into->plane[i], into->stride[i], from->plane[i], from->stride[i],
-                      from->width >> shift,
-                      &across, &down);
+      cliff_axis_init (&across, width, from->width >> shift, region->x * scale, region->width * scale / width,
+                       cliff_plane_site (i));
+      cliff_axis_init (&down, height, from->height >> shift, region->y * scale, region->height * scale / height, 0.5);
+      resample_plane (into->plane[i], into->stride[i], from->plane[i], from->stride[i], from->width >> shift, &across,
+                      &down);
     }
 }

@@ -275,7 +275,8 @@ place_shots (Builder *self)
       at = MAX (cliff_plan_round_time (plan, end), at + 1);
       shot->length = at - shot->start;
       /* Half of either shot at most: dissolves never meet. */
-      shot->dissolve = MIN (dissolve, MIN (previous, shot->length));
+      shot->overlap = MIN (dissolve, MIN (previous, shot->length));
+      shot->transition = shot->overlap > 0 ? CLIFF_TRANSITION_DISSOLVE : CLIFF_TRANSITION_CUT;
       previous = shot->length;
     }
   plan->n_frames = at;
@@ -283,7 +284,7 @@ place_shots (Builder *self)
 
 static void
 add_text (CliffPlan          *plan,
-          CliffPlanTextStyle  style,
+          CliffTitleKind      kind,
           const char         *words,
           int                 start,
           int                 end)
@@ -295,7 +296,7 @@ add_text (CliffPlan          *plan,
   if (words == NULL || *words == '\0' || end <= start)
     return;
   text = cliff_plan_add_text (plan);
-  text->style = style;
+  text->kind = kind;
   text->text = g_strdup (words);
   text->start = start;
   text->length = end - start;
@@ -308,7 +309,7 @@ place_captions (Builder *self)
     {
       const CliffPlanShot *shot = g_ptr_array_index (self->plan->shots, i);
 
-      add_text (self->plan, CLIFF_PLAN_CAPTION, g_ptr_array_index (self->captions, i), shot->start,
+      add_text (self->plan, CLIFF_TITLE_CAPTION, g_ptr_array_index (self->captions, i), shot->start,
                 shot->start + shot->length);
     }
 }
@@ -346,7 +347,7 @@ place_lines (Builder *self,
 
           if (j + 1 == cards->len)
             end = MIN (end + HOLD, limit);
-          add_text (plan, CLIFF_PLAN_SUBTITLE, card->text,
+          add_text (plan, CLIFF_TITLE_SUBTITLE, card->text,
                     cliff_plan_round_time (plan, said->start + card->start),
                     cliff_plan_round_time (plan, end));
         }
@@ -385,6 +386,7 @@ add_sound_clip (Builder      *self,
     return;
   sound = cliff_plan_add_sound (self->plan);
   sound->bus = bus;
+  sound->ducked = bus == CLIFF_PLAN_MUSIC;
   sound->start = start;
   sound->length = end - start;
   sound->path = g_steal_pointer (&path);
@@ -416,7 +418,7 @@ add_clip (Builder   *self,
   else if (g_str_equal (kind, "voice"))
     add_sound_clip (self, row, CLIFF_PLAN_VOICE, start, end);
   else if (g_str_equal (kind, "title") || g_str_equal (kind, "subtitle"))
-    add_text (plan, *kind == 't' ? CLIFF_PLAN_CAPTION : CLIFF_PLAN_SUBTITLE,
+    add_text (plan, *kind == 't' ? CLIFF_TITLE_CAPTION : CLIFF_TITLE_SUBTITLE,
               cliff_rows_get_text (row, 5), cliff_plan_round_time (plan, start),
               cliff_plan_round_time (plan, end));
 }

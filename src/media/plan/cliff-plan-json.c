@@ -5,13 +5,22 @@
 
 #include "cliff-plan-private.h"
 
-#define FORMAT_VERSION 1
+#define FORMAT_VERSION 2
 #define MAX_MEMBERS 100000
 
 static const char *const sources[] = { "blank", "still", "video", NULL };
 static const char *const motions[] = { "eased", "whip", "handheld", NULL };
-static const char *const styles[] = { "subtitle", "caption", NULL };
-static const char *const buses[] = { "voice", "music", "effect", NULL };
+static const char *const kinds[] = { "subtitle", "caption", NULL };
+static const char *const buses[] = { "voice", "music", "effect", "own", NULL };
+static const char *const transitions[] = { "cut", "dissolve", "fade", "wipe", "push", NULL };
+static const char *const edges[] = { "left", "right", "top", "bottom", NULL };
+static const char *const properties[] = { "x", "y", "scale", "rotation", "opacity", "gain", NULL };
+static const char *const curves[] = { "linear", "ease", "hold", NULL };
+
+/* Limits of what is read; no arithmetic on frames and times overflows within them. */
+#define MAX_TIME (G_MAXINT64 / 4)
+#define MAX_VALUE (1000 * (gint64) CLIFF_PPM)
+#define MAX_SPEED (100 * CLIFF_PPM)
 
 /* ── Writing ─────────────────────────────────────────────────────────────────────────────────── */
 
@@ -22,6 +31,15 @@ add_int (JsonBuilder *builder,
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, value);
+}
+
+static void
+add_boolean (JsonBuilder *builder,
+             const char  *name,
+             gboolean     value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
 }
 
 /* Members that are not set are left out. */
@@ -51,6 +69,26 @@ add_view (JsonBuilder         *builder,
 }
 
 static void
+add_keys (JsonBuilder *builder,
+          GArray      *keys)
+{
+  json_builder_set_member_name (builder, "keys");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const CliffPlanKey *key = &g_array_index (keys, CliffPlanKey, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "property", properties[key->property]);
+      add_int (builder, "time", key->time);
+      add_int (builder, "value", key->value);
+      add_text (builder, "curve", curves[key->curve]);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_shot (JsonBuilder         *builder,
           const CliffPlanShot *shot)
 {
@@ -58,15 +96,22 @@ add_shot (JsonBuilder         *builder,
   add_int (builder, "shot", shot->shot_id);
   add_int (builder, "start", shot->start);
   add_int (builder, "length", shot->length);
-  add_int (builder, "dissolve", shot->dissolve);
+  add_text (builder, "transition", transitions[shot->transition]);
+  add_int (builder, "overlap", shot->overlap);
+  add_text (builder, "edge", edges[shot->edge]);
+  add_int (builder, "colour", shot->colour);
   add_text (builder, "source", sources[shot->source]);
   add_text (builder, "path", shot->path);
   add_text (builder, "sha256", shot->sha256);
   add_int (builder, "in", shot->in);
+  add_int (builder, "speed", shot->speed);
   add_view (builder, "from", &shot->from);
   add_view (builder, "to", &shot->to);
   add_text (builder, "motion", motions[shot->motion]);
   add_text (builder, "text", shot->text);
+  add_int (builder, "fade_in", shot->fade_in);
+  add_int (builder, "fade_out", shot->fade_out);
+  add_keys (builder, shot->keys);
   json_builder_end_object (builder);
 }
 
@@ -77,8 +122,12 @@ add_plan_text (JsonBuilder         *builder,
   json_builder_begin_object (builder);
   add_int (builder, "start", text->start);
   add_int (builder, "length", text->length);
-  add_text (builder, "style", styles[text->style]);
+  add_text (builder, "kind", kinds[text->kind]);
   add_text (builder, "text", text->text);
+  add_text (builder, "style", text->style);
+  add_int (builder, "fade_in", text->fade_in);
+  add_int (builder, "fade_out", text->fade_out);
+  add_keys (builder, text->keys);
   json_builder_end_object (builder);
 }
 
@@ -90,9 +139,16 @@ add_sound (JsonBuilder          *builder,
   add_int (builder, "start", sound->start);
   add_int (builder, "length", sound->length);
   add_text (builder, "bus", buses[sound->bus]);
+  add_int (builder, "lane", sound->lane);
   add_text (builder, "path", sound->path);
   add_text (builder, "sha256", sound->sha256);
   add_int (builder, "gain", sound->gain);
+  add_int (builder, "in", sound->in);
+  add_int (builder, "speed", sound->speed);
+  add_int (builder, "fade_in", sound->fade_in);
+  add_int (builder, "fade_out", sound->fade_out);
+  add_boolean (builder, "ducked", sound->ducked);
+  add_keys (builder, sound->keys);
   json_builder_end_object (builder);
 }
 
@@ -119,13 +175,18 @@ cliff_plan_to_json (CliffPlan *self)
   add_int (builder, "fps_den", self->fps_den);
   add_int (builder, "frames", self->n_frames);
   add_text (builder, "label", self->label);
-  json_builder_set_member_name (builder, "audible_label");
-  json_builder_add_boolean_value (builder, self->audible_label);
+  add_boolean (builder, "audible_label", self->audible_label);
 
   json_builder_set_member_name (builder, "shots");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->shots->len; i++)
     add_shot (builder, g_ptr_array_index (self->shots, i));
+  json_builder_end_array (builder);
+
+  json_builder_set_member_name (builder, "overlays");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->overlays->len; i++)
+    add_shot (builder, g_ptr_array_index (self->overlays, i));
   json_builder_end_array (builder);
 
   json_builder_set_member_name (builder, "texts");
@@ -200,6 +261,17 @@ read_int (const Reader *reader,
   return CLAMP (value, minimum, maximum);
 }
 
+static gboolean
+read_boolean (const Reader *reader,
+              const char   *name)
+{
+  JsonNode *node = get_value (reader, name, G_TYPE_BOOLEAN);
+
+  if (node == NULL)
+    fail (reader, "“%s” is neither true nor false", name);
+  return node != NULL && json_node_get_boolean (node);
+}
+
 /* (transfer full) (nullable) */
 static char *
 read_text (const Reader *reader,
@@ -242,64 +314,15 @@ read_view (const Reader *reader,
   return view;
 }
 
+typedef void (*ReadFunc) (gpointer      into,
+                          const Reader *reader);
+
+/* Reads each object of the list @name. */
 static void
-read_shot (CliffPlan    *self,
-           const Reader *reader)
-{
-  CliffPlanShot *shot = cliff_plan_add_shot (self);
-
-  shot->shot_id = read_int (reader, "shot", 0, G_MAXINT64);
-  shot->start = (int) read_int (reader, "start", 0, CLIFF_PLAN_MAX_FRAMES);
-  shot->length = (int) read_int (reader, "length", 1, CLIFF_PLAN_MAX_FRAMES);
-  shot->dissolve = (int) read_int (reader, "dissolve", 0, CLIFF_PLAN_MAX_FRAMES);
-  shot->source = read_word (reader, "source", sources);
-  shot->path = read_text (reader, "path");
-  shot->sha256 = read_text (reader, "sha256");
-  shot->in = read_int (reader, "in", 0, G_MAXINT64 / 4);
-  shot->from = read_view (reader, "from");
-  shot->to = read_view (reader, "to");
-  shot->motion = read_word (reader, "motion", motions);
-  shot->text = read_text (reader, "text");
-
-  if (shot->source != CLIFF_PLAN_BLANK && (shot->path == NULL || shot->sha256 == NULL))
-    fail (reader, "a shot has no file");
-}
-
-static void
-read_plan_text (CliffPlan    *self,
-                const Reader *reader)
-{
-  CliffPlanText *text = cliff_plan_add_text (self);
-
-  text->start = (int) read_int (reader, "start", 0, CLIFF_PLAN_MAX_FRAMES);
-  text->length = (int) read_int (reader, "length", 0, CLIFF_PLAN_MAX_FRAMES);
-  text->style = read_word (reader, "style", styles);
-  text->text = read_text (reader, "text");
-  if (text->text == NULL)
-    fail (reader, "a text has no words");
-}
-
-static void
-read_sound (CliffPlan    *self,
-            const Reader *reader)
-{
-  CliffPlanSound *sound = cliff_plan_add_sound (self);
-
-  sound->start = read_int (reader, "start", 0, G_MAXINT64 / 4);
-  sound->length = read_int (reader, "length", 0, G_MAXINT64 / 4);
-  sound->bus = read_word (reader, "bus", buses);
-  sound->path = read_text (reader, "path");
-  sound->sha256 = read_text (reader, "sha256");
-  sound->gain = (int) read_int (reader, "gain", 0, 100 * CLIFF_PPM);
-  if (sound->path == NULL || sound->sha256 == NULL)
-    fail (reader, "a sound has no file");
-}
-
-static void
-read_all (CliffPlan    *self,
-          const Reader *reader,
-          const char   *name,
-          void        (*read_one) (CliffPlan *, const Reader *))
+read_list (gpointer      into,
+           const Reader *reader,
+           const char   *name,
+           ReadFunc      read_one)
 {
   JsonNode *node = reader->object ? json_object_get_member (reader->object, name) : NULL;
   JsonArray *array = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -316,11 +339,115 @@ read_all (CliffPlan    *self,
       Reader inner = { JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL,
                        reader->error, reader->failed };
 
-      read_one (self, &inner);
+      read_one (into, &inner);
     }
 }
 
-/* Shots follow each other without holes, and no frame belongs to two dissolves. */
+static void
+read_key (gpointer      into,
+          const Reader *reader)
+{
+  GArray *keys = into;
+  const CliffPlanKey *last = keys->len > 0 ? &g_array_index (keys, CliffPlanKey, keys->len - 1) : NULL;
+  CliffPlanKey key = { 0 };
+
+  key.property = read_word (reader, "property", properties);
+  key.time = read_int (reader, "time", -MAX_TIME, MAX_TIME);
+  key.value = read_int (reader, "value", -MAX_VALUE, MAX_VALUE);
+  key.curve = read_word (reader, "curve", curves);
+  if (last != NULL && (key.property < last->property || (key.property == last->property && key.time < last->time)))
+    fail (reader, "keys are out of order");
+  g_array_append_val (keys, key);
+}
+
+static void
+read_picture (CliffPlanShot *shot,
+              const Reader  *reader)
+{
+  shot->shot_id = read_int (reader, "shot", 0, G_MAXINT64);
+  shot->start = (int) read_int (reader, "start", 0, CLIFF_PLAN_MAX_FRAMES);
+  shot->length = (int) read_int (reader, "length", 1, CLIFF_PLAN_MAX_FRAMES);
+  shot->transition = read_word (reader, "transition", transitions);
+  shot->overlap = (int) read_int (reader, "overlap", 0, CLIFF_PLAN_MAX_FRAMES);
+  shot->edge = read_word (reader, "edge", edges);
+  shot->colour = (guint32) read_int (reader, "colour", 0, 0xffffff);
+  shot->source = read_word (reader, "source", sources);
+  shot->path = read_text (reader, "path");
+  shot->sha256 = read_text (reader, "sha256");
+  shot->in = read_int (reader, "in", 0, MAX_TIME);
+  shot->speed = (int) read_int (reader, "speed", -MAX_SPEED, MAX_SPEED);
+  shot->from = read_view (reader, "from");
+  shot->to = read_view (reader, "to");
+  shot->motion = read_word (reader, "motion", motions);
+  shot->text = read_text (reader, "text");
+  shot->fade_in = read_int (reader, "fade_in", 0, MAX_TIME);
+  shot->fade_out = read_int (reader, "fade_out", 0, MAX_TIME);
+  read_list (shot->keys, reader, "keys", read_key);
+
+  if (shot->source != CLIFF_PLAN_BLANK && (shot->path == NULL || shot->sha256 == NULL))
+    fail (reader, "a shot has no file");
+}
+
+static void
+read_shot (gpointer      into,
+           const Reader *reader)
+{
+  read_picture (cliff_plan_add_shot (into), reader);
+}
+
+static void
+read_overlay (gpointer      into,
+              const Reader *reader)
+{
+  CliffPlanShot *overlay = cliff_plan_add_overlay (into);
+
+  read_picture (overlay, reader);
+  if (overlay->source == CLIFF_PLAN_BLANK)
+    fail (reader, "an overlay has no picture");
+}
+
+static void
+read_plan_text (gpointer      into,
+                const Reader *reader)
+{
+  CliffPlanText *text = cliff_plan_add_text (into);
+
+  text->start = (int) read_int (reader, "start", 0, CLIFF_PLAN_MAX_FRAMES);
+  text->length = (int) read_int (reader, "length", 0, CLIFF_PLAN_MAX_FRAMES);
+  text->kind = read_word (reader, "kind", kinds);
+  text->text = read_text (reader, "text");
+  text->style = read_text (reader, "style");
+  text->fade_in = read_int (reader, "fade_in", 0, MAX_TIME);
+  text->fade_out = read_int (reader, "fade_out", 0, MAX_TIME);
+  read_list (text->keys, reader, "keys", read_key);
+  if (text->text == NULL)
+    fail (reader, "a text has no words");
+}
+
+static void
+read_sound (gpointer      into,
+            const Reader *reader)
+{
+  CliffPlanSound *sound = cliff_plan_add_sound (into);
+
+  sound->start = read_int (reader, "start", 0, MAX_TIME);
+  sound->length = read_int (reader, "length", 0, MAX_TIME);
+  sound->bus = read_word (reader, "bus", buses);
+  sound->lane = read_int (reader, "lane", 0, G_MAXINT64);
+  sound->path = read_text (reader, "path");
+  sound->sha256 = read_text (reader, "sha256");
+  sound->gain = (int) read_int (reader, "gain", 0, 100 * CLIFF_PPM);
+  sound->in = read_int (reader, "in", 0, MAX_TIME);
+  sound->speed = (int) read_int (reader, "speed", -MAX_SPEED, MAX_SPEED);
+  sound->fade_in = read_int (reader, "fade_in", 0, MAX_TIME);
+  sound->fade_out = read_int (reader, "fade_out", 0, MAX_TIME);
+  sound->ducked = read_boolean (reader, "ducked");
+  read_list (sound->keys, reader, "keys", read_key);
+  if (sound->path == NULL || sound->sha256 == NULL)
+    fail (reader, "a sound has no file");
+}
+
+/* Shots follow each other without holes, and no frame belongs to two transitions. */
 static void
 check_shots (CliffPlan    *self,
              const Reader *reader)
@@ -333,13 +460,15 @@ check_shots (CliffPlan    *self,
 
       if (shot->start != at)
         fail (reader, "shot %u starts at frame %d, not %d", i + 1, shot->start, at);
-      if (shot->dissolve / 2 > previous - taken)
-        fail (reader, "the dissolve into shot %u is too long", i + 1);
-      taken = shot->dissolve - shot->dissolve / 2;
+      if (shot->overlap / 2 > previous - taken)
+        fail (reader, "the transition into shot %u is too long", i + 1);
+      if (shot->transition == CLIFF_TRANSITION_CUT && shot->overlap > 0)
+        fail (reader, "the cut into shot %u has a length", i + 1);
+      taken = shot->overlap - shot->overlap / 2;
       if (taken > shot->length)
-        fail (reader, "the dissolve into shot %u is too long", i + 1);
-      if (i == 0 && shot->dissolve > 0)
-        fail (reader, "there is nothing to dissolve from before the first shot");
+        fail (reader, "the transition into shot %u is too long", i + 1);
+      if (i == 0 && shot->overlap > 0)
+        fail (reader, "there is nothing before the first shot");
       at += shot->length;
       previous = shot->length;
       if (at > CLIFF_PLAN_MAX_FRAMES)
@@ -354,8 +483,8 @@ check_shots (CliffPlan    *self,
  * @node: what cliff_plan_to_json() gave, or a plan written by hand
  * @error: return location
  *
- * Checks everything: sizes, ranges, that shots follow each other without holes and that dissolves
- * do not overlap.
+ * Checks everything: sizes, ranges, that shots follow each other without holes and that transitions
+ * do not meet.
  *
  * Returns: (transfer full) (nullable): a plan, or %NULL with %G_IO_ERROR_INVALID_DATA
  */
@@ -366,7 +495,6 @@ cliff_plan_new_from_json (JsonNode *node,
   g_autoptr(CliffPlan) self = cliff_plan_new ();
   gboolean failed = FALSE;
   Reader reader = { NULL, error, &failed };
-  JsonNode *audible;
 
   g_return_val_if_fail (node != NULL, NULL);
 
@@ -378,8 +506,7 @@ cliff_plan_new_from_json (JsonNode *node,
   self->fps_den = (int) read_int (&reader, "fps_den", 1, 1001);
   self->n_frames = (int) read_int (&reader, "frames", 1, CLIFF_PLAN_MAX_FRAMES);
   self->label = read_text (&reader, "label");
-  audible = get_value (&reader, "audible_label", G_TYPE_BOOLEAN);
-  self->audible_label = audible == NULL || json_node_get_boolean (audible);
+  self->audible_label = read_boolean (&reader, "audible_label");
 
   if (self->width % 2 != 0 || self->height % 2 != 0)
     fail (&reader, "its size is odd");
@@ -388,9 +515,10 @@ cliff_plan_new_from_json (JsonNode *node,
   if (self->label == NULL || *self->label == '\0')
     fail (&reader, "it has no label");
 
-  read_all (self, &reader, "shots", read_shot);
-  read_all (self, &reader, "texts", read_plan_text);
-  read_all (self, &reader, "sounds", read_sound);
+  read_list (self, &reader, "shots", read_shot);
+  read_list (self, &reader, "overlays", read_overlay);
+  read_list (self, &reader, "texts", read_plan_text);
+  read_list (self, &reader, "sounds", read_sound);
   check_shots (self, &reader);
   if (failed)
     return NULL;

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 CliffPlan      *cliff_plan_new        (void);
 /* Members that are appended to the plan and owned by it. (transfer none) */
 CliffPlanShot  *cliff_plan_add_shot   (CliffPlan *self);
+CliffPlanShot  *cliff_plan_add_overlay (CliffPlan *self);
 CliffPlanText  *cliff_plan_add_text   (CliffPlan *self);
 CliffPlanSound *cliff_plan_add_sound  (CliffPlan *self);
 /* Brings texts into the order of their start. */

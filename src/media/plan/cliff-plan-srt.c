@@ -36,7 +36,7 @@ cliff_plan_dup_srt (CliffPlan *self)
     {
       const CliffPlanText *text = g_ptr_array_index (self->texts, i);
 
-      if (text->style != CLIFF_PLAN_SUBTITLE || text->length == 0)
+      if (text->kind != CLIFF_TITLE_SUBTITLE || text->length == 0)
         continue;
       g_string_append_printf (out, "%d\n", ++number);
       append_time (out, cliff_plan_get_frame_time (self, text->start));

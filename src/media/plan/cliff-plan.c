@@ -15,6 +15,7 @@ cliff_plan_shot_free (gpointer data)
   g_free (shot->path);
   g_free (shot->sha256);
   g_free (shot->text);
+  g_array_unref (shot->keys);
   g_free (shot);
 }
 
@@ -24,6 +25,8 @@ cliff_plan_text_free (gpointer data)
   CliffPlanText *text = data;
 
   g_free (text->text);
+  g_free (text->style);
+  g_array_unref (text->keys);
   g_free (text);
 }
 
@@ -34,6 +37,7 @@ cliff_plan_sound_free (gpointer data)
 
   g_free (sound->path);
   g_free (sound->sha256);
+  g_array_unref (sound->keys);
   g_free (sound);
 }
 
@@ -44,6 +48,7 @@ cliff_plan_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->shots = g_ptr_array_new_with_free_func (cliff_plan_shot_free);
+  self->overlays = g_ptr_array_new_with_free_func (cliff_plan_shot_free);
   self->texts = g_ptr_array_new_with_free_func (cliff_plan_text_free);
   self->sounds = g_ptr_array_new_with_free_func (cliff_plan_sound_free);
 
@@ -81,20 +86,41 @@ cliff_plan_unref (CliffPlan *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->shots);
+  g_ptr_array_unref (self->overlays);
   g_ptr_array_unref (self->texts);
   g_ptr_array_unref (self->sounds);
   g_free (self->label);
   g_free (self);
 }
 
-CliffPlanShot *
-cliff_plan_add_shot (CliffPlan *self)
+static GArray *
+new_keys (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (CliffPlanKey));
+}
+
+static CliffPlanShot *
+add_picture (GPtrArray *pictures)
 {
   CliffPlanShot *shot = g_new0 (CliffPlanShot, 1);
 
   shot->from = shot->to = (CliffPlanView) { 0, 0, CLIFF_PPM, CLIFF_PPM };
-  g_ptr_array_add (self->shots, shot);
+  shot->speed = CLIFF_PPM;
+  shot->keys = new_keys ();
+  g_ptr_array_add (pictures, shot);
   return shot;
+}
+
+CliffPlanShot *
+cliff_plan_add_shot (CliffPlan *self)
+{
+  return add_picture (self->shots);
+}
+
+CliffPlanShot *
+cliff_plan_add_overlay (CliffPlan *self)
+{
+  return add_picture (self->overlays);
 }
 
 CliffPlanText *
@@ -102,6 +128,7 @@ cliff_plan_add_text (CliffPlan *self)
 {
   CliffPlanText *text = g_new0 (CliffPlanText, 1);
 
+  text->keys = new_keys ();
   g_ptr_array_add (self->texts, text);
   return text;
 }
@@ -111,7 +138,8 @@ cliff_plan_add_sound (CliffPlan *self)
 {
   CliffPlanSound *sound = g_new0 (CliffPlanSound, 1);
 
-  sound->gain = CLIFF_PPM;
+  sound->gain = sound->speed = CLIFF_PPM;
+  sound->keys = new_keys ();
   g_ptr_array_add (self->sounds, sound);
   return sound;
 }
@@ -124,7 +152,7 @@ compare_texts (gconstpointer a,
 
   if (x->start != y->start)
     return x->start < y->start ? -1 : 1;
-  return (int) x->style - (int) y->style;
+  return (int) x->kind - (int) y->kind;
 }
 
 void
@@ -219,8 +247,8 @@ cliff_plan_get_shot_span (CliffPlan *self,
     {
       const CliffPlanShot *next = g_ptr_array_index (self->shots, index + 1);
 
-      tail = next->dissolve - next->dissolve / 2;
+      tail = next->overlap - next->overlap / 2;
     }
-  *start = shot->start - shot->dissolve / 2;
+  *start = shot->start - shot->overlap / 2;
   *end = shot->start + shot->length + tail;
 }

@@ -5,7 +5,8 @@
 
 #include <json-glib/json-glib.h>
 
-#include "cliff-store.h"
+#include "cliff-cut.h"
+#include "cliff-title-style.h"
 
 G_BEGIN_DECLS
 
@@ -38,33 +39,47 @@ typedef enum
   CLIFF_PLAN_MOTION_HANDHELD, /* eased, with a small sway that never leaves the source */
 } CliffPlanMotion;
 
+/* As CliffCutKey: a value at a time from its owner's start. */
 typedef struct
 {
-  CliffId          shot_id;
-  int              start;      /* first frame as cut; a dissolve begins half its length before */
+  CliffProperty  property;
+  CliffTime      time;
+  gint64         value;
+  CliffCurve     curve;
+} CliffPlanKey;
+
+/* A picture on the storyline, or laid over it.  An overlay stands in the frame as a whole, has no
+ * movement and no transition, but fades. */
+typedef struct
+{
+  CliffId          shot_id;    /* of an overlay: of its clip */
+  int              start;      /* first frame as cut; a transition begins half its length before */
   int              length;     /* frames */
-  int              dissolve;   /* frames of dissolve into this shot, centred on start; 0 = cut */
+  CliffTransition  transition; /* into this shot */
+  int              overlap;    /* its frames, centred on start; 0 = cut */
+  CliffEdge        edge;       /* where a wipe or a push comes from */
+  guint32          colour;     /* 0xRRGGBB, of a fade */
   CliffPlanSource  source;
   char            *path;       /* NULL for BLANK */
   char            *sha256;     /* identity of the source */
   CliffTime        in;         /* of a video: its time at start */
+  int              speed;      /* ppm; below 0 backwards, 0 a frozen frame */
   CliffPlanView    from, to;   /* camera movement over the shot */
   CliffPlanMotion  motion;
   char            *text;       /* for BLANK */
+  CliffTime        fade_in, fade_out;
+  GArray          *keys;       /* CliffPlanKey, by property and time: how it stands in the frame */
 } CliffPlanShot;
-
-typedef enum
-{
-  CLIFF_PLAN_SUBTITLE,
-  CLIFF_PLAN_CAPTION,  /* words the script puts on screen */
-} CliffPlanTextStyle;
 
 typedef struct
 {
-  int                 start;
-  int                 length;
-  CliffPlanTextStyle  style;
-  char               *text;
+  int             start;
+  int             length;
+  CliffTitleKind  kind;
+  char           *text;
+  char           *style;  /* JSON, see CliffTitleStyle; NULL = the usual */
+  CliffTime       fade_in, fade_out;
+  GArray         *keys;   /* CliffPlanKey */
 } CliffPlanText;
 
 typedef enum
@@ -72,6 +87,7 @@ typedef enum
   CLIFF_PLAN_VOICE,
   CLIFF_PLAN_MUSIC,
   CLIFF_PLAN_EFFECT,
+  CLIFF_PLAN_OWN,    /* what a video take brings along */
 } CliffPlanBus;
 
 typedef struct
@@ -79,9 +95,15 @@ typedef struct
   CliffTime     start;
   CliffTime     length;  /* 0 = the file's own */
   CliffPlanBus  bus;
+  CliffId       lane;    /* 0 = the storyline */
   char         *path;
   char         *sha256;
   int           gain;    /* ppm */
+  CliffTime     in;      /* into the file */
+  int           speed;   /* ppm, the pitch is kept; below 0 backwards */
+  CliffTime     fade_in, fade_out;
+  gboolean      ducked;  /* it makes room for speech */
+  GArray       *keys;    /* CliffPlanKey, of its gain */
 } CliffPlanSound;
 
 typedef struct
@@ -91,6 +113,7 @@ typedef struct
   int              fps_num, fps_den;
   int              n_frames;
   GPtrArray       *shots;   /* CliffPlanShot, in order, without holes */
+  GPtrArray       *overlays; /* CliffPlanShot, the lowest first */
   GPtrArray       *texts;   /* CliffPlanText, by start */
   GPtrArray       *sounds;  /* CliffPlanSound */
   char            *label;   /* the visible AI label, whole running time; never empty */
@@ -116,10 +139,10 @@ CliffTime  cliff_plan_get_frame_time  (CliffPlan  *self,
 int        cliff_plan_get_frame_at    (CliffPlan  *self,
                                        CliffTime   time);
 CliffTime  cliff_plan_get_duration    (CliffPlan  *self);
-/* Index of the shot that owns @frame (dissolves are centred on its start); @frame is clamped. */
+/* Index of the shot that owns @frame (transitions are centred on its start); @frame is clamped. */
 guint      cliff_plan_find_shot       (CliffPlan  *self,
                                        int         frame);
-/* The frames in which shot @index is seen, dissolves included: from @start to before @end. */
+/* The frames in which shot @index is seen, transitions included: from @start to before @end. */
 void       cliff_plan_get_shot_span   (CliffPlan  *self,
                                        guint       index,
                                        int        *start,

@@ -10,7 +10,7 @@
 #include "cliff-render-encoder.h"
 
 /* To be raised whenever the same plan gives other pictures. */
-#define COMPOSE_VERSION 1
+#define COMPOSE_VERSION 2
 
 void
 cliff_render_unit_free (CliffRenderUnit *self)
@@ -40,6 +40,33 @@ append_view (GString             *recipe,
 }
 
 static void
+append_keys (GString *recipe,
+             GArray  *keys)
+{
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const CliffPlanKey *key = &g_array_index (keys, CliffPlanKey, i);
+
+      g_string_append_printf (recipe, "key %d at %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " curve %d\n", key->property,
+                              key->time, key->value, key->curve);
+    }
+}
+
+static void
+append_picture (GString             *recipe,
+                const CliffPlanShot *shot)
+{
+  g_string_append_printf (recipe, "source %d in %" G_GINT64_FORMAT " speed %d motion %d", shot->source, shot->in,
+                          shot->speed, shot->motion);
+  append_view (recipe, &shot->from);
+  append_view (recipe, &shot->to);
+  g_string_append_printf (recipe, " fades %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", shot->fade_in, shot->fade_out);
+  append_keys (recipe, shot->keys);
+  append_text (recipe, "file", shot->source == CLIFF_PLAN_BLANK ? "" : shot->sha256);
+  append_text (recipe, "card", shot->source == CLIFF_PLAN_BLANK ? shot->text : "");
+}
+
+static void
 append_shot (GString               *recipe,
              CliffPlan             *plan,
              guint                  index,
@@ -51,16 +78,48 @@ append_shot (GString               *recipe,
   cliff_plan_get_shot_span (plan, index, &start, &end);
   if (end <= unit->start || start >= unit->start + unit->length)
     return;
-  g_string_append_printf (recipe,
-                          "shot %d seen %d+%d at %d dissolve %d in %" G_GINT64_FORMAT " motion %d",
-                          shot->source, start - unit->start, end - start, shot->start - unit->start,
-                          start + shot->dissolve > unit->start ? shot->dissolve : 0, shot->in,
-                            shot->motion);
-  append_view (recipe, &shot->from);
-  append_view (recipe, &shot->to);
-  g_string_append_c (recipe, '\n');
-  append_text (recipe, "file", shot->source == CLIFF_PLAN_BLANK ? "" : shot->sha256);
-  append_text (recipe, "card", shot->source == CLIFF_PLAN_BLANK ? shot->text : "");
+  g_string_append_printf (recipe, "shot seen %d+%d at %d\n", start - unit->start, end - start, shot->start - unit->start);
+  if (start + shot->overlap > unit->start && shot->overlap > 0)
+    g_string_append_printf (recipe, "transition %d of %d edge %d colour %06x\n", shot->transition, shot->overlap,
+                            shot->edge, shot->colour);
+  append_picture (recipe, shot);
+}
+
+/* Where something that is laid over the shots begins and ends.  What neither moves nor fades is the same in each of its
+ * frames, wherever it began.  Returns whether it is seen at all. */
+static gboolean
+append_span (GString               *recipe,
+             const char            *name,
+             int                    start,
+             int                    length,
+             gboolean               changes,
+             const CliffRenderUnit *unit)
+{
+  int end = start + length - unit->start;
+
+  start -= unit->start;
+  if (end <= 0 || start >= unit->length)
+    return FALSE;
+  if (!changes)
+    {
+      start = MAX (start, 0);
+      end = MIN (end, unit->length);
+    }
+  g_string_append_printf (recipe, "%s from %d to %d\n", name, start, end);
+
+  return TRUE;
+}
+
+static void
+append_overlay (GString               *recipe,
+                const CliffPlanShot   *overlay,
+                const CliffRenderUnit *unit)
+{
+  gboolean changes = overlay->source == CLIFF_PLAN_VIDEO || overlay->keys->len > 0 || overlay->fade_in > 0
+                     || overlay->fade_out > 0;
+
+  if (append_span (recipe, "overlay", overlay->start, overlay->length, changes, unit))
+    append_picture (recipe, overlay);
 }
 
 static void
@@ -68,12 +127,15 @@ append_words (GString               *recipe,
               const CliffPlanText   *text,
               const CliffRenderUnit *unit)
 {
-  int start = MAX (text->start - unit->start, 0);
-  int end = MIN (text->start + text->length - unit->start, unit->length);
+  gboolean changes = text->keys->len > 0 || text->fade_in > 0 || text->fade_out > 0;
 
-  if (end <= start)
+  if (!append_span (recipe, text->kind == CLIFF_TITLE_CAPTION ? "caption" : "subtitle", text->start, text->length, changes,
+                    unit))
     return;
-  g_string_append_printf (recipe, "text %d from %d to %d\n", text->style, start, end);
+  if (changes)
+    g_string_append_printf (recipe, "fades %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", text->fade_in, text->fade_out);
+  append_keys (recipe, text->keys);
+  append_text (recipe, "style", text->style);
   append_text (recipe, "words", text->text);
 }
 
@@ -93,6 +155,8 @@ make_key (CliffPlan             *plan,
   append_text (recipe, "label", plan->label);
   for (guint i = 0; i < plan->shots->len; i++)
     append_shot (recipe, plan, i, unit);
+  for (guint i = 0; i < plan->overlays->len; i++)
+    append_overlay (recipe, g_ptr_array_index (plan->overlays, i), unit);
   for (guint i = 0; i < plan->texts->len; i++)
     append_words (recipe, g_ptr_array_index (plan->texts, i), unit);
 
@@ -143,12 +207,12 @@ cliff_render_split (CliffPlan *plan)
       const CliffPlanShot *shot = g_ptr_array_index (plan->shots, i);
       const CliffPlanShot *next =
         i + 1 < plan->shots->len ? g_ptr_array_index (plan->shots, i + 1) : NULL;
-      int end = shot->start + shot->length - (next ? next->dissolve / 2 : 0);
+      int end = shot->start + shot->length - (next ? next->overlap / 2 : 0);
 
-      if (shot->dissolve == 0)
+      if (shot->overlap == 0)
         chain++;
-      add_unit (units, at, at + shot->dissolve, chain);
-      add_unit (units, at + shot->dissolve, end, chain);
+      add_unit (units, at, at + shot->overlap, chain);
+      add_unit (units, at + shot->overlap, end, chain);
       at = end;
     }
   for (guint i = 0; i < units->len; i++)

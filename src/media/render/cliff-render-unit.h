@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * long shot costs nothing. */
 #define CLIFF_RENDER_UNIT_MAX 250
 
-/* A run of frames that is encoded by itself: part of a shot, or a dissolve. */
+/* A run of frames that is encoded by itself: part of a shot, or a transition. */
 typedef struct
 {
   int    start;

@@ -51,6 +51,7 @@ cliff_picture_source_new (const char  *path,
                           const char  *sha256,
                           const char  *proxies,
                           int          height,
+                          gboolean     alpha,
                           GError     **error)
 {
   g_autoptr(CliffPictureSource) self = g_new0 (CliffPictureSource, 1);
@@ -60,7 +61,7 @@ cliff_picture_source_new (const char  *path,
   self->height = MAX (height, 2);
   if (proxies == NULL || sha256 == NULL)
     {
-      self->reader = cliff_video_reader_new (path, error);
+      self->reader = alpha ? cliff_video_reader_new_with_alpha (path, error) : cliff_video_reader_new (path, error);
       return self->reader != NULL ? g_steal_pointer (&self) : NULL;
     }
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))

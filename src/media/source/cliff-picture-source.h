@@ -16,11 +16,12 @@ G_BEGIN_DECLS
 typedef struct _CliffPictureSource CliffPictureSource;
 
 /* @proxies: (nullable): the folder of proxies; NULL to read @path itself.  @height: pictures are shown about so high: a smaller
- * one may be given.  Errors: G_IO_ERROR_NOT_FOUND, G_IO_ERROR_FAILED, as of cliff_video_reader_new(). */
+ * one may be given.  @alpha: a file that is not opaque keeps its alpha; a proxy has none.  Errors: G_IO_ERROR_NOT_FOUND, G_IO_ERROR_FAILED, as of cliff_video_reader_new(). */
 CliffPictureSource *cliff_picture_source_new      (const char          *path,
                                                    const char          *sha256,
                                                    const char          *proxies,
                                                    int                  height,
+                                                   gboolean             alpha,
                                                    GError             **error);
 void                cliff_picture_source_free     (CliffPictureSource  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffPictureSource, cliff_picture_source_free)

@@ -31,6 +31,7 @@ struct _CliffVideoReader
 
   char         *stream;    /* the one taken; set by a streaming thread before all is ready */
   gboolean      too_large;
+  gboolean      alpha;     /* is kept */
 };
 
 static void
@@ -77,6 +78,12 @@ show (CliffVideoReader *self,
     {
       self->picture.plane[i] = GST_VIDEO_FRAME_PLANE_DATA (&self->frame, i);
       self->picture.stride[i] = GST_VIDEO_FRAME_PLANE_STRIDE (&self->frame, i);
+    }
+  self->picture.alpha = NULL;
+  if (GST_VIDEO_INFO_HAS_ALPHA (&info))
+    {
+      self->picture.alpha = GST_VIDEO_FRAME_PLANE_DATA (&self->frame, 3);
+      self->picture.alpha_stride = GST_VIDEO_FRAME_PLANE_STRIDE (&self->frame, 3);
     }
 
   return TRUE;
@@ -175,7 +182,8 @@ build (CliffVideoReader *self,
   GstElement *upright = decodebin ? make (self, "videoflip", error) : NULL;
   GstElement *convert = upright ? make (self, "videoconvertscale", error) : NULL;
   g_autoptr(GstCaps) caps =
-    gst_caps_from_string ("video/x-raw, format=I420, pixel-aspect-ratio=1/1, colorimetry=bt709");
+    gst_caps_from_string (self->alpha ? "video/x-raw, format={I420,A420}, pixel-aspect-ratio=1/1, colorimetry=bt709"
+                                      : "video/x-raw, format=I420, pixel-aspect-ratio=1/1, colorimetry=bt709");
 
   self->sink = convert ? make (self, "appsink", error) : NULL;
   if (self->sink == NULL)
@@ -325,23 +333,14 @@ seek_to_last (CliffVideoReader *self,
 
 /* ── Public ──────────────────────────────────────────────────────────────────────────────────── */
 
-/**
- * cliff_video_reader_new:
- * @path: a video or a still
- * @error: return location
- *
- * Opens @path and decodes its first picture.  Blocks for some 10 ms.
- *
- * Returns: (transfer full) (nullable): a reader
- */
-CliffVideoReader *
-cliff_video_reader_new (const char *path,
-                        GError    **error)
+static CliffVideoReader *
+open_file (const char *path,
+           gboolean    alpha,
+           GError    **error)
 {
   g_autoptr(CliffVideoReader) self = g_new0 (CliffVideoReader, 1);
 
-  g_return_val_if_fail (path != NULL, NULL);
-
+  self->alpha = alpha;
   gst_init (NULL, NULL);
   self->path = g_strdup (path);
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
@@ -365,6 +364,33 @@ cliff_video_reader_new (const char *path,
     }
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * cliff_video_reader_new:
+ * @path: a video or a still
+ * @error: return location
+ *
+ * Opens @path and decodes its first picture.  Blocks for some 10 ms.
+ *
+ * Returns: (transfer full) (nullable): a reader
+ */
+CliffVideoReader *
+cliff_video_reader_new (const char *path,
+                        GError    **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return open_file (path, FALSE, error);
+}
+
+CliffVideoReader *
+cliff_video_reader_new_with_alpha (const char *path,
+                                   GError    **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return open_file (path, TRUE, error);
 }
 
 void

@@ -27,6 +27,9 @@ typedef struct _CliffVideoReader CliffVideoReader;
  * decoder). */
 CliffVideoReader   *cliff_video_reader_new  (const char        *path,
                                              GError           **error);
+/* The same, and pictures that are not opaque keep their alpha. */
+CliffVideoReader   *cliff_video_reader_new_with_alpha (const char *path,
+                                             GError           **error);
 void                cliff_video_reader_free (CliffVideoReader  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffVideoReader, cliff_video_reader_free)
 /* The last picture with a time stamp of at most @time; before the first the first, after the end
