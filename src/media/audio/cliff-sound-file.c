@@ -29,6 +29,9 @@ typedef struct
   gint64      n_allocated;
   gint64      max_frames;
   CliffSound *sound;
+
+  CliffSoundFunc func;      /* NULL: the samples are kept in @sound */
+  gpointer       func_data;
 } Reader;
 
 CliffSound *
@@ -152,6 +155,12 @@ append (Reader      *self,
   float *into;
 
   n_frames = MIN (n_frames, self->max_frames - sound->n_frames);
+  if (self->func != NULL)
+    {
+      self->func (data, n_frames, self->func_data);
+      sound->n_frames += n_frames;
+      return TRUE;
+    }
   if (!reserve (self, sound->n_frames + n_frames))
     return FALSE;
   into = sound->samples + sound->n_frames * 2;
@@ -262,6 +271,28 @@ read_samples (Reader        *self,
   return TRUE;
 }
 
+static gboolean
+read_file (Reader        *self,
+           const char    *path,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  gboolean ok;
+
+  if (!gst_init_check (NULL, NULL, error))
+    return FALSE;
+  ok = build_pipeline (self, path, error);
+  if (ok)
+    {
+      gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+      ok = read_samples (self, cancellable, error);
+      gst_element_set_state (self->pipeline, GST_STATE_NULL);
+    }
+  gst_clear_object (&self->pipeline);
+
+  return ok;
+}
+
 /**
  * cliff_sound_new_from_file:
  * @path: an absolute path
@@ -286,22 +317,11 @@ cliff_sound_new_from_file (const char    *path,
   g_autoptr(CliffSound) sound = g_new0 (CliffSound, 1);
   g_autoptr(GError) cause = NULL;
   Reader self = { .sound = sound, .max_frames = max_frames };
-  gboolean ok;
 
   g_return_val_if_fail (max_frames > 0, NULL);
 
   g_atomic_ref_count_init (&sound->ref_count);
-  if (!gst_init_check (NULL, NULL, error))
-    return NULL;
-  ok = build_pipeline (&self, path, &cause);
-  if (ok)
-    {
-      gst_element_set_state (self.pipeline, GST_STATE_PLAYING);
-      ok = read_samples (&self, cancellable, &cause);
-      gst_element_set_state (self.pipeline, GST_STATE_NULL);
-    }
-  gst_clear_object (&self.pipeline);
-  if (!ok)
+  if (!read_file (&self, path, cancellable, &cause))
     {
       if (sound->n_frames == 0 || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
@@ -314,4 +334,26 @@ cliff_sound_new_from_file (const char    *path,
     sound->samples = g_realloc_n (sound->samples, sound->n_frames, FRAME_BYTES);
 
   return g_steal_pointer (&sound);
+}
+
+gboolean
+cliff_sound_scan_file (const char      *path,
+                       gint64           max_frames,
+                       CliffSoundFunc   func,
+                       gpointer         func_data,
+                       GCancellable    *cancellable,
+                       GError         **error)
+{
+  CliffSound sound = { 0 };
+  g_autoptr(GError) cause = NULL;
+  Reader self = { .sound = &sound, .max_frames = max_frames, .func = func, .func_data = func_data };
+
+  g_return_val_if_fail (max_frames > 0 && func != NULL, FALSE);
+
+  if (read_file (&self, path, cancellable, &cause)
+      || (sound.n_frames > 0 && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+
+  return FALSE;
 }

@@ -5,6 +5,7 @@
 
 #include "cliff-render-pool.h"
 
+#include "cliff-child.h"
 #include "cliff-render.h"
 
 #define PROGRAM "cliffhanger-render"
@@ -31,10 +32,9 @@ typedef struct
 /* One worker process and the thread that talks to it. */
 typedef struct
 {
-  Pool             *pool;
-  guint             chain;
-  GSubprocess      *process;
-  GDataInputStream *answers;
+  Pool       *pool;
+  guint       chain;
+  CliffChild *child;
 } Lane;
 
 void
@@ -44,60 +44,20 @@ cliff_render_order_free (CliffRenderOrder *self)
   g_free (self);
 }
 
-/* In a build tree the one just built; else the installed one. */
-static char *
-dup_program (void)
-{
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-
-  if (self != NULL && g_str_has_prefix (self, CLIFF_BUILD_DIR "/"))
-    return g_build_filename (CLIFF_BUILD_DIR, "src", "media", PROGRAM, NULL);
-  return g_build_filename (CLIFF_LIBEXEC_DIR, PROGRAM, NULL);
-}
-
 /* ── Talking to a worker ─────────────────────────────────────────────────────────────────────── */
-
-static void
-stop_worker (Lane *lane)
-{
-  if (lane->process == NULL)
-    return;
-  g_subprocess_force_exit (lane->process);
-  g_subprocess_wait (lane->process, NULL, NULL);
-  g_clear_object (&lane->process);
-  g_clear_object (&lane->answers);
-}
-
-static gboolean
-send_line (Lane       *lane,
-           const char *line,
-           GError    **error)
-{
-  GOutputStream *stream = g_subprocess_get_stdin_pipe (lane->process);
-
-  return g_output_stream_printf (stream, NULL, lane->pool->cancellable, error, "%s\n", line)
-         && g_output_stream_flush (stream, lane->pool->cancellable, error);
-}
 
 static gboolean
 start_worker (Lane    *lane,
               GError **error)
 {
-  g_autofree char *program = dup_program ();
   g_autoptr(GError) reason = NULL;
 
-  lane->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                                    | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &reason, program, NULL);
-  if (lane->process == NULL)
-    {
-      g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WORKER,
-                   "The render program cannot be started: %s",
-                   reason->message);
-      return FALSE;
-    }
-  lane->answers = g_data_input_stream_new (g_subprocess_get_stdout_pipe (lane->process));
+  lane->child = cliff_child_new (PROGRAM, &reason);
+  if (lane->child == NULL)
+    g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WORKER, "The render program cannot be started: %s",
+                 reason->message);
 
-  return TRUE;
+  return lane->child != NULL;
 }
 
 static void
@@ -119,16 +79,9 @@ set_crash_error (Lane                   *lane,
   g_autofree char *place = order->length > 0 ? g_strdup_printf ("frames %d to %d", order->start,
                                                                 order->start + order->length - 1)
                                              : g_strdup ("the sound");
+  g_autofree char *end = cliff_child_dup_end (lane->child);
 
-  g_subprocess_wait (lane->process, NULL, NULL);
-  if (g_subprocess_get_if_signaled (lane->process))
-    g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WORKER,
-                 "The worker rendering %s crashed (%s)", place,
-                 g_strsignal (g_subprocess_get_term_sig (lane->process)));
-  else
-    g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WORKER,
-                 "The worker rendering %s ended with status %d",
-                 place, g_subprocess_get_exit_status (lane->process));
+  g_set_error (error, CLIFF_RENDER_ERROR, CLIFF_RENDER_ERROR_WORKER, "The worker rendering %s %s", place, end);
 }
 
 /* One answer; TRUE when it was the last of an order. */
@@ -175,19 +128,17 @@ try_order (Lane             *lane,
                      order->start, order->length, lane->pool->threads);
   g_autoptr(GError) reason = NULL;
 
-  gboolean fresh = lane->process == NULL;
+  gboolean fresh = lane->child == NULL;
 
   *crashed = FALSE;
   if (fresh && !start_worker (lane, error))
     return FALSE;
-  if ((!fresh || send_line (lane, lane->pool->plan_line, &reason))
-      && send_line (lane, line, &reason))
+  if ((!fresh || cliff_child_send (lane->child, lane->pool->plan_line, lane->pool->cancellable, &reason))
+      && cliff_child_send (lane->child, line, lane->pool->cancellable, &reason))
     {
       for (;;)
         {
-          g_autofree char *answer = g_data_input_stream_read_line (lane->answers, NULL,
-                                                                   lane->pool->cancellable,
-                                                                   &reason);
+          g_autofree char *answer = cliff_child_read (lane->child, lane->pool->cancellable, &reason);
 
           if (answer == NULL)
             break;
@@ -284,12 +235,12 @@ run_lane (gpointer data)
           g_clear_error (&error);
           done = try_order (&lane, order, &crashed, &error);
           if (!done)
-            stop_worker (&lane);
+            g_clear_pointer (&lane.child, cliff_child_free);
         }
       if (!done)
         fail (lane.pool, g_steal_pointer (&error));
     }
-  stop_worker (&lane);
+  g_clear_pointer (&lane.child, cliff_child_free);
 
   g_mutex_lock (&lane.pool->mutex);
   lane.pool->running--;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 #include "cliff-types.h"
 
@@ -25,5 +25,12 @@ typedef struct
 gboolean cliff_probe_file (const char  *path,
                            CliffProbe  *probe,
                            GError     **error);
+/* All that is known of @path, as it is kept with the media:
+ *   {"kind": "video" | "picture" | "sound", "container": "MP4", "duration": ns,
+ *    "video": {"codec": "H.264", "width": 1080, "height": 1920, "rate": [30, 1], "variable": false, "alpha": false, "hdr": false},
+ *    "audio": {"codec": "MPEG-4 AAC", "channels": 2, "rate": 48000}}
+ * Decodes the first pictures: in a process of its own, where the file is a stranger's.  Errors as above. (transfer full) */
+JsonNode *cliff_probe_dup_facts (const char  *path,
+                                 GError     **error);
 
 G_END_DECLS

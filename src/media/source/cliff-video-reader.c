@@ -21,6 +21,7 @@ struct _CliffVideoReader
 {
   char         *path;
   GstElement   *pipeline;
+  GstElement   *upright;
   GstElement   *sink;
   GstSample    *next;      /* decoded, but not due yet */
   gboolean      ended;     /* nothing comes after @next */
@@ -185,6 +186,7 @@ build (CliffVideoReader *self,
     gst_caps_from_string (self->alpha ? "video/x-raw, format={I420,A420}, pixel-aspect-ratio=1/1, colorimetry=bt709"
                                       : "video/x-raw, format=I420, pixel-aspect-ratio=1/1, colorimetry=bt709");
 
+  self->upright = upright;
   self->sink = convert ? make (self, "appsink", error) : NULL;
   if (self->sink == NULL)
     return FALSE;
@@ -463,4 +465,30 @@ cliff_video_reader_get_duration (CliffVideoReader *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return gst_element_query_duration (self->pipeline, GST_FORMAT_TIME, &duration) ? MAX (duration, 0) : 0;
+}
+
+void
+cliff_video_reader_describe (CliffVideoReader *self,
+                             gboolean         *has_alpha,
+                             gboolean         *is_hdr,
+                             gboolean         *is_turned)
+{
+  g_autoptr(GstPad) pad = NULL;
+  g_autoptr(GstCaps) caps = NULL;
+  GstVideoOrientationMethod method = GST_VIDEO_ORIENTATION_IDENTITY;
+  GstVideoInfo info;
+
+  g_return_if_fail (self != NULL);
+
+  *has_alpha = *is_hdr = *is_turned = FALSE;
+  pad = gst_element_get_static_pad (self->upright, "sink");
+  caps = gst_pad_get_current_caps (pad);
+  if (caps != NULL && gst_video_info_from_caps (&info, caps))
+    {
+      *has_alpha = GST_VIDEO_INFO_HAS_ALPHA (&info);
+      *is_hdr = info.colorimetry.transfer == GST_VIDEO_TRANSFER_SMPTE2084
+                || info.colorimetry.transfer == GST_VIDEO_TRANSFER_ARIB_STD_B67;
+    }
+  g_object_get (self->upright, "video-direction", &method, NULL);
+  *is_turned = method != GST_VIDEO_ORIENTATION_IDENTITY && method != GST_VIDEO_ORIENTATION_AUTO;
 }

@@ -42,6 +42,11 @@ const CliffPicture *cliff_video_reader_read (CliffVideoReader  *self,
 const CliffPicture *cliff_video_reader_next (CliffVideoReader  *self,
                                              CliffTime         *time,
                                              GError           **error);
+/* What the decoder gives, before it is brought into our form. */
+void                cliff_video_reader_describe (CliffVideoReader *self,
+                                                 gboolean         *has_alpha,
+                                                 gboolean         *is_hdr,
+                                                 gboolean         *is_turned);
 /* 0 where it is not known. */
 CliffTime           cliff_video_reader_get_duration (CliffVideoReader  *self);
 
