@@ -10,6 +10,8 @@
 #include "cliff-cards-pane.h"
 #include "cliff-read-bar.h"
 #include "cliff-find-bar.h"
+#include "cliff-fold-gutter.h"
+#include "cliff-go-dialog.h"
 #include "cliff-numbers-bar.h"
 #include "cliff-script-completion.h"
 #include "cliff-script-editor.h"
@@ -33,6 +35,7 @@ struct _CliffScriptPage
   CliffRecordList         *scenes;       /* of the episode */
   GtkSourceGutterRenderer *shots;        /* of the view */
   GtkSourceGutterRenderer *revision;     /* likewise */
+  GtkSourceGutterRenderer *folds;        /* likewise */
 
   GtkWidget               *stack;
   GtkWidget               *split;
@@ -175,7 +178,8 @@ cliff_script_page_dispose (GObject *object)
       view = g_object_ref (cliff_script_editor_get_view (CLIFF_SCRIPT_EDITOR (self->editor)));
       gtk_source_gutter_remove (gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_RIGHT), self->shots);
       gtk_source_gutter_remove (gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_RIGHT), self->revision);
-      self->shots = self->revision = NULL;
+      gtk_source_gutter_remove (gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_LEFT), self->folds);
+      self->shots = self->revision = self->folds = NULL;
     }
   g_clear_object (&self->completion);
   g_clear_object (&self->spelling);
@@ -219,6 +223,7 @@ cliff_script_page_class_init (CliffScriptPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "script.script-cards", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "script.next-revision", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_SHIFT_MASK, "script.previous-revision", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketleft, GDK_CONTROL_MASK, "script.toggle-fold", NULL);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, numbers);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
@@ -309,6 +314,24 @@ previous_revision_cb (CliffScriptPage *self)
   cliff_revision_gutter_step (CLIFF_REVISION_GUTTER (self->revision), TRUE);
 }
 
+static void
+toggle_fold_cb (CliffScriptPage *self)
+{
+  cliff_fold_gutter_toggle (CLIFF_FOLD_GUTTER (self->folds));
+}
+
+static void
+toggle_folds_cb (CliffScriptPage *self)
+{
+  cliff_fold_gutter_toggle_all (CLIFF_FOLD_GUTTER (self->folds));
+}
+
+static void
+go_to_cb (CliffScriptPage *self)
+{
+  adw_dialog_present (cliff_go_dialog_new (self->project, self->actions), GTK_WIDGET (self));
+}
+
 /* Beside the text, where paper has them, stand the revision's marks; behind those the shots. */
 static void
 add_gutters (CliffScriptPage *self)
@@ -317,24 +340,30 @@ add_gutters (CliffScriptPage *self)
   {
     const char *name;
     GCallback   activated;
-  } steps[] = {
+  } ways[] = {
     { "next-revision", G_CALLBACK (next_revision_cb) },
     { "previous-revision", G_CALLBACK (previous_revision_cb) },
+    { "toggle-fold", G_CALLBACK (toggle_fold_cb) },
+    { "toggle-folds", G_CALLBACK (toggle_folds_cb) },
+    { "go-to", G_CALLBACK (go_to_cb) },
   };
   CliffScriptEditor *editor = CLIFF_SCRIPT_EDITOR (self->editor);
-  GtkSourceGutter *gutter = gtk_source_view_get_gutter (cliff_script_editor_get_view (editor), GTK_TEXT_WINDOW_RIGHT);
+  GtkSourceView *view = cliff_script_editor_get_view (editor);
+  GtkSourceGutter *gutter = gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_RIGHT);
   GActionMap *actions = G_ACTION_MAP (cliff_script_editor_get_actions (editor));
 
   self->shots = cliff_shot_gutter_new (self->document);
   gtk_source_gutter_insert (gutter, self->shots, 0);
   self->revision = cliff_revision_gutter_new (self->document);
   gtk_source_gutter_insert (gutter, self->revision, -1);
+  self->folds = cliff_fold_gutter_new (self->document, GTK_TEXT_VIEW (view));
+  gtk_source_gutter_insert (gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_LEFT), self->folds, 100);
   cliff_script_editor_bind_mode (editor, "script-revision-marks", G_OBJECT (self->revision), "shown");
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
-      g_autoptr(GSimpleAction) action = g_simple_action_new (steps[i].name, NULL);
+      g_autoptr(GSimpleAction) action = g_simple_action_new (ways[i].name, NULL);
 
-      g_signal_connect_object (action, "activate", steps[i].activated, self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (action, "activate", ways[i].activated, self, G_CONNECT_SWAPPED);
       g_action_map_add_action (actions, G_ACTION (action));
     }
 }
