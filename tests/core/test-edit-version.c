@@ -228,6 +228,94 @@ test_restore_part (void)
   g_assert_cmpint (episode (store, 2), ==, second);
 }
 
+static int
+count_words (CliffStore *store,
+             const char *words)
+{
+  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id FROM episode", "");
+  int n = 0;
+
+  while (cliff_rows_next (rows))
+    {
+      g_autofree char *text = cliff_edit_dup_episode_text (store, cliff_rows_get_int (rows, 0));
+
+      for (const char *at = strstr (text, words); at != NULL; at = strstr (at + 1, words))
+        n++;
+    }
+
+  return n;
+}
+
+/* An episode that was split since comes back whole: nothing is there twice, nothing is lost, and shots go with their scenes. */
+static void
+test_restore_split (void)
+{
+  g_autoptr(CliffStore) store = create ();
+  g_autoptr(GError) error = NULL;
+  CliffId id = cliff_edit_save_version (store, "初稿", &error);
+  CliffId first = episode (store, 1);
+  gint64 n_shots = count (store, "shot"), n_scenes = count (store, "scene");
+  g_autofree char *split = NULL;
+  g_autofree char *back = NULL;
+  CliffId made;
+
+  made = cliff_edit_split_episode (
+    store, cliff_store_get_int (store, 0, "SELECT id FROM scene WHERE number = '1-2'", ""), TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (made, !=, 0);
+  split = dup_state (store);
+  cliff_edit_restore_episode (store, id, first, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_words (store, "一切都还在"), ==, 1);
+  g_assert_cmpint (count_words (store, "准备后事吧"), ==, 1);
+  g_assert_cmpint (count_words (store, "周叔：滚！"), ==, 1);
+  g_assert_cmpint (count (store, "scene"), ==, n_scenes);
+  g_assert_cmpint (count (store, "shot"), ==, n_shots);
+  g_assert_cmpint (count (store, "shot WHERE scene_id IS NULL"), ==, 0);
+  g_assert_cmpint (cliff_store_get_int (store, -1, "SELECT count(*) FROM shot WHERE episode_id != (SELECT episode_id FROM scene "
+                                        "WHERE id = scene_id)", ""), ==, 0);
+  g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", made), ==, 0);
+  g_assert_true (cliff_store_undo (store, &error));
+  back = dup_state (store);
+  g_assert_cmpstr (back, ==, split);
+
+  /* What was changed where it went stays there. */
+  {
+    g_autofree char *present = cliff_edit_dup_episode_text (store, made);
+    g_autoptr(GString) text = g_string_new (present);
+
+    g_assert_cmpint (g_string_replace (text, "准备后事吧", "节哀顺变", 1), ==, 1);
+    cliff_edit_set_episode_text (store, made, text->str, &error);
+    g_assert_no_error (error);
+  }
+  cliff_edit_restore_episode (store, id, first, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_words (store, "一切都还在"), ==, 1);
+  g_assert_cmpint (count_words (store, "准备后事吧"), ==, 1);
+  g_assert_cmpint (count_words (store, "节哀顺变"), ==, 1);
+  g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", made), ==, made);
+  cliff_edit_restore_version (store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_words (store, "节哀顺变"), ==, 0);
+  g_assert_cmpint (count_words (store, "准备后事吧"), ==, 1);
+}
+
+/* A scene that stood in two episodes all along is no stray. */
+static void
+test_restore_twin (void)
+{
+  g_autoptr(CliffStore) store = create ();
+  g_autoptr(GError) error = NULL;
+  CliffId id;
+
+  replace (store, 2, "周叔：滚！\n", "周叔：滚！\n\n2-2 日 内 医院\n△医生摇头。\n医生：准备后事吧。\n");
+  id = cliff_edit_save_version (store, "初稿", &error);
+  replace (store, 1, "1-3 日 内 医院\n△医生摇头。\n医生：准备后事吧。\n", "");
+  cliff_edit_restore_episode (store, id, episode (store, 1), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_words (store, "准备后事吧"), ==, 2);
+}
+
 static void
 assert_range (GArray     *ranges,
               guint       index,
@@ -350,6 +438,8 @@ main (int    argc,
   g_test_add_func ("/edit-version/names", test_names);
   g_test_add_func ("/edit-version/restore", test_restore);
   g_test_add_func ("/edit-version/restore-part", test_restore_part);
+  g_test_add_func ("/edit-version/restore-split", test_restore_split);
+  g_test_add_func ("/edit-version/restore-twin", test_restore_twin);
   g_test_add_func ("/edit-version/revision", test_revision);
   g_test_add_func ("/edit-version/compare", test_compare);
   g_test_add_func ("/edit-version/compare-random", test_compare_random);

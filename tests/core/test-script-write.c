@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "cliff-test.h"
+#include "cliff-synopsis.h"
 #include "cliff-test-outline.h"
 
 #include <string.h>
@@ -145,6 +146,55 @@ test_traps (void)
     check_round_trip (fountain[i], CLIFF_SCRIPT_FOUNTAIN);
 }
 
+/* The synopses of an episode's front and of its scenes. (transfer full) */
+static char *
+synopses_of (CliffScript *script)
+{
+  g_autoptr(CliffOutline) outline = cliff_script_get_outline (script);
+  CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, 0);
+  gsize front = ((CliffOutlineScene *) g_ptr_array_index (episode->scenes, 0))->start;
+  GString *found = g_string_new (NULL);
+  g_autofree char *first = cliff_script_dup_synopsis (script, episode->start, front);
+
+  g_string_append (found, first);
+  for (guint i = 0; i < episode->scenes->len; i++)
+    {
+      CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, i);
+      g_autofree char *synopsis = cliff_script_dup_synopsis (script, scene->start, scene->end);
+
+      g_string_append_printf (found, "|%s", synopsis);
+    }
+
+  return g_string_free_and_steal (found);
+}
+
+/* Synopses cross over, in any length, and come back. */
+static void
+test_synopses (void)
+{
+  static const char fountain[] =
+    "# Episode 1\n\n= All of *it*.\n\nINT. HOUSE - DAY\n\n= He comes home\n= and finds 【it】.\n\nHe opens the door.\n\n"
+    "EXT. STREET - NIGHT\n\nIt rains.\n\nINT. HALL - DAY\n\n= %s\n\nShe waits.\n";
+  g_autoptr(GString) words = g_string_new ("long");
+  g_autofree char *text = NULL, *drama_text = NULL, *back_text = NULL, *wanted = NULL, *crossed = NULL, *back = NULL;
+  g_autoptr(CliffScript) script = NULL, drama = NULL, again = NULL;
+
+  for (int i = 0; i < 200; i++)
+    g_string_append_printf (words, " 第%d句", i);
+  text = g_strdup_printf (fountain, words->str);
+  script = cliff_script_new (text, -1, CLIFF_SCRIPT_FOUNTAIN);
+  wanted = synopses_of (script);
+  g_assert_true (g_str_has_prefix (wanted, "All of *it*.|He comes home and finds 【it】.||long 第0句"));
+  drama_text = cliff_script_write (script, CLIFF_SCRIPT_DRAMA);
+  drama = cliff_script_new (drama_text, -1, CLIFF_SCRIPT_DRAMA);
+  crossed = synopses_of (drama);
+  g_assert_cmpstr (crossed, ==, wanted);
+  back_text = cliff_script_write (drama, CLIFF_SCRIPT_FOUNTAIN);
+  again = cliff_script_new (back_text, -1, CLIFF_SCRIPT_FOUNTAIN);
+  back = synopses_of (again);
+  g_assert_cmpstr (back, ==, wanted);
+}
+
 /* In its own format a script is written as it is. */
 static void
 test_same_format (void)
@@ -164,6 +214,7 @@ main (int    argc,
   g_test_add_func ("/script/write/scripts", test_scripts);
   g_test_add_func ("/script/write/cases", test_cases);
   g_test_add_func ("/script/write/traps", test_traps);
+  g_test_add_func ("/script/write/synopses", test_synopses);
   g_test_add_func ("/script/write/same-format", test_same_format);
 
   return g_test_run ();

@@ -532,6 +532,16 @@ adopt_equal (GArray           *row,
 }
 
 void
+cliff_edit_adopt_equal_scenes (CliffOutlineEpisode *episode,
+                               GArray              *ids,
+                               CliffSpareScenes    *spare)
+{
+  g_autoptr(GArray) row = row_of_scenes (episode);
+
+  adopt_equal (row, ids, spare);
+}
+
+void
 cliff_edit_adopt_scenes (CliffOutlineEpisode *episode,
                          GArray              *ids,
                          CliffSpareScenes    *spare)

@@ -53,6 +53,10 @@ GArray       *cliff_edit_match_scenes   (CliffStore           *store,
 void          cliff_edit_adopt_scenes   (CliffOutlineEpisode  *episode,
                                          GArray               *ids,
                                          CliffSpareScenes     *spare);
+/* The same, but only rows that say the same. */
+void          cliff_edit_adopt_equal_scenes (CliffOutlineEpisode *episode,
+                                             GArray              *ids,
+                                             CliffSpareScenes    *spare);
 /* Removes the rows that are left; their shots stay, without a scene. */
 gboolean      cliff_edit_remove_spare_scenes (CliffStore        *store,
                                               CliffSpareScenes  *spare,

@@ -163,6 +163,83 @@ read_restored (CliffStore *store,
   return restored;
 }
 
+/* ── Scenes that have gone elsewhere ────────────────────────────────────────────────────────────── */
+
+/* Adds the rows of an episode that it did not have in the version to @spare. */
+static void
+add_newcomers (CliffStore       *store,
+               CliffId           version_id,
+               CliffId           episode_id,
+               CliffSpareScenes *spare)
+{
+  g_autofree char *text = cliff_edit_dup_version_text (store, version_id, episode_id);
+  g_autoptr(CliffOutline) outline = NULL;
+  g_autoptr(CliffScript) script = cliff_edit_parse_episode (store, text, &outline);
+  g_autoptr(GArray) ids = cliff_edit_match_scenes (store, episode_id, g_ptr_array_index (outline->episodes, 0), spare);
+}
+
+/* Finds scenes of an episode, alone to be restored, that are now in others, word for word, and that were not there in the version.
+ * Returns the episodes they are to leave: (transfer full) (element-type CliffEpisodeDraft) (nullable). */
+static GPtrArray *
+find_strays (CliffStore  *store,
+             CliffId      version_id,
+             Restored    *self,
+             GError     **error)
+{
+  g_autoptr(GPtrArray) left = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_episode_draft_free);
+  g_autoptr(CliffSpareScenes) spare = cliff_spare_scenes_new ();
+  g_autoptr(GHashTable) met = g_hash_table_new (NULL, NULL);
+  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id FROM episode WHERE id != ? ORDER BY position", "i", self->id);
+
+  while (cliff_rows_next (rows))
+    add_newcomers (store, version_id, cliff_rows_get_int (rows, 0), spare);
+  if (!cliff_rows_finish (rows, error))
+    return NULL;
+  cliff_edit_adopt_equal_scenes (episode_of (self), self->ids, spare);
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      CliffId id = g_array_index (self->ids, CliffId, i);
+      CliffId from = id == 0 ? self->id : cliff_store_get_int (store, 0, "SELECT episode_id FROM scene WHERE id = ?", "i", id);
+      CliffEpisodeDraft *draft;
+
+      if (from == self->id || !g_hash_table_add (met, GSIZE_TO_POINTER (from)))
+        continue;
+      draft = cliff_episode_draft_new (store, from, error);
+      if (draft == NULL)
+        return NULL;
+      g_ptr_array_add (left, draft);
+    }
+
+  return g_steal_pointer (&left);
+}
+
+/* Takes the scenes that have come back out of the episode they were in.  One that was made since and holds nothing more goes. */
+static gboolean
+leave (CliffStore         *store,
+       CliffId             version_id,
+       CliffEpisodeDraft  *draft,
+       GArray             *gone,
+       GError            **error)
+{
+  for (guint i = 0; i < gone->len; i++)
+    {
+      CliffId id = g_array_index (gone, CliffId, i);
+      int at = id != 0 ? cliff_episode_draft_find (draft, id) : -1;
+
+      if (at < 0)
+        continue;
+      g_free (cliff_pieces_remove (draft->pieces, at));
+      g_array_remove_index (draft->ids, at);
+    }
+  if (draft->ids->len == 0 &&
+      cliff_store_get_int (store, 0,
+                           "SELECT (SELECT count (*) FROM version_text WHERE version_id = ?1 AND episode_id = ?2) + "
+                           "(SELECT count (*) FROM shot WHERE episode_id = ?2)", "ii", version_id, draft->id) == 0)
+    return cliff_store_exec (store, error, "DELETE FROM episode WHERE id = ?", "i", draft->id);
+
+  return cliff_episode_draft_write (draft, error);
+}
+
 static gboolean
 write_preamble (CliffStore  *store,
                 CliffId      version_id,
@@ -183,14 +260,20 @@ restore (CliffStore  *store,
 {
   g_autoptr(CliffSpareScenes) spare = NULL;
   g_autoptr(GPtrArray) restored = NULL;
+  g_autoptr(GPtrArray) left = NULL;
 
   if (!check (store, version_id, only_id, error) || !cliff_edit_snapshot (store, CLIFF_VERSION_RESTORE, error) ||
       !write_rows (store, version_id, only_id, error))
     return FALSE;
   spare = cliff_spare_scenes_new ();
   restored = read_restored (store, version_id, only_id, spare);
+  if (only_id != 0 && (left = find_strays (store, version_id, g_ptr_array_index (restored, 0), error)) == NULL)
+    return FALSE;
   for (guint i = 0; i < restored->len; i++)
     if (!write_episode (store, g_ptr_array_index (restored, i), error))
+      return FALSE;
+  for (guint i = 0; left != NULL && i < left->len; i++)
+    if (!leave (store, version_id, g_ptr_array_index (left, i), ((Restored *) g_ptr_array_index (restored, 0))->ids, error))
       return FALSE;
 
   return cliff_edit_remove_spare_scenes (store, spare, error) &&

@@ -86,7 +86,8 @@ GArray    *cliff_edit_compare_versions   (CliffStore  *store,
 gboolean   cliff_edit_restore_version    (CliffStore  *store,
                                           CliffId      version_id,
                                           GError     **error);
-/* The same for one episode. */
+/* The same for one episode.  Its scenes that have gone to other episodes since, word for word, come back from there with their shots;
+ * an episode made since that then holds nothing goes.  Scenes that were changed in other episodes stay there too. */
 gboolean   cliff_edit_restore_episode    (CliffStore  *store,
                                           CliffId      version_id,
                                           CliffId      episode_id,

@@ -86,6 +86,33 @@ write_mark (GString    *out,
     g_string_append_printf (out, "【%s：%s】\n", word, safe);
 }
 
+/* Bytes of a synopsis that one mark holds with all that is escaped in it. */
+#define MOST_SYNOPSIS 240
+
+/* One long synopsis is several marks, which are read as one again. */
+static void
+write_synopsis (GString    *out,
+                const char *text)
+{
+  while (text != NULL && *text != '\0')
+    {
+      const char *end = text + MIN (strlen (text), MOST_SYNOPSIS);
+      const char *space;
+      g_autofree char *part = NULL;
+
+      if (*end != '\0')
+        {
+          space = g_strrstr_len (text, end - text, " ");
+          end = space != NULL && space > text ? space : g_utf8_find_prev_char (text, end + 1);
+        }
+      part = g_strndup (text, (gsize) (end - text));
+      g_strstrip (part);
+      if (*part != '\0')
+        write_mark (out, "梗概", part);
+      text = end + (*end == ' ');
+    }
+}
+
 static void
 write_transition (GString                   *out,
                   const CliffOutlineElement *transition)
@@ -240,6 +267,7 @@ write_scene (GString                 *out,
 
       g_string_append_printf (out, "人物：%s\n", cast);
     }
+  write_synopsis (out, scene->synopsis);
   g_string_append_c (out, '\n');
   for (guint i = 0; i < scene->elements->len; i++)
     write_element (out, g_ptr_array_index (scene->elements, i));
@@ -277,6 +305,11 @@ write_episode (GString                   *out,
       !cliff_slice_equal (title, episode->title))
     g_string_append (out, "# ");
   g_string_append_printf (out, "%s\n\n", line);
+  if (episode->synopsis != NULL && episode->synopsis[0] != '\0')
+    {
+      write_synopsis (out, episode->synopsis);
+      g_string_append_c (out, '\n');
+    }
   for (guint i = 0; i < episode->scenes->len; i++)
     write_scene (out, g_ptr_array_index (episode->scenes, i));
   if (episode->hook[0] != '\0')

@@ -280,12 +280,27 @@ write_heading (GString                 *out,
   g_string_append_printf (out, " #%s#\n\n", scene->number);
 }
 
+/* A synopsis knows no marks and no backslashes; only what would begin a note or a boneyard is drawn apart. */
+static void
+write_synopsis (GString    *out,
+                const char *synopsis)
+{
+  g_autoptr(GString) text = g_string_new (synopsis);
+
+  if (text->len == 0)
+    return;
+  g_string_replace (text, "[[", "[ [", 0);
+  g_string_replace (text, "/*", "/ *", 0);
+  g_string_append_printf (out, "= %s\n\n", text->str);
+}
+
 static void
 write_scene (GString                 *out,
              const CliffOutlineScene *scene)
 {
   if (scene->heading[0] != '\0')
     write_heading (out, scene);
+  write_synopsis (out, scene->synopsis);
   if (scene->cast->len > 0)
     {
       g_autofree char *cast = cliff_drama_dup_cast (scene->cast);
@@ -318,6 +333,7 @@ cliff_outline_to_fountain (CliffOutline *self)
                               episode->title[0] == '\0' ? "" : " ");
       cliff_fountain_append_escaped (out, episode->title);
       g_string_append (out, "\n\n");
+      write_synopsis (out, episode->synopsis);
       for (guint j = 0; j < episode->scenes->len; j++)
         write_scene (out, g_ptr_array_index (episode->scenes, j));
       if (episode->hook[0] != '\0')

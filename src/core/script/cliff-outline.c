@@ -57,6 +57,7 @@ cliff_outline_scene_free (CliffOutlineScene *scene)
   g_free (scene->location);
   g_free (scene->time_of_day);
   g_free (scene->int_ext);
+  g_free (scene->synopsis);
   g_ptr_array_unref (scene->cast);
   g_ptr_array_unref (scene->elements);
   g_free (scene);
@@ -81,6 +82,7 @@ cliff_outline_episode_free (CliffOutlineEpisode *episode)
 {
   g_free (episode->title);
   g_free (episode->hook);
+  g_free (episode->synopsis);
   g_ptr_array_unref (episode->scenes);
   g_free (episode);
 }

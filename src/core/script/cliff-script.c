@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "cliff-script-private.h"
+#include "cliff-synopsis.h"
 
 #include <string.h>
 
@@ -604,6 +605,27 @@ cliff_script_get_outline_in (CliffScript *self,
                                             : cliff_fountain_outline (self, start, end, episode, n_scenes);
 }
 
+/* No other use of an outline needs them, and most are made while somebody types. */
+static void
+fill_synopses (CliffScript  *self,
+               CliffOutline *outline)
+{
+  for (guint i = 0; i < outline->episodes->len; i++)
+    {
+      CliffOutlineEpisode *episode = g_ptr_array_index (outline->episodes, i);
+      CliffOutlineScene *first = episode->scenes->len > 0 ? g_ptr_array_index (episode->scenes, 0) : NULL;
+
+      episode->synopsis =
+        cliff_script_dup_synopsis (self, episode->start, first != NULL ? first->start : episode->end);
+      for (guint j = 0; j < episode->scenes->len; j++)
+        {
+          CliffOutlineScene *scene = g_ptr_array_index (episode->scenes, j);
+
+          scene->synopsis = cliff_script_dup_synopsis (self, scene->start, scene->end);
+        }
+    }
+}
+
 /**
  * cliff_script_write:
  * @format: FOUNTAIN or DRAMA; AUTO is the script's own
@@ -623,6 +645,7 @@ cliff_script_write (CliffScript       *self,
   if (format == CLIFF_SCRIPT_AUTO || format == self->format)
     return cliff_text_dup_valid (self->text->str, self->text->len);
   outline = cliff_script_get_outline (self);
+  fill_synopses (self, outline);
 
   return format == CLIFF_SCRIPT_DRAMA ? cliff_outline_to_drama (outline)
                                       : cliff_outline_to_fountain (outline);

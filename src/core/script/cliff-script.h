@@ -84,6 +84,7 @@ typedef struct
   char      *int_ext;     /* "int", "ext", "int/ext" or "" */
   GPtrArray *cast;        /* char * */
   GPtrArray *elements;    /* CliffOutlineElement */
+  char      *synopsis;    /* (nullable): only while the outline is written in another format */
   gsize      start;
   gsize      end;
 } CliffOutlineScene;
@@ -93,6 +94,7 @@ typedef struct
   int        number;
   char      *title;       /* "" when there is none */
   char      *hook;        /* text of the last hook mark, "" when there is none */
+  char      *synopsis;    /* (nullable): the same, of what stands before the first scene */
   GPtrArray *scenes;      /* CliffOutlineScene; text before the first heading makes a scene without one */
   gsize      start;       /* of the episode line */
   gsize      end;         /* the next episode's start, or the text's end */
