@@ -133,6 +133,22 @@ shortcuts_cb (GSimpleAction *action,
   adw_dialog_present (cliff_shortcuts_dialog_new (), GTK_WIDGET (get_window (data)));
 }
 
+/* The same pages, for who has no program that shows help. */
+#define HELP_PAGES "https://github.com/cliffhanger-studio/cliffhanger/tree/main/help/C"
+
+static void
+help_answered_cb (AdwAlertDialog *dialog,
+                  const char     *response,
+                  CliffWindow    *window)
+{
+  g_autoptr(GtkUriLauncher) launcher = gtk_uri_launcher_new (HELP_PAGES);
+
+  if (g_str_equal (response, "shortcuts"))
+    adw_dialog_present (cliff_shortcuts_dialog_new (), GTK_WIDGET (window));
+  else if (g_str_equal (response, "browser"))
+    gtk_uri_launcher_launch (launcher, GTK_WINDOW (window), NULL, NULL, NULL);
+}
+
 static void
 help_shown_cb (GObject      *source,
                GAsyncResult *result,
@@ -145,9 +161,13 @@ help_shown_cb (GObject      *source,
   if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error))
     return;
   dialog = adw_alert_dialog_new (_("No Help Viewer"),
-                                 _("The help needs the program “Help” (yelp), which is not installed. "
-                                   "Meanwhile, the keyboard shortcuts are one key away: Ctrl+?"));
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+                                 _("The help opens in the program “Help” (yelp), which is not installed. Install it with your "
+                                   "system's software center, or read the same pages on the web."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _("_Close"), "shortcuts", _("Keyboard _Shortcuts"),
+                                  "browser", _("_Read on the Web"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "browser", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "browser");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (help_answered_cb), window, G_CONNECT_DEFAULT);
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 

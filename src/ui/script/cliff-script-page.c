@@ -38,6 +38,7 @@ struct _CliffScriptPage
   GtkSourceGutterRenderer *folds;        /* likewise */
 
   GtkWidget               *stack;
+  GtkWidget               *write_button;
   GtkWidget               *split;
   GtkWidget               *sidebar;
   GtkWidget               *cards;
@@ -162,6 +163,10 @@ cliff_script_page_grab_focus (GtkWidget *widget)
 {
   CliffScriptPage *self = CLIFF_SCRIPT_PAGE (widget);
 
+  /* Where there is nothing to write in yet, beginning to write is one key away. */
+  if (g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "empty"))
+    return gtk_widget_grab_focus (self->write_button);
+
   return gtk_widget_grab_focus (gtk_widget_get_visible (self->cards) ? self->cards : self->editor);
 }
 
@@ -214,6 +219,7 @@ cliff_script_page_class_init (CliffScriptPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/script/cliff-script-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, write_button);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, split);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptPage, cards);
