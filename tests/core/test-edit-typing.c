@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "cliff-edit-breakdown.h"
 #include "cliff-edit-episode.h"
 #include "cliff-edit-script.h"
 #include "cliff-test.h"
@@ -218,6 +219,41 @@ test_others_untouched (void)
   typist_clear (&typist);
 }
 
+/* A boneyard that is only being opened takes no scene away up to the end of the next one: their rows, shots and what was done by
+ * hand to those are there while it is typed and after, also where somebody looks elsewhere before closing it. */
+static void
+test_opening_boneyard (void)
+{
+  const char *text = "INT. ATTIC - DAY\n\nShe waits.\n\nINT. CELLAR - DAY\n\nHe comes.\n\nEXT. YARD - DAY\n\n"
+                     "They go. /* Not sure. */\n";
+  const char *query = "SELECT group_concat (shot.id || ':' || scene_id || ':' || shot.stale || ':' || edited || ':' || take_id) FROM shot "
+                      "JOIN scene ON scene.id = scene_id WHERE heading NOT LIKE '%ATTIC%'";
+  gsize place = (gsize) (strstr (text, "waits.") - text) + strlen ("waits.");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL, *open = NULL, *closed = NULL;
+  CliffBreakdownCounts counts;
+  Typist typist;
+
+  typist_init (&typist, text, CLIFF_SCRIPT_FOUNTAIN);
+  g_assert_true (cliff_edit_break_down (typist.store, typist.episode, &counts, &error));
+  cliff_test_exec (typist.store, "UPDATE shot SET edited = 1, take_id = 7");
+  before = cliff_store_dup_text (typist.store, query, "");
+  g_assert_nonnull (before);
+
+  edit (&typist, place, 0, " /*");
+  commit (&typist);
+  open = cliff_store_dup_text (typist.store, query, "");
+  g_assert_cmpstr (open, ==, before);
+
+  typist.step = 0;
+  edit (&typist, place + strlen (" /*"), 0, " Or sits. */");
+  commit (&typist);
+  closed = cliff_store_dup_text (typist.store, query, "");
+  g_assert_cmpstr (closed, ==, before);
+  check_rows (&typist, CLIFF_SCRIPT_FOUNTAIN);
+  typist_clear (&typist);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -227,6 +263,7 @@ main (int    argc,
   g_test_add_data_func ("/edit-typing/as-whole/fountain", NULL, test_as_whole);
   g_test_add_func ("/edit-typing/half-names", test_half_names);
   g_test_add_func ("/edit-typing/others-untouched", test_others_untouched);
+  g_test_add_func ("/edit-typing/opening-boneyard", test_opening_boneyard);
 
   return g_test_run ();
 }

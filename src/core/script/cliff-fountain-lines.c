@@ -55,7 +55,9 @@ scan_fountain (CliffSlice line)
           marks |= next == ']' ? CLIFF_MARK_NOTE_CLOSE : 0;
           break;
         case '/':
-          marks |= next == '*' ? CLIFF_MARK_BONEYARD_OPEN : 0;
+          if (next == '*')
+            marks |= CLIFF_MARK_BONEYARD_OPEN |
+                     ((marks & CLIFF_MARK_BONEYARD_CLOSE) == 0 ? CLIFF_MARK_BONEYARD_FIRST : 0);
           break;
         case '*':
           marks |= next == '/' ? CLIFF_MARK_BONEYARD_CLOSE : 0;
@@ -112,19 +114,24 @@ note_is_closed (CliffParse *self)
   return self->probe_closed;
 }
 
-/* Whether a boneyard that is open at the end of the line is closed anywhere below. */
+/* Whether a boneyard that opens before @rest is closed before the next one opens, in the line or
+ * anywhere below. */
 static gboolean
-boneyard_is_closed (CliffParse *self)
+boneyard_is_closed (CliffParse *self,
+                    CliffSlice  rest)
 {
-  if (!self->closer_known)
-    {
-      self->has_closer =
-          cliff_lines_find_marked_before (self->lines, cliff_lines_end (self->lines),
-                                          CLIFF_MARK_BONEYARD_CLOSE, &self->last_closer);
-      self->closer_known = TRUE;
-    }
+  CliffLineAt below = self->at, found;
 
-  return self->has_closer && cliff_lines_compare (self->last_closer, self->at) > 0;
+  for (gsize at = 0; at + 1 < rest.length; at++)
+    if (rest.data[at] == '*' && rest.data[at + 1] == '/')
+      return TRUE;
+    else if (rest.data[at] == '/' && rest.data[at + 1] == '*')
+      return FALSE;
+
+  return cliff_lines_next (self->lines, &below) &&
+         cliff_lines_find_marked (self->lines, below, CLIFF_MARK_BONEYARD_OPEN | CLIFF_MARK_BONEYARD_CLOSE,
+                                  &found) &&
+         (cliff_lines_get (self->lines, found)->marks & CLIFF_MARK_BONEYARD_FIRST) == 0;
 }
 
 /* Where masked text that is open at the front of @rest ends; FALSE when it goes on in the next
@@ -160,13 +167,13 @@ cliff_fountain_mask (CliffParse *self,
                      GString    *visible,
                      GPtrArray  *notes)
 {
-  gboolean masked = *mask != MASK_NONE, never[] = { FALSE, FALSE, FALSE, FALSE };
+  gboolean masked = *mask != MASK_NONE, never = FALSE;
   gsize before = visible->len;
   gsize at = 0;
 
   while (at < line.length)
     {
-      CliffSlice rest = cliff_slice_sub (line, at, line.length);
+      CliffSlice rest = cliff_slice_sub (line, at, line.length), inside;
       guint opened = MASK_NONE;
       gsize end;
 
@@ -182,9 +189,9 @@ cliff_fountain_mask (CliffParse *self,
         opened = MASK_NOTE;
       else if (rest.length > 1 && rest.data[0] == '/' && rest.data[1] == '*')
         opened = is_spaces (visible, before) ? MASK_LONE_BONEYARD : MASK_BONEYARD;
-      if (opened != MASK_NONE && !never[opened] &&
-          (find_mask_end (cliff_slice_sub (rest, 2, rest.length), opened, &end) ||
-           (opened == MASK_NOTE ? note_is_closed (self) : boneyard_is_closed (self))))
+      inside = cliff_slice_sub (rest, opened != MASK_NONE ? 2 : 0, rest.length);
+      if (opened == MASK_NOTE ? !never && (find_mask_end (inside, opened, &end) || note_is_closed (self))
+                              : opened != MASK_NONE && boneyard_is_closed (self, inside))
         {
           if (opened == MASK_NOTE && notes != NULL)
             g_ptr_array_add (notes, cliff_fountain_dup_note (self, (rest.data + 2) - self->text));
@@ -193,8 +200,8 @@ cliff_fountain_mask (CliffParse *self,
           at += 2;
           continue;
         }
-      if (opened != MASK_NONE)
-        never[opened] = TRUE;
+      /* What is not closed for one note is not for the next either. */
+      never = never || opened == MASK_NOTE;
       g_string_append_c (visible, rest.data[0]);
       at++;
     }

@@ -261,23 +261,32 @@ cliff_lines_count_spans (CliffLines  *self,
   return count;
 }
 
-/* The first line at or behind @from with @mark. */
+static gboolean
+chunk_has_any (const Chunk    *chunk,
+               CliffLineMarks  marks)
+{
+  for (guint i = 0; i < N_MARKS; i++)
+    if ((marks & 1 << i) != 0 && chunk->marked[i] > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The first line at or behind @from with any of @marks. */
 gboolean
 cliff_lines_find_marked (CliffLines     *self,
                          CliffLineAt     from,
-                         CliffLineMarks  mark,
+                         CliffLineMarks  marks,
                          CliffLineAt    *found)
 {
-  guint which = mark_index (mark);
-
   for (; from.chunk < self->chunks->len; from.chunk++, from.index = 0)
     {
       const Chunk *chunk = chunk_at (self, from.chunk);
 
-      if (chunk->marked[which] == 0)
+      if (!chunk_has_any (chunk, marks))
         continue;
       for (; from.index < chunk->n_lines; from.index++)
-        if ((chunk->lines[from.index].marks & mark) != 0)
+        if ((chunk->lines[from.index].marks & marks) != 0)
           {
             *found = from;
             return TRUE;
@@ -287,22 +296,20 @@ cliff_lines_find_marked (CliffLines     *self,
   return FALSE;
 }
 
-/* The last line above @before with @mark. */
+/* The last line above @before with any of @marks. */
 gboolean
 cliff_lines_find_marked_before (CliffLines     *self,
                                 CliffLineAt     before,
-                                CliffLineMarks  mark,
+                                CliffLineMarks  marks,
                                 CliffLineAt    *found)
 {
-  guint which = mark_index (mark);
-
   while (cliff_lines_previous (self, &before))
     {
       const Chunk *chunk = chunk_at (self, before.chunk);
 
-      if (chunk->marked[which] == 0)
+      if (!chunk_has_any (chunk, marks))
         before.index = 0;
-      else if ((chunk->lines[before.index].marks & mark) != 0)
+      else if ((chunk->lines[before.index].marks & marks) != 0)
         {
           *found = before;
           return TRUE;

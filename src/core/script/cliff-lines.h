@@ -15,6 +15,7 @@ typedef enum
   CLIFF_MARK_BONEYARD_OPEN = 1 << 2,  /* the two marks of C comments */
   CLIFF_MARK_BONEYARD_CLOSE = 1 << 3,
   CLIFF_MARK_EMPTY = 1 << 4,          /* nothing but white space, and not exactly two spaces */
+  CLIFF_MARK_BONEYARD_FIRST = 1 << 5, /* Fountain: a boneyard opens before any closes */
   CLIFF_MARK_EPISODE = 1 << 5,        /* drama: an episode line */
   CLIFF_MARK_NUMBERED = 1 << 6,       /* drama: "1. title", an episode line where there are no real ones */
   CLIFF_MARK_SCENE = 1 << 7,          /* drama: a scene heading */
@@ -76,11 +77,11 @@ CliffLineAt      cliff_lines_find_span     (CliffLines        *self,
                                             guint             *within);
 gboolean         cliff_lines_find_marked   (CliffLines        *self,
                                             CliffLineAt        from,
-                                            CliffLineMarks     mark,
+                                            CliffLineMarks     marks,
                                             CliffLineAt       *found);
 gboolean         cliff_lines_find_marked_before (CliffLines     *self,
                                                  CliffLineAt     before,
-                                                 CliffLineMarks  mark,
+                                                 CliffLineMarks  marks,
                                                  CliffLineAt    *found);
 gsize            cliff_lines_get_offset    (CliffLines        *self,
                                             CliffLineAt        at);

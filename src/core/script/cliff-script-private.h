@@ -37,9 +37,6 @@ typedef struct
   CliffElementKind above;     /* kind of the line above */
   gsize        probe_number;  /* up to this line notes are known to be closed, or not */
   gboolean     probe_closed;
-  gboolean     closer_known;
-  gboolean     has_closer;
-  CliffLineAt  last_closer;   /* the last line with the end of a boneyard */
   GString     *visible;
 } CliffParse;
 

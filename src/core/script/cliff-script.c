@@ -11,7 +11,7 @@
 /* What one edit did to the lines it replaced, as far as lines above care. */
 typedef struct
 {
-  gboolean closes_boneyard;
+  guint8   bone_event;  /* the first mark that ends the search for a boneyard's end, or 0 */
   guint8   note_event;  /* the first mark that ends the search for a note's end, or 0 */
   guint8   look;        /* the first that is not transparent, or TRANSPARENT */
 } Footprint;
@@ -235,8 +235,10 @@ static void
 footprint_add (Footprint       *footprint,
                const CliffLine *line)
 {
-  if ((line->marks & CLIFF_MARK_BONEYARD_CLOSE) != 0)
-    footprint->closes_boneyard = TRUE;
+  if (footprint->bone_event == 0 &&
+      (line->marks & (CLIFF_MARK_BONEYARD_OPEN | CLIFF_MARK_BONEYARD_CLOSE)) != 0)
+    footprint->bone_event = (line->marks & CLIFF_MARK_BONEYARD_FIRST) != 0 ? CLIFF_MARK_BONEYARD_OPEN
+                                                                           : CLIFF_MARK_BONEYARD_CLOSE;
   if (footprint->note_event == 0)
     footprint->note_event = line->marks & (CLIFF_MARK_NOTE_CLOSE | CLIFF_MARK_EMPTY);
   if (footprint->look == CLIFF_LOOK_TRANSPARENT)
@@ -283,7 +285,6 @@ collect_lines (CliffScript *self,
 static gsize
 widen_upwards (CliffScript     *self,
                CliffLineAt     *first,
-               gsize            n_lines,
                const Footprint *before,
                const Footprint *after)
 {
@@ -295,23 +296,11 @@ widen_upwards (CliffScript     *self,
            (cliff_lines_get (self->lines, at)->marks & CLIFF_MARK_EMPTY) == 0)
       if ((cliff_lines_get (self->lines, at)->marks & CLIFF_MARK_NOTE_OPEN) != 0)
         from = at;
-  if (before->closes_boneyard != after->closes_boneyard)
-    {
-      CliffLineAt below = *first;
-
-      for (gsize i = 0; i < n_lines; i++)
-        cliff_lines_next (self->lines, &below);
-      if (!cliff_lines_find_marked (self->lines, below, CLIFF_MARK_BONEYARD_CLOSE, &found))
-        {
-          at = cliff_lines_first (self->lines);
-          if (cliff_lines_find_marked_before (self->lines, *first, CLIFF_MARK_BONEYARD_CLOSE,
-                                              &found))
-            at = found;
-          if (cliff_lines_find_marked (self->lines, at, CLIFF_MARK_BONEYARD_OPEN, &found) &&
-              cliff_lines_compare (found, from) < 0)
-            from = found;
-        }
-    }
+  if (before->bone_event != after->bone_event &&
+      cliff_lines_find_marked_before (self->lines, *first, CLIFF_MARK_BONEYARD_OPEN | CLIFF_MARK_BONEYARD_CLOSE,
+                                      &found) &&
+      cliff_lines_compare (found, from) < 0)
+    from = found;
   for (at = *first; cliff_lines_compare (at, from) > 0; moved++)
     cliff_lines_previous (self->lines, &at);
   *first = from;
@@ -345,7 +334,7 @@ reparse (CliffScript *self,
          Footprint   *after)
 {
   Footprint ignored = { .look = CLIFF_LOOK_BLANK }, ignored_too = { .look = CLIFF_LOOK_BLANK };
-  gsize above = widen_upwards (self, &first, n_lines, before, after);
+  gsize above = widen_upwards (self, &first, before, after);
   CliffLineAt onlooker;
 
   if (above == 0 && first.chunk == 0 && first.index == 1)

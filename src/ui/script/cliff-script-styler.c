@@ -280,6 +280,9 @@ dress_remarks (CliffScriptStyler *self,
 
       if (behind == NULL)
         return;
+      /* A boneyard opens where none opens before its end. */
+      if (*open == '/')
+        at = g_strrstr_len (at, behind - at, open);
       apply_style (self, STYLE_REMARK, (gsize) (at - text), (gsize) (behind + 2 - text));
       at = behind + 2;
     }
