@@ -276,6 +276,31 @@ test_command (void)
                    sizeof input - 1);
 }
 
+/* Brackets that never end are looked through once, not from every one of them: the square of this length would take days. */
+static void
+test_endless_brackets (void)
+{
+  static const char *const brackets[] = { "（", "(", "【", "[", "（【" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (brackets); i++)
+    {
+      g_autoptr(GString) text = g_string_new ("第1集\n1-1 日 内 家\n@");
+      g_autoptr(CliffScript) script = NULL;
+      gsize line;
+      CliffSpan span;
+
+      for (guint j = 0; j < 400000; j++)
+        g_string_append (text, brackets[i]);
+      line = text->len;
+      g_string_append (text, "\n林晚（低声）：走。\n");
+      script = cliff_script_new (text->str, text->len, CLIFF_SCRIPT_DRAMA);
+      span = cliff_script_get_span (script, cliff_script_find_span (script, line - 1));
+      g_assert_cmpuint (span.end, ==, line + 1);
+      span = cliff_script_get_span (script, cliff_script_find_span (script, line + 1));
+      g_assert_cmpint (span.kind, ==, CLIFF_ELEMENT_DIALOGUE);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -300,6 +325,7 @@ main (int    argc,
   g_test_add_func ("/script/outline/layouts", test_layouts);
   g_test_add_func ("/script/outline/earnest", test_earnest);
   g_test_add_func ("/script/command", test_command);
+  g_test_add_func ("/script/endless-brackets", test_endless_brackets);
 
   return g_test_run ();
 }

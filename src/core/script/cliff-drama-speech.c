@@ -22,10 +22,12 @@
 
 static const char *const groups[][2] = { { "（", "）" }, { "(", ")" }, { "【", "】" }, { "[", "]" } };
 
-/* The inside of a bracketed group at the front of @rest, which is taken off. */
+/* The inside of a bracketed group at the front of @rest, which is taken off.  @endless (nullable): the kinds of group, a bit each,
+ * that are known not to end in the line: looking for their ends again from every bracket would take the square of its length. */
 static gboolean
 eat_group (CliffSlice *rest,
-           CliffSlice *inside)
+           CliffSlice *inside,
+           guint      *endless)
 {
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
@@ -33,6 +35,8 @@ eat_group (CliffSlice *rest,
 
       if (!cliff_slice_eat (&inner, groups[i][0]))
         continue;
+      if (endless != NULL && (*endless & 1 << i) != 0)
+        return FALSE;
       for (gsize at = 0; at < inner.length; at++)
         {
           CliffSlice close = cliff_slice_sub (inner, at, inner.length);
@@ -48,6 +52,8 @@ eat_group (CliffSlice *rest,
               return TRUE;
             }
         }
+      if (endless != NULL)
+        *endless |= i < 2 ? 3 : 1 << i;
     }
 
   return FALSE;
@@ -285,6 +291,7 @@ find_colon (CliffSlice  line,
             gsize      *bracket)
 {
   gsize at = 0, size;
+  guint endless = 0;
 
   *bracket = G_MAXSIZE;
   while (at < MIN (line.length, most))
@@ -309,7 +316,7 @@ find_colon (CliffSlice  line,
           *end = line.length - rest.length;
           return TRUE;
         }
-      if (eat_group (&rest, &inside))
+      if (eat_group (&rest, &inside, &endless))
         {
           *bracket = MIN (*bracket, at);
           at = line.length - rest.length;
@@ -347,7 +354,7 @@ read_head_end (CliffSlice      rest,
     {
       CliffSlice word = cliff_slice_sub (rest, 0, word_size (rest));
 
-      if (eat_group (&rest, &inside))
+      if (eat_group (&rest, &inside, NULL))
         read_group (inside, part);
       else if (read_kind_word (word, &kind))
         {
@@ -402,7 +409,7 @@ cliff_drama_read_speech (CliffSlice      line,
   if (name.length == 0 && speech.kind == CLIFF_ELEMENT_DIALOGUE)
     return FALSE;
   text = without_stars (cliff_slice_trim (cliff_slice_sub (line, end, line.length)));
-  while (eat_group (&text, &inside) || (text = cliff_slice_trim (text), FALSE))
+  while (eat_group (&text, &inside, NULL) || (text = cliff_slice_trim (text), FALSE))
     {
       read_group (inside, &speech);
       text = cliff_slice_trim (text);
