@@ -418,29 +418,43 @@ measure_typing (CliffScriptFormat  format,
   close_bench (&bench);
 }
 
+/* How long a window on @text takes to its first frame. */
+static Taken
+open_text (CliffScriptFormat  format,
+           const char        *text)
+{
+  g_autofree char *path = make_project (format, text);
+  Bench bench = { 0 };
+  Taken taken;
+
+  show_editor (&bench, "open");
+  taken = open_editor (&bench, path);
+  close_bench (&bench);
+
+  return taken;
+}
+
+/* A large script, beside one without a scene, which the window alone costs, and the peer. */
 static void
 measure_opening (CliffScriptFormat  format,
                  const char        *name)
 {
   g_autofree char *text = bench_dup_script (format, LINES);
   g_autoptr(GString) large = g_string_new (NULL);
-  g_autofree char *path = NULL;
   Bench bench = { 0 };
-  Taken peer, taken;
+  Taken peer, bare, taken;
 
   while (large->len < LARGE_BYTES)
     g_string_append (large, text);
-  path = make_project (format, large->str);
   show_plain (&bench, name);
   peer = open_plain (&bench, large->str);
   close_bench (&bench);
-  show_editor (&bench, name);
-  taken = open_editor (&bench, path);
-  g_print ("editor-%s-open %.1f ms (target <= 150; the peer %.1f ms, %.2f times that)\n", name, taken.time, peer.time,
-           taken.time / peer.time);
-  g_print ("editor-%s-open-work %.1f ms (target <= 150; the peer %.1f ms, %.2f times that)\n", name, taken.work, peer.work,
-           taken.work / peer.work);
-  close_bench (&bench);
+  bare = open_text (format, "\n");
+  taken = open_text (format, large->str);
+  g_print ("editor-%s-open %.1f ms (target <= 150; a bare script %.1f ms; the peer %.1f ms, %.2f times that)\n", name,
+           taken.time, bare.time, peer.time, taken.time / peer.time);
+  g_print ("editor-%s-open-work %.1f ms (target <= 150; a bare script %.1f ms; the peer %.1f ms, %.2f times that)\n", name,
+           taken.work, bare.work, peer.work, taken.work / peer.work);
 }
 
 static char *

@@ -75,8 +75,16 @@ struct _CliffScriptCompletion
   CliffCompletion     *known;
   CliffRecordList     *characters;
   CliffRecordList     *locations;
+  guint                read_source; /* the script shown is still to be read */
   gboolean             composing;   /* the input method shows text that is not committed */
 };
+
+static void
+read_script (CliffScriptCompletion *self)
+{
+  g_clear_handle_id (&self->read_source, g_source_remove);
+  cliff_completion_read (self->known, cliff_script_document_get_script (self->document));
+}
 
 static gboolean
 propose (CliffScriptCompletion *self,
@@ -84,6 +92,8 @@ propose (CliffScriptCompletion *self,
 {
   gsize start, end;
 
+  if (self->read_source != 0)
+    read_script (self);
   return !self->composing && gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)) &&
          !cliff_script_document_get_selection (self->document, &start, &end) &&
          cliff_completion_propose (self->known, cliff_script_document_get_script (self->document),
@@ -205,10 +215,23 @@ series_changed_cb (CliffScriptCompletion *self)
   cliff_completion_set_series (self->known, cast, locations);
 }
 
-static void
-read_cb (CliffScriptCompletion *self)
+static gboolean
+read_later_cb (gpointer data)
 {
-  cliff_completion_read (self->known, cliff_script_document_get_script (self->document));
+  CliffScriptCompletion *self = data;
+
+  self->read_source = 0;
+  read_script (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text that has just been opened is painted first. */
+static void
+read_later (CliffScriptCompletion *self)
+{
+  if (self->read_source == 0)
+    self->read_source = g_idle_add_full (G_PRIORITY_LOW, read_later_cb, self, NULL);
 }
 
 static void
@@ -235,6 +258,7 @@ cliff_script_completion_dispose (GObject *object)
 {
   CliffScriptCompletion *self = CLIFF_SCRIPT_COMPLETION (object);
 
+  g_clear_handle_id (&self->read_source, g_source_remove);
   g_clear_pointer (&self->known, cliff_completion_free);
   g_clear_object (&self->characters);
   g_clear_object (&self->locations);
@@ -269,13 +293,13 @@ cliff_script_completion_new (CliffScriptDocument *document,
   self->locations = cliff_record_list_new (store, CLIFF_TYPE_LOCATION, NULL, 0);
   g_signal_connect_object (self->characters, "items-changed", G_CALLBACK (series_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->locations, "items-changed", G_CALLBACK (series_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "paused", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::episode", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "paused", G_CALLBACK (read_script), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::episode", G_CALLBACK (read_later), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self, G_CONNECT_SWAPPED);
   g_object_set (completion, "select-on-show", TRUE, "show-icons", FALSE, "page-size", ROWS, NULL);
   gtk_source_completion_add_provider (completion, GTK_SOURCE_COMPLETION_PROVIDER (self));
   series_changed_cb (self);
-  read_cb (self);
+  read_later (self);
 
   return self;
 }
