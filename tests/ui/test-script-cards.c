@@ -199,10 +199,13 @@ test_synopsis (Fixture       *fixture,
   g_autofree char *kept = NULL;
   g_autofree char *undone = NULL;
   CliffId step = cliff_store_get_step (fixture->store);
+  GtkWidget *heading = cliff_test_find_child (GTK_WIDGET (card), CLIFF_TYPE_SCENE_CARD, "heading");
   GtkWidget *editor;
 
-  /* Cards that are only looked at need no editor. */
+  /* Cards that are only looked at need no editor, and ask the display for nothing. */
   g_assert_null (cliff_test_find_widget (fixture->grid, GTK_TYPE_TEXT_VIEW));
+  g_assert_true (gtk_widget_get_has_tooltip (heading));
+  g_assert_null (gtk_widget_get_tooltip_text (heading));
   cliff_scene_card_edit (card);
   cliff_test_settle ();
   editor = cliff_test_find_widget (GTK_WIDGET (card), GTK_TYPE_TEXT_VIEW);

@@ -76,8 +76,8 @@ show_scene (CliffOutlineRow *self)
   set_text (self->length, clock);
   set_text (self->synopsis, synopsis);
   gtk_widget_set_visible (self->stale, stage.n_stale > 0);
-  cliff_tooltip_set (self->title, cliff_record_get_text (scene, "heading"));
-  cliff_tooltip_set (self->synopsis, synopsis);
+  cliff_tooltip_set_in_row (self->title, cliff_record_get_text (scene, "heading"));
+  cliff_tooltip_set_in_row (self->synopsis, synopsis);
 }
 
 static void
@@ -102,7 +102,7 @@ show_episode (CliffOutlineRow *self)
   set_text (self->length, length >= 0 ? both : "");
   set_text (self->synopsis, "");
   gtk_widget_set_visible (self->stale, FALSE);
-  cliff_tooltip_set (self->title, NULL);
+  cliff_tooltip_set_in_row (self->title, NULL);
   if (too_long)
     gtk_widget_add_css_class (self->length, "too-long");
 }
@@ -129,7 +129,7 @@ cliff_outline_row_refresh (CliffOutlineRow *self)
   set_text (self->length, "");
   set_text (self->synopsis, "");
   gtk_widget_set_visible (self->stale, FALSE);
-  cliff_tooltip_set (self->title, NULL);
+  cliff_tooltip_set_in_row (self->title, NULL);
 }
 
 char *
@@ -185,6 +185,7 @@ static void
 cliff_outline_row_init (CliffOutlineRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cliff_tooltip_set_in_row (self->stale, _("The script has changed since its shots were made"));
 }
 
 GtkWidget *

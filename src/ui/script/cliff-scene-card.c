@@ -60,7 +60,7 @@ show_synopsis (CliffSceneCard *self,
                const char     *synopsis)
 {
   gtk_label_set_label (GTK_LABEL (self->synopsis), synopsis);
-  cliff_tooltip_set (self->synopsis, synopsis);
+  cliff_tooltip_set_in_row (self->synopsis, synopsis);
 }
 
 void
@@ -82,7 +82,7 @@ cliff_scene_card_refresh (CliffSceneCard *self)
   set_text (self->length, clock);
   show_synopsis (self, cliff_scene_facts_get_synopsis (self->facts, self->scene));
   gtk_widget_set_visible (self->stale, stage.n_stale > 0);
-  cliff_tooltip_set (self->heading, heading);
+  cliff_tooltip_set_in_row (self->heading, heading);
 }
 
 char *
@@ -308,6 +308,7 @@ cliff_scene_card_init (CliffSceneCard *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  cliff_tooltip_set_in_row (self->stale, _("The script has changed since its shots were made"));
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
