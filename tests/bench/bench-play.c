@@ -93,6 +93,7 @@ new_plan (CliffPlanSource source)
   plan->n_frames = N_SHOTS * SHOT_FRAMES;
   plan->label = g_strdup ("AI生成");
   bed->bus = CLIFF_PLAN_MUSIC;
+  bed->ducked = TRUE;
   bed->path = g_strdup (music);
   bed->length = (CliffTime) N_SHOTS * SHOT_FRAMES * CLIFF_SECOND / 30;
   bed->gain = CLIFF_PPM * 4 / 10;

@@ -111,6 +111,7 @@ fixture_add_sound (CliffPlan    *plan,
   CliffPlanSound *sound = cliff_plan_add_sound (plan);
 
   sound->bus = bus;
+  sound->ducked = bus == CLIFF_PLAN_MUSIC;
   sound->path = g_strdup (path);
   sound->start = start;
   sound->length = length;

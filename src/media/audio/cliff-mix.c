@@ -12,10 +12,9 @@
 
 #include <math.h>
 #include <string.h>
-#include <string.h>
 
 /* Part of every recipe: raise it when the same plan begins to sound different. */
-#define VERSION 1
+#define VERSION 2
 #define LONGEST ((gint64) CLIFF_MIX_RATE * 3600 * 2)
 #define TARGET (-16.0)        /* LUFS */
 #define TOLERANCE 0.1         /* LU */
@@ -29,14 +28,21 @@
 #define LABEL_RAMP_BLOCKS 15  /* 150 ms */
 #define LABEL_SPEECH_LEVEL 0.35f /* -9 dB */
 #define LOAD_PART 0.7         /* of the whole work */
+#define MEASURED ((gint64) CLIFF_MIX_RATE * 600) /* so much of a file says how loud it is */
 
-/* One file, however often the plan uses it. */
+/* One file at its own speed, however often the plan uses it; at another speed, one use of it. */
 typedef struct
 {
-  const char *path;       /* unowned */
-  const char *sha256;     /* unowned, nullable */
-  gint64      max_frames;
-  CliffSound *sound;      /* NULL: could not be read */
+  const char *path;        /* unowned */
+  const char *sha256;      /* unowned, nullable */
+  CliffTime   in;          /* where it begins, at another speed */
+  int         speed;
+  gboolean    is_levelled; /* it is brought to the level of all others */
+  gboolean    is_needed;   /* it must have sound */
+  gint64      file_frames; /* of the file */
+  gint64      max_frames;  /* of the sound */
+  CliffSound *sound;       /* NULL: could not be read */
+  double      loudness;    /* LUFS, of the file, if levelled */
 } Load;
 
 typedef struct
@@ -48,7 +54,7 @@ typedef struct
   GCancellable      *cancellable;
 
   GPtrArray         *loads;
-  GHashTable        *loads_by_path;
+  GHashTable        *loads_by_key;
   GAsyncQueue       *loaded;
 
   CliffMix          *mix;
@@ -89,6 +95,7 @@ cliff_mix_unref (CliffMix *self)
     return;
   g_free (self->samples);
   g_strfreev (self->missing);
+  g_clear_pointer (&self->meters, g_array_unref);
   g_free (self);
 }
 
@@ -102,7 +109,7 @@ load_free (Load *load)
 static void
 mixer_clear (Mixer *self)
 {
-  g_clear_pointer (&self->loads_by_path, g_hash_table_unref);
+  g_clear_pointer (&self->loads_by_key, g_hash_table_unref);
   g_clear_pointer (&self->loads, g_ptr_array_unref);
   g_clear_pointer (&self->loaded, g_async_queue_unref);
   g_clear_pointer (&self->mix, cliff_mix_unref);
@@ -123,6 +130,37 @@ report (Mixer  *self,
 
 /* ── The plan's files ────────────────────────────────────────────────────────────────────────── */
 
+static char *
+dup_key (const CliffPlanSound *sound)
+{
+  if (sound->speed == CLIFF_PPM)
+    return g_strdup (sound->path);
+  return g_strdup_printf ("%d %" G_GINT64_FORMAT " %s", sound->speed, sound->in, sound->path);
+}
+
+static Load *
+get_load (Mixer                *self,
+          const CliffPlanSound *sound)
+{
+  char *key = dup_key (sound);
+  Load *load = g_hash_table_lookup (self->loads_by_key, key);
+
+  if (load != NULL)
+    {
+      g_free (key);
+      return load;
+    }
+  load = g_new0 (Load, 1);
+  load->path = sound->path;
+  load->sha256 = sound->sha256;
+  load->in = sound->in;
+  load->speed = sound->speed;
+  g_ptr_array_add (self->loads, load);
+  g_hash_table_insert (self->loads_by_key, key, load);
+
+  return load;
+}
+
 static void
 list_loads (Mixer *self)
 {
@@ -130,21 +168,42 @@ list_loads (Mixer *self)
     {
       const CliffPlanSound *sound = g_ptr_array_index (self->plan->sounds, i);
       CliffPlacement place = cliff_placement_find (sound, self->mix->n_frames);
+      gboolean is_levelled = sound->bus == CLIFF_PLAN_VOICE || sound->bus == CLIFF_PLAN_MUSIC;
+      gint64 needed;
       Load *load;
 
-      if (place.n_frames == 0 || sound->gain <= 0 || sound->path == NULL)
+      if (place.n_frames == 0 || sound->gain <= 0 || sound->path == NULL || sound->speed == 0)
         continue;
-      load = g_hash_table_lookup (self->loads_by_path, sound->path);
-      if (load == NULL)
-        {
-          load = g_new0 (Load, 1);
-          load->path = sound->path;
-          load->sha256 = sound->sha256;
-          g_ptr_array_add (self->loads, load);
-          g_hash_table_insert (self->loads_by_path, sound->path, load);
-        }
+      load = get_load (self, sound);
+      load->is_needed |= sound->bus != CLIFF_PLAN_OWN;
+      load->is_levelled |= is_levelled;
       load->max_frames = MAX (load->max_frames, MIN (place.skip + place.n_frames, LONGEST));
+      needed = sound->speed == CLIFF_PPM ? load->max_frames
+                                         : cliff_sound_get_needed (sound->in, sound->speed, load->max_frames);
+      load->file_frames = CLAMP (needed, MAX (load->file_frames, is_levelled ? MEASURED : 1), LONGEST);
     }
+}
+
+static CliffSound *
+read_file (Mixer      *self,
+           const Load *load)
+{
+  if (self->bank != NULL)
+    return cliff_sound_bank_read (self->bank, load->path, load->sha256, load->file_frames, self->cancellable, NULL);
+  return cliff_sound_new_from_file (load->path, load->file_frames, self->cancellable, NULL);
+}
+
+static CliffSound *
+read_at_speed (Mixer      *self,
+               const Load *load,
+               CliffSound *file)
+{
+  if (load->speed == CLIFF_PPM)
+    return cliff_sound_ref (file);
+  if (self->bank != NULL)
+    return cliff_sound_bank_read_at_speed (self->bank, load->path, load->sha256, load->file_frames, load->in, load->speed,
+                                           load->max_frames, self->cancellable, NULL);
+  return cliff_sound_new_at_speed (file, load->in, load->speed, load->max_frames, self->cancellable, NULL);
 }
 
 static void
@@ -153,14 +212,16 @@ load_cb (gpointer data,
 {
   Load *load = data;
   Mixer *self = user_data;
-
   /* Why a file could not be read does not matter here: the mix names it, and the project's check
    * says more. */
-  if (self->bank != NULL)
-    load->sound = cliff_sound_bank_read (self->bank, load->path, load->sha256, load->max_frames,
-                                         self->cancellable, NULL);
-  else
-    load->sound = cliff_sound_new_from_file (load->path, load->max_frames, self->cancellable, NULL);
+  g_autoptr(CliffSound) file = read_file (self, load);
+
+  if (file != NULL)
+    {
+      load->sound = read_at_speed (self, load, file);
+      if (load->is_levelled)
+        load->loudness = cliff_loudness_measure_sound (file->samples, MIN (file->n_frames, MEASURED));
+    }
   g_async_queue_push (self->loaded, load);
 }
 
@@ -189,7 +250,7 @@ load_all (Mixer   *self,
     {
       const Load *load = g_ptr_array_index (self->loads, i);
 
-      if (load->sound == NULL || load->sound->is_broken)
+      if (load->sound == NULL || load->sound->is_broken || (load->is_needed && load->sound->n_frames == 0))
         g_strv_builder_add (missing, load->path);
     }
   self->mix->missing = g_strv_builder_end (missing);
@@ -201,19 +262,14 @@ load_all (Mixer   *self,
 
 static double
 find_gain (const CliffPlanSound *sound,
-           const float          *samples,
-           gint64                n_frames)
+           const Load           *load)
 {
   double gain = (double) CLAMP (sound->gain, 0, MOST_SOUND_GAIN) / CLIFF_PPM;
-  double loudness, level;
+  double level;
 
-  if (sound->bus == CLIFF_PLAN_EFFECT)
+  if ((sound->bus != CLIFF_PLAN_VOICE && sound->bus != CLIFF_PLAN_MUSIC) || load->loudness < SILENCE)
     return gain;
-  loudness = cliff_loudness_measure_sound (samples, n_frames);
-  if (loudness < SILENCE)
-    return gain;
-
-  level = CLAMP (SOURCE_TARGET - loudness, -SOURCE_RANGE, SOURCE_RANGE);
+  level = CLAMP (SOURCE_TARGET - load->loudness, -SOURCE_RANGE, SOURCE_RANGE);
 
   return gain * cliff_loudness_to_gain (level);
 }
@@ -223,35 +279,68 @@ static const Load *
 find_load (Mixer                *self,
            const CliffPlanSound *sound)
 {
-  const Load *load = NULL;
-
-  if (sound->path != NULL)
-    load = g_hash_table_lookup (self->loads_by_path, sound->path);
+  g_autofree char *key = sound->path != NULL ? dup_key (sound) : NULL;
+  const Load *load = key != NULL ? g_hash_table_lookup (self->loads_by_key, key) : NULL;
 
   return load != NULL && load->sound != NULL ? load : NULL;
 }
 
 static void
-add_bus (Mixer               *self,
-         CliffPlanBus         bus,
-         const CliffEnvelope *envelope)
+clear_meter (gpointer data)
+{
+  g_free (((CliffMixMeter *) data)->peaks);
+}
+
+/* The peaks of @lane, to be raised. */
+static float *
+get_peaks (CliffMix *mix,
+           CliffId   lane)
+{
+  CliffMixMeter meter = { .lane = lane };
+
+  for (guint i = 0; i < mix->meters->len; i++)
+    if (g_array_index (mix->meters, CliffMixMeter, i).lane == lane)
+      return g_array_index (mix->meters, CliffMixMeter, i).peaks;
+  meter.peaks = g_new0 (float, mix->n_meter_blocks + 1);
+  g_array_append_val (mix->meters, meter);
+
+  return meter.peaks;
+}
+
+static void
+add_sound (Mixer                *self,
+           const CliffPlanSound *sound,
+           const CliffEnvelope  *envelope)
+{
+  const Load *load = find_load (self, sound);
+  CliffPlacement place = cliff_placement_find (sound, self->mix->n_frames);
+
+  if (load != NULL && place.n_frames > 0 && sound->gain > 0)
+    cliff_placement_add (&place, sound, load->sound, find_gain (sound, load), envelope, self->samples,
+                         get_peaks (self->mix, sound->lane));
+}
+
+static void
+add_voices (Mixer *self)
 {
   for (guint i = 0; i < self->plan->sounds->len; i++)
     {
       const CliffPlanSound *sound = g_ptr_array_index (self->plan->sounds, i);
-      const Load *load = find_load (self, sound);
-      CliffPlacement place = cliff_placement_find (sound, self->mix->n_frames);
-      gint64 n_heard;
 
-      if (sound->bus != bus || load == NULL || place.n_frames == 0 || sound->gain <= 0)
-        continue;
-      /* Only what this use can hear is measured, so that the level does not depend on what else
-       * was read. */
-      n_heard = MIN (load->sound->n_frames - place.skip, place.n_frames);
-      if (n_heard > 0)
-        cliff_placement_add (&place, bus, load->sound,
-                             find_gain (sound, load->sound->samples + place.skip * 2, n_heard),
-                             envelope, self->samples);
+      if (sound->bus == CLIFF_PLAN_VOICE)
+        add_sound (self, sound, NULL);
+    }
+}
+
+static void
+add_others (Mixer *self)
+{
+  for (guint i = 0; i < self->plan->sounds->len; i++)
+    {
+      const CliffPlanSound *sound = g_ptr_array_index (self->plan->sounds, i);
+
+      if (sound->bus != CLIFF_PLAN_VOICE)
+        add_sound (self, sound, sound->ducked ? self->duck : self->mute);
     }
 }
 
@@ -301,6 +390,16 @@ add_label (Mixer                  *self,
 }
 
 static void
+scale_meters (CliffMix *mix,
+              float     gain)
+{
+  for (guint i = 0; i < mix->meters->len; i++)
+    for (gint64 j = 0; j < mix->n_meter_blocks; j++)
+      g_array_index (mix->meters, CliffMixMeter, i).peaks[j] *= gain;
+}
+
+/* Returns: the gain */
+static float
 bring_to_target (float  *samples,
                  gint64  n_frames)
 {
@@ -308,10 +407,12 @@ bring_to_target (float  *samples,
   float gain;
 
   if (loudness < SILENCE)
-    return;
+    return 1;
   gain = (float) cliff_loudness_to_gain (MIN (TARGET - loudness, MOST_GAIN));
   for (gint64 i = 0; i < n_frames * 2; i++)
     samples[i] *= gain;
+
+  return gain;
 }
 
 static void
@@ -322,7 +423,7 @@ add_up (Mixer *self)
   g_autofree guint8 *speech = NULL;
   CliffRhythmPlace place = { .start = -1 };
 
-  add_bus (self, CLIFF_PLAN_VOICE, NULL);
+  add_voices (self);
   speech = cliff_duck_find_speech (self->samples, mix->n_frames);
   self->duck = cliff_duck_new_envelope (speech, n_blocks);
   self->mute = cliff_envelope_new (n_blocks);
@@ -331,9 +432,8 @@ add_up (Mixer *self)
       place = cliff_rhythm_find_place (speech, mix->n_frames);
       make_room_for_label (self, &place);
     }
-  add_bus (self, CLIFF_PLAN_MUSIC, self->duck);
-  add_bus (self, CLIFF_PLAN_EFFECT, self->mute);
-  bring_to_target (self->samples, mix->n_frames);
+  add_others (self);
+  scale_meters (mix, bring_to_target (self->samples, mix->n_frames));
   add_label (self, &place);
 }
 
@@ -363,13 +463,17 @@ finish (Mixer   *self,
         {
           mix->true_peak = cliff_loudness_measure_true_peak (mix->samples, mix->n_frames);
           if (mix->true_peak <= CEILING + TOLERANCE)
-            return TRUE;
+            {
+              scale_meters (mix, (float) cliff_loudness_to_gain (gain));
+              return TRUE;
+            }
           ceiling -= mix->true_peak - CEILING;
         }
       gain = MIN (gain + off, MOST_GAIN);
       report (self, LOAD_PART + (1 - LOAD_PART) * (pass + 1) / PASSES);
     }
   mix->true_peak = cliff_loudness_measure_true_peak (mix->samples, mix->n_frames);
+  scale_meters (mix, (float) cliff_loudness_to_gain (gain));
 
   return TRUE;
 }
@@ -421,9 +525,12 @@ cliff_mix_new_with_bank (CliffPlan          *plan,
   self.mix->n_frames = n_frames;
   self.mix->label_start = -1;
   self.mix->samples = g_new0 (float, n_frames * 2 + 2);
+  self.mix->n_meter_blocks = (n_frames + CLIFF_MIX_METER_FRAMES - 1) / CLIFF_MIX_METER_FRAMES;
+  self.mix->meters = g_array_new (FALSE, FALSE, sizeof (CliffMixMeter));
+  g_array_set_clear_func (self.mix->meters, clear_meter);
   self.samples = g_new0 (float, n_frames * 2 + 2);
   self.loads = g_ptr_array_new_with_free_func ((GDestroyNotify) load_free);
-  self.loads_by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  self.loads_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.loaded = g_async_queue_new ();
 
   if (!load_all (&self, error))
@@ -446,6 +553,47 @@ cliff_mix_new (CliffPlan          *plan,
   return cliff_mix_new_with_bank (plan, NULL, progress, progress_data, cancellable, error);
 }
 
+float
+cliff_mix_get_lane_peak (CliffMix  *self,
+                         CliffId    lane,
+                         CliffTime  time)
+{
+  gint64 block = time / (CLIFF_SECOND / (CLIFF_MIX_RATE / CLIFF_MIX_METER_FRAMES));
+
+  for (guint i = 0; self->meters != NULL && i < self->meters->len && block >= 0 && block < self->n_meter_blocks; i++)
+    if (g_array_index (self->meters, CliffMixMeter, i).lane == lane)
+      return g_array_index (self->meters, CliffMixMeter, i).peaks[block];
+
+  return 0;
+}
+
+float
+cliff_mix_get_peak (CliffMix  *self,
+                    CliffTime  time)
+{
+  gint64 start = CLAMP (time, 0, 24 * 3600 * CLIFF_SECOND) / 1000 * CLIFF_MIX_RATE / 1000000;
+  float peak = 0;
+
+  for (gint64 i = start * 2; i < MIN (start + CLIFF_MIX_METER_FRAMES, self->n_frames) * 2; i++)
+    peak = MAX (peak, fabsf (self->samples[i]));
+
+  return peak;
+}
+
+/* Keys of gain alone; others say nothing of a sound. */
+static void
+append_keys (GString *recipe,
+             GArray  *keys)
+{
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const CliffPlanKey *key = &g_array_index (keys, CliffPlanKey, i);
+
+      g_string_append_printf (recipe, "key %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d ", key->property, key->time,
+                              key->value, key->curve);
+    }
+}
+
 char *
 cliff_mix_dup_recipe (CliffPlan *plan)
 {
@@ -462,6 +610,10 @@ cliff_mix_dup_recipe (CliffPlan *plan)
         identity = "";
       g_string_append_printf (recipe, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d ", sound->bus,
                               sound->start, sound->length, sound->gain);
+      g_string_append_printf (recipe, "in %" G_GINT64_FORMAT " speed %d fades %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+                              " ducked %d ", sound->in, sound->speed, sound->fade_in, sound->fade_out,
+                              sound->ducked != FALSE);
+      append_keys (recipe, sound->keys);
       g_string_append_printf (recipe, "%" G_GSIZE_FORMAT " %s\n", strlen (identity), identity);
     }
 

@@ -10,14 +10,24 @@
 G_BEGIN_DECLS
 
 #define CLIFF_MIX_RATE 48000
+/* Meters are kept at 50 values a second. */
+#define CLIFF_MIX_METER_FRAMES 960
+
+/* How loud one lane is over time. */
+typedef struct
+{
+  CliffId  lane;   /* 0 = the storyline: what takes bring along, and lines where there is no voice lane */
+  float   *peaks;  /* linear, before the limiter; n_meter_blocks of the mix */
+} CliffMixMeter;
 
 /**
  * CliffMix:
  *
  * The finished sound of a plan: 48 kHz, stereo, interleaved floats, exactly as long as the plan's
  * frames.  Voices and music are brought to one level first, whatever engine they came from, so that
- * a sound's gain means the same everywhere; effects keep their own.  Voices and effects stand at
- * their times, music is looped or cut to its length and ducked under speech.  The whole is at -16
+ * a sound's gain means the same everywhere; effects and what takes bring along keep their own.
+ * A sound cut in two is as loud as before: it is measured as a file.  Voices and effects stand at
+ * their times, music is looped or cut to its length; what is to be ducked gives way to speech.  The whole is at -16
  * LUFS (±1; silence and less than 400 ms excepted) with a true peak of at most -2 dBTP: the AAC
  * encoder may add some to it and still stay below -1.
  *
@@ -41,6 +51,8 @@ typedef struct
   gint64           label_start;          /* the first frame of the audible label; -1: not asked for,
                                           * or the plan is shorter than 0.24 s and cannot hold it */
   gboolean         is_label_over_speech; /* there is no pause long enough */
+  GArray          *meters;               /* CliffMixMeter, one a lane that is heard */
+  gint64           n_meter_blocks;
 } CliffMix;
 
 /* Blocking; call it in a worker thread. */
@@ -62,6 +74,13 @@ CliffMix *cliff_mix_new_from_sound (CliffSound       *sound,
 CliffMix *cliff_mix_ref           (CliffMix          *self);
 void      cliff_mix_unref         (CliffMix          *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffMix, cliff_mix_unref)
+/* The linear peak of @lane around @time, 0 where nothing of it is heard. */
+float     cliff_mix_get_lane_peak (CliffMix         *self,
+                                   CliffId           lane,
+                                   CliffTime         time);
+/* The same of all that is heard, at most 1. */
+float     cliff_mix_get_peak      (CliffMix         *self,
+                                   CliffTime         time);
 
 /* SHA-256 of everything that shapes the mix: key of its cache. (transfer full) */
 char     *cliff_mix_dup_recipe    (CliffPlan         *plan);

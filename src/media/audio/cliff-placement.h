@@ -18,17 +18,18 @@ typedef struct
 {
   gint64    start;      /* in the mix */
   gint64    n_frames;   /* heard; 0: nothing is heard */
-  gint64    skip;       /* of the file, which begins before the mix does */
+  gint64    skip;       /* of the sound, before what is heard */
   gboolean  is_open;    /* it goes on to the end of the file, wherever that is */
 } CliffPlacement;
 
 CliffPlacement cliff_placement_find (const CliffPlanSound *sound,
                                      gint64                mix_frames);
 void           cliff_placement_add  (const CliffPlacement *self,
-                                     CliffPlanBus          bus,
+                                     const CliffPlanSound *planned,
                                      const CliffSound     *sound,
                                      double                gain,
                                      const CliffEnvelope  *envelope,
-                                     float                *mix);
+                                     float                *mix,
+                                     float                *peaks);
 
 G_END_DECLS

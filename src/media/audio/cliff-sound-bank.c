@@ -160,3 +160,30 @@ cliff_sound_bank_read (CliffSoundBank  *self,
 
   return sound;
 }
+
+CliffSound *
+cliff_sound_bank_read_at_speed (CliffSoundBank  *self,
+                                const char      *path,
+                                const char      *sha256,
+                                gint64           file_frames,
+                                CliffTime        in,
+                                int              speed,
+                                gint64           max_frames,
+                                GCancellable    *cancellable,
+                                GError         **error)
+{
+  g_autofree char *key = sha256 != NULL ? g_strdup_printf ("%s %" G_GINT64_FORMAT " %d", sha256, in, speed) : NULL;
+  g_autoptr(CliffSound) file = NULL;
+  CliffSound *sound = key != NULL ? look_up (self, key, max_frames) : NULL;
+
+  if (sound != NULL)
+    return sound;
+  file = cliff_sound_bank_read (self, path, sha256, file_frames, cancellable, error);
+  if (file == NULL)
+    return NULL;
+  sound = cliff_sound_new_at_speed (file, in, speed, max_frames, cancellable, error);
+  if (sound != NULL && key != NULL && !sound->is_broken)
+    keep (self, key, sound);
+
+  return sound;
+}

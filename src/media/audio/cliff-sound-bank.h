@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cliff-sound-file.h"
+#include "cliff-tempo.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffSoundBank, cliff_sound_bank_unref)
 CliffSound     *cliff_sound_bank_read  (CliffSoundBank  *self,
                                         const char      *path,
                                         const char      *sha256,
+                                        gint64           max_frames,
+                                        GCancellable    *cancellable,
+                                        GError         **error);
+
+/* As cliff_sound_new_at_speed() of the file, which is read as by cliff_sound_bank_read() with at most @file_frames. */
+CliffSound     *cliff_sound_bank_read_at_speed (CliffSoundBank  *self,
+                                        const char      *path,
+                                        const char      *sha256,
+                                        gint64           file_frames,
+                                        CliffTime        in,
+                                        int              speed,
                                         gint64           max_frames,
                                         GCancellable    *cancellable,
                                         GError         **error);

@@ -258,8 +258,8 @@ read_samples (Reader        *self,
         }
       if (g_atomic_int_get (&self->is_soundless))
         {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The file has no sound");
-          return FALSE;
+          self->sound->is_whole = TRUE;
+          return TRUE;
         }
       if (g_get_monotonic_time () - last > PATIENCE)
         {
@@ -300,9 +300,9 @@ read_file (Reader        *self,
  *
  * Decodes the first sound track of any file GStreamer can read.  Mono goes to both sides, more than
  * two channels are mixed down.  A file that breaks off is no error: what came before is kept and
- * is_broken is set.  Blocking; any thread.
+ * is_broken is set; one of pictures alone gives an empty sound.  Blocking; any thread.
  *
- * Errors: G_IO_ERROR_NOT_FOUND, G_IO_ERROR_INVALID_DATA (no sound, or not decodable),
+ * Errors: G_IO_ERROR_NOT_FOUND, G_IO_ERROR_INVALID_DATA (not decodable),
  * G_IO_ERROR_NOT_SUPPORTED (an element is not installed), G_IO_ERROR_TIMED_OUT,
  * G_IO_ERROR_NO_SPACE, G_IO_ERROR_CANCELLED.
  *

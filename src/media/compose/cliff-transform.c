@@ -7,46 +7,6 @@
 
 #include <gst/gst.h>
 
-static double
-apply_curve (CliffCurve curve,
-             double     passed)
-{
-  switch (curve)
-    {
-    case CLIFF_CURVE_LINEAR:
-      return passed;
-    case CLIFF_CURVE_EASE:
-      return passed * passed * (3 - 2 * passed);
-    case CLIFF_CURVE_HOLD:
-      return 0;
-    }
-  return passed;
-}
-
-double
-cliff_transform_get_value (GArray        *keys,
-                           CliffProperty  property,
-                           CliffTime      time,
-                           double         usual)
-{
-  const CliffPlanKey *before = NULL;
-
-  for (guint i = 0; i < keys->len; i++)
-    {
-      const CliffPlanKey *key = &g_array_index (keys, CliffPlanKey, i);
-
-      if (key->property != property)
-        continue;
-      if (key->time > time)
-        return before == NULL ? (double) key->value
-                              : before->value + (double) (key->value - before->value)
-                                * apply_curve (before->curve, (double) (time - before->time) / (key->time - before->time));
-      before = key;
-    }
-
-  return before != NULL ? (double) before->value : usual;
-}
-
 /* @halves: half frames */
 static CliffTime
 get_time (CliffPlan *plan,
@@ -70,12 +30,12 @@ cliff_transform_get (CliffPlan *plan,
   CliffTime passed = get_time (plan, 2 * (gint64) (frame - start) + 1);
   CliffTime left = get_time (plan, 2 * (gint64) (start + length - frame) - 1);
   CliffTransform self;
-  double opacity = cliff_transform_get_value (keys, CLIFF_PROPERTY_OPACITY, time, CLIFF_PPM) / CLIFF_PPM;
+  double opacity = cliff_plan_get_value (keys, CLIFF_PROPERTY_OPACITY, time, CLIFF_PPM) / CLIFF_PPM;
 
-  self.x = cliff_transform_get_value (keys, CLIFF_PROPERTY_X, time, 0) / CLIFF_PPM;
-  self.y = cliff_transform_get_value (keys, CLIFF_PROPERTY_Y, time, 0) / CLIFF_PPM;
-  self.scale = cliff_transform_get_value (keys, CLIFF_PROPERTY_SCALE, time, CLIFF_PPM) / CLIFF_PPM;
-  self.radians = cliff_transform_get_value (keys, CLIFF_PROPERTY_ROTATION, time, 0) / 1000.0 * G_PI / 180;
+  self.x = cliff_plan_get_value (keys, CLIFF_PROPERTY_X, time, 0) / CLIFF_PPM;
+  self.y = cliff_plan_get_value (keys, CLIFF_PROPERTY_Y, time, 0) / CLIFF_PPM;
+  self.scale = cliff_plan_get_value (keys, CLIFF_PROPERTY_SCALE, time, CLIFF_PPM) / CLIFF_PPM;
+  self.radians = cliff_plan_get_value (keys, CLIFF_PROPERTY_ROTATION, time, 0) / 1000.0 * G_PI / 180;
   if (fade_in > 0 && passed < fade_in)
     opacity *= MAX ((double) passed / fade_in, 0);
   if (fade_out > 0 && left < fade_out)

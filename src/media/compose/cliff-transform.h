@@ -18,12 +18,6 @@ typedef struct
   double opacity;  /* 0 to 1 */
 } CliffTransform;
 
-/* The value of @property at @time from the owner's start; @usual where there is no key.  The same as cliff_cut_get_value(), but
- * between whole numbers too: what moves slowly must move evenly. */
-double         cliff_transform_get_value (GArray               *keys,
-                                          CliffProperty         property,
-                                          CliffTime             time,
-                                          double                usual);
 /* Of what stands in @plan from frame @start on for @length frames.  Keys hold at the beginning of a frame, as the playhead does;
  * fades are taken in its middle, so that they look the same forwards and backwards. */
 CliffTransform cliff_transform_get       (CliffPlan            *plan,

@@ -120,9 +120,14 @@ typedef struct
   gboolean         audible_label;
 } CliffPlan;
 
-/* The plan of an episode as it is now, at the series' size or @height (640 … 1920, even; 0 = the
+/* The plan of a cut, at the series' size or @height (640 … 1920, even; 0 = the
  * series') and rate. Errors: G_IO_ERROR_NOT_FOUND (no such episode), G_IO_ERROR_INVALID_DATA (no
  * shots yet). */
+CliffPlan *cliff_plan_new_for_cut     (CliffStore *store,
+                                       CliffCut   *cut,
+                                       int         height,
+                                       GError    **error);
+/* The same of the episode as it is in the project. */
 CliffPlan *cliff_plan_new_for_episode (CliffStore *store,
                                        CliffId     episode_id,
                                        int         height,
@@ -147,6 +152,12 @@ void       cliff_plan_get_shot_span   (CliffPlan  *self,
                                        guint       index,
                                        int        *start,
                                        int        *end);
+/* The value of @property at @time from the owner's start; @usual where @keys (CliffPlanKey) say nothing of it.  As
+ * cliff_cut_get_value(), but between whole numbers too: what moves slowly must move evenly. */
+double     cliff_plan_get_value       (GArray        *keys,
+                                       CliffProperty  property,
+                                       CliffTime      time,
+                                       double         usual);
 /* The lines as SubRip, without burned position. (transfer full) */
 char      *cliff_plan_dup_srt         (CliffPlan  *self);
 

@@ -16,6 +16,10 @@
 #define DECODE_ON (2 * CLIFF_SECOND)
 /* A seek aims a little early, so that the frame before an inexact time stamp is there too. */
 #define SEEK_EARLY (100 * CLIFF_MSECOND)
+/* Who reads backwards reads on backwards: a seek then aims this much earlier, and what is decoded on the way is kept, up to
+ * so many bytes. */
+#define SEEK_BACK (800 * CLIFF_MSECOND)
+#define KEPT_BYTES (96 * 1024 * 1024)
 
 struct _CliffVideoReader
 {
@@ -25,8 +29,13 @@ struct _CliffVideoReader
   GstElement   *sink;
   GstSample    *next;      /* decoded, but not due yet */
   gboolean      ended;     /* nothing comes after @next */
+  CliffTime     first;     /* time of the first picture */
 
-  GstSample    *shown;
+  GQueue        kept;      /* GstSample without a hole, the last is the one before @next */
+  gsize         kept_bytes;
+  gboolean      backwards; /* more than the last is kept */
+
+  GstSample    *shown;     /* NULL, or one of @kept */
   GstVideoFrame frame;     /* @shown, mapped */
   CliffPicture  picture;   /* the planes of @frame */
 
@@ -47,10 +56,38 @@ set_shown (CliffVideoReader *self,
   self->shown = sample;
 }
 
+static gsize
+get_bytes (GstSample *sample)
+{
+  return gst_buffer_get_size (gst_sample_get_buffer (sample));
+}
+
+static void
+drop_oldest (CliffVideoReader *self)
+{
+  GstSample *sample = g_queue_pop_head (&self->kept);
+
+  self->kept_bytes -= get_bytes (sample);
+  gst_sample_unref (sample);
+}
+
+/* @sample: (transfer full) */
+static void
+keep (CliffVideoReader *self,
+      GstSample        *sample)
+{
+  g_queue_push_tail (&self->kept, sample);
+  self->kept_bytes += get_bytes (sample);
+  while (self->kept.length > 1 && (!self->backwards || self->kept_bytes > KEPT_BYTES))
+    drop_oldest (self);
+}
+
 static void
 drop_samples (CliffVideoReader *self)
 {
   set_shown (self, NULL);
+  while (self->kept.length > 0)
+    drop_oldest (self);
   g_clear_pointer (&self->next, gst_sample_unref);
   self->ended = FALSE;
 }
@@ -66,13 +103,12 @@ show (CliffVideoReader *self,
   if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample))
       || !gst_video_frame_map (&self->frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
     {
-      gst_sample_unref (sample);
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: a picture could not be read",
                    self->path);
       return FALSE;
     }
 
-  self->shown = sample;
+  self->shown = gst_sample_ref (sample);
   self->picture.width = info.width & ~1;
   self->picture.height = info.height & ~1;
   for (int i = 0; i < 3; i++)
@@ -364,6 +400,7 @@ open_file (const char *path,
       set_error_from_message (self, NULL, error);
       return NULL;
     }
+  self->first = get_time (self->next);
 
   return g_steal_pointer (&self);
 }
@@ -411,34 +448,61 @@ cliff_video_reader_free (CliffVideoReader *self)
   g_free (self);
 }
 
+/* Takes what comes next, without showing it. */
+static gboolean
+step (CliffVideoReader *self,
+      GError          **error)
+{
+  keep (self, g_steal_pointer (&self->next));
+
+  return self->ended || decode (self, error);
+}
+
+/* The last of those kept that is due at @time. (nullable) */
+static GstSample *
+find_kept (CliffVideoReader *self,
+           CliffTime         time)
+{
+  for (GList *link = self->kept.tail; link != NULL; link = link->prev)
+    if (get_time (link->data) <= time + CLIFF_VIDEO_READER_TOLERANCE)
+      return link->data;
+
+  return NULL;
+}
+
 const CliffPicture *
 cliff_video_reader_read (CliffVideoReader *self,
                          CliffTime         time,
                          GError          **error)
 {
+  GstSample *due;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  if ((self->shown != NULL && time + CLIFF_VIDEO_READER_TOLERANCE < get_time (self->shown))
+  time = MAX (time, self->first);
+  if ((self->kept.length > 0 && find_kept (self, time) == NULL)
       || (self->next != NULL && time > get_time (self->next) + DECODE_ON))
     {
-      if (!seek (self, time - SEEK_EARLY, error)
+      self->backwards = self->kept.length > 0 && find_kept (self, time) == NULL;
+      if (!seek (self, time - (self->backwards ? SEEK_BACK : SEEK_EARLY), error)
           || (self->next == NULL && !seek_to_last (self, time, error)))
         return NULL;
     }
 
-  while (self->next != NULL && (self->shown == NULL || get_time (self->next) <= time + CLIFF_VIDEO_READER_TOLERANCE))
-    {
-      if (!show (self, g_steal_pointer (&self->next), error)
-          || (!self->ended && !decode (self, error)))
-        return NULL;
-    }
-  if (self->shown == NULL)
+  while (self->next != NULL
+         && (self->kept.length == 0 || get_time (self->next) <= time + CLIFF_VIDEO_READER_TOLERANCE))
+    if (!step (self, error))
+      return NULL;
+  due = find_kept (self, time);
+  if (due == NULL)
+    due = g_queue_peek_head (&self->kept);
+  if (due == NULL)
     {
       set_error_from_message (self, NULL, error);
       return NULL;
     }
 
-  return &self->picture;
+  return due == self->shown || show (self, due, error) ? &self->picture : NULL;
 }
 
 const CliffPicture *
@@ -450,7 +514,8 @@ cliff_video_reader_next (CliffVideoReader *self,
 
   if (self->next == NULL)
     return NULL;
-  if (!show (self, g_steal_pointer (&self->next), error) || (!self->ended && !decode (self, error)))
+  self->backwards = FALSE;
+  if (!step (self, error) || !show (self, g_queue_peek_tail (&self->kept), error))
     return NULL;
   *time = get_time (self->shown);
 
