@@ -51,7 +51,7 @@ test_talk (void)
 static void
 test_hostile (void)
 {
-  static const guint depths[] = { 250, 3000, 9000 };
+  static const guint depths[] = { 250, 700, 1900 };
   g_autoptr(GString) endless = g_string_new (NULL);
   g_autoptr(GError) error = NULL;
 

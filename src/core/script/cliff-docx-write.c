@@ -6,6 +6,7 @@
 #include "cliff-docx-write.h"
 
 #include "cliff-docx-styles.h"
+#include "cliff-script-text.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -62,18 +63,22 @@ typedef struct
 
 /* ── Paragraphs ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* XML can hold no control characters. */
+/* (transfer full) */
+static char *
+escape (const char *text)
+{
+  g_autofree char *printable = cliff_script_dup_for_xml (text);
+
+  return g_markup_escape_text (printable, -1);
+}
+
 static void
 append_escaped (GString    *out,
                 const char *text,
                 gsize       length)
 {
-  g_autofree char *part = g_strndup (text, length), *escaped = NULL;
+  g_autofree char *part = g_strndup (text, length), *escaped = escape (part);
 
-  for (char *at = part; *at != '\0'; at++)
-    if ((guchar) *at < 0x20 || *at == 0x7f)
-      *at = ' ';
-  escaped = g_markup_escape_text (part, -1);
   g_string_append (out, escaped);
 }
 
@@ -321,7 +326,7 @@ add_part (struct archive *archive,
 static char *
 dup_core (const char *title)
 {
-  g_autofree char *escaped = g_markup_escape_text (title != NULL ? title : "", -1);
+  g_autofree char *escaped = escape (title != NULL ? title : "");
 
   return g_strdup_printf (HEAD "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/"
                                "core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>%s</dc:title>"

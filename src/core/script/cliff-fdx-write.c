@@ -6,6 +6,7 @@
 #include "cliff-fdx-private.h"
 
 #include "cliff-script-private.h"
+#include "cliff-script-text.h"
 
 #include <libxml/parser.h>
 #include <string.h>
@@ -50,32 +51,13 @@ cliff_fdx_revision_free (CliffFdxRevision *self)
 
 /* ── The script's elements ──────────────────────────────────────────────────────────────────────── */
 
-/* XML can hold no control characters. (transfer full) (nullable) */
-static char *
-dup_printable (const char *text)
-{
-  char *copy = g_strdup (text), *to = copy;
-
-  for (const char *from = text; from != NULL && *from != '\0'; from = g_utf8_next_char (from))
-    {
-      gunichar character = g_utf8_get_char (from);
-
-      if ((character >= 0x20 || character == '\t' || character == '\n') && character != 0xfffe && character != 0xffff)
-        to += g_unichar_to_utf8 (character, to);
-    }
-  if (to != NULL)
-    *to = '\0';
-
-  return copy;
-}
-
 static GPtrArray *
 copy_strings (GPtrArray *strings)
 {
   GPtrArray *copy = strings != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
 
   for (guint i = 0; strings != NULL && i < strings->len; i++)
-    g_ptr_array_add (copy, dup_printable (g_ptr_array_index (strings, i)));
+    g_ptr_array_add (copy, cliff_script_dup_for_xml (g_ptr_array_index (strings, i)));
 
   return copy;
 }
@@ -87,8 +69,8 @@ copy_element (const CliffElement *element)
 
   copy->start = element->start;
   copy->end = element->end;
-  copy->text = dup_printable (element->text);
-  copy->name = dup_printable (element->name);
+  copy->text = cliff_script_dup_for_xml (element->text);
+  copy->name = cliff_script_dup_for_xml (element->name);
   copy->number = g_strdup (element->number);
   copy->level = element->level;
   copy->dual = element->dual;
@@ -114,7 +96,7 @@ restore_tag (Writer       *self,
 
   g_clear_pointer (&element->runs, g_array_unref);
   g_free (element->text);
-  element->text = dup_printable (g_strstrip (line));
+  element->text = cliff_script_dup_for_xml (g_strstrip (line));
   element->kind = CLIFF_ELEMENT_ACTION;
 }
 

@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* Tags that are never closed nest, so that pages are deeper than anybody wrote; time goes with the depth. */
-#define MOST_DEPTH 20000
+#define MOST_DEPTH 4000
 
 /* What holds inside an element. */
 typedef struct

@@ -78,3 +78,21 @@ cliff_script_dup_plain (CliffScript *script)
 
   return g_string_free (out, FALSE);
 }
+
+char *
+cliff_script_dup_for_xml (const char *text)
+{
+  char *copy = g_strdup (text), *to = copy;
+
+  for (const char *from = text; from != NULL && *from != '\0'; from = g_utf8_next_char (from))
+    {
+      gunichar character = g_utf8_get_char (from);
+
+      if ((character >= 0x20 || character == '\t' || character == '\n') && character != 0xfffe && character != 0xffff)
+        to += g_unichar_to_utf8 (character, to);
+    }
+  if (to != NULL)
+    *to = '\0';
+
+  return copy;
+}
