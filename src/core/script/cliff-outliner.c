@@ -102,8 +102,15 @@ static void
 add_cast (GPtrArray *cast,
           GPtrArray *names)
 {
-  for (guint i = 0; names != NULL && i < names->len; i++)
-    if (!g_ptr_array_find_with_equal_func (cast, g_ptr_array_index (names, i), g_str_equal, NULL))
+  g_autoptr(GHashTable) met = NULL;
+
+  if (names == NULL)
+    return;
+  met = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < cast->len; i++)
+    g_hash_table_add (met, g_ptr_array_index (cast, i));
+  for (guint i = 0; i < names->len; i++)
+    if (g_hash_table_add (met, g_ptr_array_index (names, i)))
       g_ptr_array_add (cast, g_strdup (g_ptr_array_index (names, i)));
 }
 
