@@ -242,7 +242,7 @@ cliff_cli_script_find (int    argc,
   };
   CliffExit exit_code = CLIFF_EXIT_USAGE;
 
-  if (cliff_cli_parse (&argc, &argv, entries, "find SCRIPT|PROJECT|- PATTERN",
+  if (cliff_cli_parse (&argc, &argv, entries, "SCRIPT|PROJECT|- PATTERN",
                        "Finds words in a script, and replaces them.", &exit_code))
     {
       exit_code = CLIFF_EXIT_USAGE;

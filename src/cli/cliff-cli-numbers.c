@@ -305,7 +305,7 @@ cliff_cli_script_numbers (int    argc,
   CliffMeasure measure = { 0 };
   CliffExit exit_code;
 
-  if (!cliff_cli_parse (&argc, &argv, entries, "numbers SCRIPT|PROJECT|-",
+  if (!cliff_cli_parse (&argc, &argv, entries, "SCRIPT|PROJECT|-",
                         "Tells how long episodes and scenes are, how much of them is speech, and what may be wrong with them.",
                         &exit_code))
     return exit_code;

@@ -46,7 +46,7 @@ cliff_cli_script_rename (int    argc,
     { NULL }
   };
 
-  if (!cliff_cli_parse (&argc, &argv, entries, "rename PROJECT OLD NEW",
+  if (!cliff_cli_parse (&argc, &argv, entries, "PROJECT OLD NEW",
                         "Gives a character another name in cues and cast lists of all episodes, and in the cast.", &exit_code))
     return exit_code;
   if (argc != 4)
@@ -79,7 +79,7 @@ cliff_cli_script_number (int    argc,
     { NULL }
   };
 
-  if (!cliff_cli_parse (&argc, &argv, entries, "number PROJECT",
+  if (!cliff_cli_parse (&argc, &argv, entries, "PROJECT",
                         "Numbers the scenes of all episodes in their headings.", &exit_code))
     return exit_code;
   if (argc != 2 || drop + lock + unlock > 1)

@@ -132,7 +132,7 @@ cliff_cli_script_export (int    argc,
     { NULL }
   };
 
-  if (!cliff_cli_parse (&argc, &argv, entries, "export SCRIPT|PROJECT",
+  if (!cliff_cli_parse (&argc, &argv, entries, "SCRIPT|PROJECT",
                         "Writes a script, or the script of a project, for other programs and for paper.", &exit_code))
     return exit_code;
   if (argc != 2 || output == NULL || !parse_format (to, output, &what.format) ||

@@ -101,7 +101,7 @@ cliff_cli_script_report (int    argc,
     { NULL },
   };
 
-  if (!cliff_cli_parse (&argc, &argv, entries, "report SCRIPT|PROJECT|-",
+  if (!cliff_cli_parse (&argc, &argv, entries, "SCRIPT|PROJECT|-",
                         "Tells who speaks how much, where scenes play, and who is in them.", &exit_code))
     return exit_code;
   if (to == NULL)

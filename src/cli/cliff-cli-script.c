@@ -105,7 +105,7 @@ dump (int    argc,
                              { NULL } };
 
   if (!cliff_cli_parse (
-          &argc, &argv, entries, "dump FILE|-",
+          &argc, &argv, entries, "FILE|-",
           "Prints a script: one JSON object an element, or the whole in one of the two formats.",
           &exit_code))
     return exit_code;
@@ -114,7 +114,7 @@ dump (int    argc,
       (!lines && !cliff_cli_parse_format (out_name, FALSE, &out)))
     {
       g_printerr ("cliffhanger-cli script: one FILE or - is needed, and formats as "
-                  "“cliffhanger-cli script --help” names them\n");
+                  "“cliffhanger-cli script dump --help” names them\n");
       return CLIFF_EXIT_USAGE;
     }
   text = read_text (argv[1], &error);
@@ -145,20 +145,30 @@ static const struct
 {
   const char  *name;
   CliffExit  (*run) (int argc, char **argv);
+  const char  *summary;
 } parts[] = {
-  { "dump", dump },
-  { "find", cliff_cli_script_find },
-  { "numbers", cliff_cli_script_numbers },
-  { "move", cliff_cli_script_move },
-  { "delete", cliff_cli_script_delete },
-  { "merge", cliff_cli_script_merge },
-  { "split", cliff_cli_script_split },
-  { "version", cliff_cli_script_version },
-  { "report", cliff_cli_script_report },
-  { "export", cliff_cli_script_export },
-  { "rename", cliff_cli_script_rename },
-  { "number", cliff_cli_script_number },
+  { "dump", dump, "Show how a script is read, or write it in the other format" },
+  { "find", cliff_cli_script_find, "Find words by part of the script, and replace them" },
+  { "numbers", cliff_cli_script_numbers, "Tell lengths, speech, and what may be wrong" },
+  { "move", cliff_cli_script_move, "Move a scene or an episode" },
+  { "delete", cliff_cli_script_delete, "Cut out a scene or an episode" },
+  { "merge", cliff_cli_script_merge, "Make one of an episode and the next" },
+  { "split", cliff_cli_script_split, "Split an episode, or propose where" },
+  { "version", cliff_cli_script_version, "Keep, compare and bring back versions" },
+  { "report", cliff_cli_script_report, "List characters, locations, scenes or cast" },
+  { "export", cliff_cli_script_export, "Write .fountain, .fdx, .docx, .pdf or text" },
+  { "rename", cliff_cli_script_rename, "Give a character or a location another name" },
+  { "number", cliff_cli_script_number, "Number the scenes, or lock their numbers" },
 };
+
+static void
+print_help (void)
+{
+  g_print ("Usage: cliffhanger-cli script COMMAND [OPTION…]\n\n");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_print ("  %-8s %s\n", parts[i].name, parts[i].summary);
+  g_print ("\n“cliffhanger-cli script COMMAND --help” tells more.\n");
+}
 
 CliffExit
 cliff_cli_script (int    argc,
@@ -167,15 +177,14 @@ cliff_cli_script (int    argc,
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (parts); i++)
     if (g_str_equal (argv[1], parts[i].name))
       {
-        argv[1] = argv[0];
+        g_autofree char *name = g_strdup_printf ("%s %s", argv[0], argv[1]);
+
+        argv[1] = name;
         return parts[i].run (argc - 1, argv + 1);
       }
   if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
     {
-      g_print ("Usage: cliffhanger-cli script");
-      for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-        g_print ("%s%s", i == 0 ? " " : "|", parts[i].name);
-      g_print (" [OPTION…]\n\n“cliffhanger-cli script dump --help” tells more, and so for each of them.\n");
+      print_help ();
       return CLIFF_EXIT_OK;
     }
 

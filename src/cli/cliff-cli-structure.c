@@ -90,7 +90,7 @@ target_read (Target      *self,
     return FALSE;
   if (argc != 2 || (self->scene_name != NULL) + (self->episode_name != NULL) != 1)
     {
-      g_printerr ("Usage: cliffhanger-cli script %s\n", arguments);
+      g_printerr ("Usage: cliffhanger-cli %s %s\n", argv[0], arguments);
       *exit_code = CLIFF_EXIT_USAGE;
       return FALSE;
     }
@@ -145,7 +145,7 @@ cliff_cli_script_move (int    argc,
   g_autoptr(GError) error = NULL;
   CliffExit exit_code;
 
-  if (!target_read (&target, argc, argv, "move PROJECT --scene SCENE|--episode N [--to N] [--after SCENE|N] [--renumber]",
+  if (!target_read (&target, argc, argv, "PROJECT --scene SCENE|--episode N [--to N] [--after SCENE|N] [--renumber]",
                     "Moves a scene within its episode or to another, or an episode, with its shots and takes.", &exit_code))
     return exit_code;
 
@@ -160,7 +160,7 @@ cliff_cli_script_delete (int    argc,
   g_autoptr(GError) error = NULL;
   CliffExit exit_code;
 
-  if (!target_read (&target, argc, argv, "delete PROJECT --scene SCENE|--episode N [--renumber]",
+  if (!target_read (&target, argc, argv, "PROJECT --scene SCENE|--episode N [--renumber]",
                     "Cuts a scene or an episode out of script and storyline.  Takes stay in the project.", &exit_code))
     return exit_code;
 
@@ -177,7 +177,7 @@ cliff_cli_script_merge (int    argc,
   g_autoptr(GError) error = NULL;
   CliffExit exit_code;
 
-  if (!target_read (&target, argc, argv, "merge PROJECT --episode N [--renumber]",
+  if (!target_read (&target, argc, argv, "PROJECT --episode N [--renumber]",
                     "Makes an episode and the next one.", &exit_code))
     return exit_code;
   if (target.episode == 0)
@@ -247,7 +247,7 @@ cliff_cli_script_split (int    argc,
     { NULL }
   };
 
-  if (!cliff_cli_parse (&argc, &argv, entries, "split PROJECT [--scene SCENE | [--episode N] [--target SECONDS] [--apply]]",
+  if (!cliff_cli_parse (&argc, &argv, entries, "PROJECT [--scene SCENE | [--episode N] [--target SECONDS] [--apply]]",
                         "Splits an episode before a scene, or proposes how a long text becomes episodes.", &exit_code))
     return exit_code;
   if (argc != 2 || target < 0 || target > 3600 || (scene_name != NULL && (episode_name != NULL || target != 0)))

@@ -275,7 +275,7 @@ cliff_cli_script_version (int    argc,
   };
 
   if (!cliff_cli_parse (&argc, &argv, entries,
-                        "version PROJECT list|save NAME|compare A [B]|restore V|rename V NAME|delete V|revision V",
+                        "PROJECT list|save NAME|compare A [B]|restore V|rename V NAME|delete V|revision V",
                         "Keeps versions of the script, compares them, and brings them back.  V, A and B are ids or names; “now” is "
                         "the present, and as a revision none.",
                         &exit_code))
