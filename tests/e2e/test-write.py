@@ -6,6 +6,7 @@
 import json
 import os
 import pathlib
+import subprocess
 import time
 
 from keyboard import Keyboard
@@ -147,6 +148,24 @@ def test_safety(tap, keyboard):
     keyboard.type("y")
     writer.project.wait_text(kept[:place] + "xy" + kept[place:])
     tap.equal("and stays again", writer.caret(), place + 2)
+
+    # What is typed over a selection is one act with what it takes away.
+    there = writer.project.text()
+    keyboard.press("ctrl+a")
+    keyboard.type("z")
+    writer.project.wait_text("z")
+    keyboard.press("ctrl+z")
+    wait(lambda: writer.project.text() != "z", "the undo")
+    tap.equal("one undo takes back what was typed over a selection", writer.project.text(), there)
+
+    # Another program cannot write what is being written here, and says so; nothing that was typed is lost by its try.
+    keyboard.press("ctrl+Home")
+    keyboard.type("w")
+    done = subprocess.run([os.environ["CLIFF_CLI"], "script", "number", writer.project.folder], text=True, capture_output=True)
+    tap.check("the command line leaves an open project alone", done.returncode == 75 and "close it there" in done.stderr,
+              f"{done.returncode}: {done.stderr}")
+    writer.project.wait_text("w" + there)
+    tap.equal("and what is typed meanwhile is kept", writer.shown(), "w" + there)
     keyboard.press("ctrl+q")
     tap.equal("quitting is clean", writer.program.wait_end(), 0)
 

@@ -44,6 +44,7 @@ struct _CliffScriptDocument
   gboolean         loading;       /* the buffer changes because the store did, not because someone types */
   gboolean         in_action;     /* what comes now belongs to the edit before */
   gboolean         action_begun;
+  gint64           deleted;       /* when the event came that deleted something */
   gboolean         applying;      /* the change is made for the person */
   gunichar         typed;         /* the last character put in by the action that goes on */
 };
@@ -174,6 +175,13 @@ edit_script (CliffScriptDocument *self,
   self->tail = MIN (self->tail, self->map.all_bytes - end);
 }
 
+/* The same for all that one event brings. */
+static gint64
+get_event_time (void)
+{
+  return g_main_current_source () != NULL ? g_source_get_time (g_main_current_source ()) : g_get_monotonic_time ();
+}
+
 static void
 insert_text_cb (CliffScriptDocument *self,
                 const GtkTextIter   *location,
@@ -187,7 +195,9 @@ insert_text_cb (CliffScriptDocument *self,
     return;
   if (!self->loading)
     {
-      begin_edit (self, cliff_typing_act_takes_insert (&self->act, place, text, now));
+      /* The text view deletes what is selected in one action and types over it in another. */
+      begin_edit (self, (self->act.deleting && place == self->act.place && self->deleted == get_event_time ()) ||
+                        cliff_typing_act_takes_insert (&self->act, place, text, now));
       cliff_typing_act_add_insert (&self->act, get_text (self), place, text, (gsize) length, now);
       self->typed = g_utf8_get_char (g_utf8_prev_char (text + length));
       edited (self);
@@ -210,6 +220,7 @@ delete_range_cb (CliffScriptDocument *self,
     {
       begin_edit (self, cliff_typing_act_takes_delete (&self->act, start, end, now));
       cliff_typing_act_add_delete (&self->act, start, now);
+      self->deleted = get_event_time ();
       edited (self);
     }
   edit_script (self, start, end - start, "", 0);
