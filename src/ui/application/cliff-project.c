@@ -5,11 +5,8 @@
 
 #include "cliff-project.h"
 
-#include "cliff-edit-breakdown.h"
-#include "cliff-edit-episode.h"
 #include "cliff-edit-script.h"
 #include "cliff-edit-shot.h"
-#include "cliff-episode-stage.h"
 #include "cliff-local.h"
 #include "cliff-words.h"
 
@@ -27,6 +24,8 @@ struct _CliffProject
   CliffRecordList *episodes;
   CliffPlayer     *player;
   CliffPlan       *plan;
+  CliffCut        *cut;         /* NULL also while it is out of date */
+  GArray          *selection;   /* CliffCutItem */
   CliffJobs       *jobs;
 
   CliffRecord     *episode;
@@ -37,6 +36,7 @@ struct _CliffProject
   gboolean         replaying;
   gboolean         seen;        /* what is replayed shows itself where the person looks */
   guint            plan_source;
+  guint            cut_source;
 };
 
 enum
@@ -53,6 +53,8 @@ enum
   MESSAGE,
   FLUSH,
   PLAN_CHANGED,
+  CUT_CHANGED,
+  SELECTION_CHANGED,
   N_SIGNALS
 };
 
@@ -156,6 +158,60 @@ rebuild_plan_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* ── The cut and what is selected of it ── */
+
+static gboolean
+has_item (CliffCut     *cut,
+          CliffCutItem  item)
+{
+  switch (item.kind)
+    {
+    case CLIFF_CUT_SHOT:
+      return cliff_cut_find_shot (cut, item.id) != NULL;
+    case CLIFF_CUT_LINE:
+      return cliff_cut_find_line (cut, item.id) != NULL;
+    case CLIFF_CUT_CLIP:
+      return cliff_cut_find_clip (cut, item.id) != NULL;
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+/* Takes what is no longer there out of the selection. */
+static void
+prune_selection (CliffProject *self)
+{
+  CliffCut *cut = cliff_project_get_cut (self);
+  guint n_before = self->selection->len;
+
+  for (guint i = n_before; i > 0; i--)
+    if (cut == NULL || !has_item (cut, g_array_index (self->selection, CliffCutItem, i - 1)))
+      g_array_remove_index (self->selection, i - 1);
+  if (self->selection->len != n_before)
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+static gboolean
+tell_of_cut_cb (gpointer data)
+{
+  CliffProject *self = data;
+
+  self->cut_source = 0;
+  prune_selection (self);
+  g_signal_emit (self, signals[CUT_CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Changes of one turn of the main loop make one new cut, read when somebody asks and told before anything is drawn. */
+static void
+outdate_cut (CliffProject *self)
+{
+  g_clear_pointer (&self->cut, cliff_cut_unref);
+  if (self->cut_source == 0)
+    self->cut_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_of_cut_cb, self, NULL);
+}
+
 static gboolean
 row_is_gone (CliffRecord *record)
 {
@@ -180,6 +236,7 @@ store_changed_cb (CliffStore   *store,
 
       cliff_project_set_episode (self, first);
     }
+  outdate_cut (self);
   if (self->plan_source == 0)
     self->plan_source = g_timeout_add (PLAN_DELAY_MS, rebuild_plan_cb, self);
 }
@@ -229,6 +286,9 @@ cliff_project_dispose (GObject *object)
   CliffProject *self = CLIFF_PROJECT (object);
 
   g_clear_handle_id (&self->plan_source, g_source_remove);
+  g_clear_handle_id (&self->cut_source, g_source_remove);
+  g_clear_pointer (&self->cut, cliff_cut_unref);
+  g_clear_pointer (&self->selection, g_array_unref);
   if (self->player != NULL)
     cliff_player_set_plan (self->player, NULL);
   g_clear_object (&self->shot);
@@ -269,12 +329,17 @@ cliff_project_class_init (CliffProjectClass *klass)
                                  G_TYPE_NONE, 0);
   signals[PLAN_CHANGED] = g_signal_new ("plan-changed", CLIFF_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 0);
+  signals[CUT_CHANGED] = g_signal_new ("cut-changed", CLIFF_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", CLIFF_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                             NULL, G_TYPE_NONE, 0);
 }
 
 static void
 cliff_project_init (CliffProject *self)
 {
   self->player = cliff_player_new ();
+  self->selection = g_array_new (FALSE, FALSE, sizeof (CliffCutItem));
 }
 
 static CliffProject *
@@ -382,6 +447,20 @@ cliff_project_get_plan (CliffProject *self)
   return self->plan;
 }
 
+CliffCut *
+cliff_project_get_cut (CliffProject *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->cut != NULL || self->episode == NULL)
+    return self->cut;
+  self->cut = cliff_cut_new (self->store, cliff_record_get_id (self->episode), &error);
+  if (self->cut == NULL)
+    g_warning ("The cut of the episode could not be read: %s", error->message);
+
+  return self->cut;
+}
+
 CliffJobs *
 cliff_project_get_jobs (CliffProject *self)
 {
@@ -414,8 +493,11 @@ cliff_project_set_episode (CliffProject *self,
   g_set_object (&self->episode, episode);
   set_shot (self, NULL);
   cliff_player_seek (self->player, 0);
+  g_array_set_size (self->selection, 0);
+  outdate_cut (self);
   rebuild_plan (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EPISODE]);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
 CliffRecord *
@@ -432,6 +514,54 @@ cliff_project_select_shot (CliffProject *self,
     return;
   set_shot (self, shot);
   stand_on_shot (self);
+}
+
+GArray *
+cliff_project_get_selection (CliffProject *self)
+{
+  return self->selection;
+}
+
+void
+cliff_project_set_selection (CliffProject       *self,
+                             const CliffCutItem *items,
+                             guint               n_items)
+{
+  gboolean same = n_items == self->selection->len;
+
+  for (guint i = 0; i < n_items && same; i++)
+    {
+      const CliffCutItem *selected = &g_array_index (self->selection, CliffCutItem, i);
+
+      same = items[i].id == selected->id && items[i].kind == selected->kind;
+    }
+  if (same)
+    return;
+  g_array_set_size (self->selection, 0);
+  if (n_items > 0)
+    g_array_append_vals (self->selection, items, n_items);
+  if (n_items == 1 && items[0].kind == CLIFF_CUT_SHOT)
+    {
+      g_autoptr(CliffRecord) shot = cliff_record_get (self->store, CLIFF_TYPE_SHOT, items[0].id);
+
+      cliff_project_select_shot (self, shot);
+    }
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+gboolean
+cliff_project_is_selected (CliffProject *self,
+                           CliffCutItem  item)
+{
+  for (guint i = 0; i < self->selection->len; i++)
+    {
+      const CliffCutItem *selected = &g_array_index (self->selection, CliffCutItem, i);
+
+      if (selected->id == item.id && selected->kind == item.kind)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 void
@@ -548,100 +678,6 @@ cliff_project_set_seen (CliffProject *self)
   self->seen = TRUE;
 }
 
-static char *
-describe_counts (const CliffBreakdownCounts *counts)
-{
-  if (counts->changed == 0 && counts->removed == 0 && counts->kept == 0)
-    return g_strdup_printf (ngettext ("Broken down into %d shot", "Broken down into %d shots", counts->added),
-                            counts->added);
-  if (counts->added == 0 && counts->changed == 0 && counts->removed == 0)
-    return g_strdup (_("Nothing to break down again: the shots fit the script"));
-
-  /* Translators: what a new breakdown did to the shots; four numbers */
-  return g_strdup_printf (_("Shots: %d added, %d changed, %d removed, %d kept"),
-                          counts->added, counts->changed, counts->removed, counts->kept);
-}
-
-gboolean
-cliff_project_break_down (CliffProject *self)
-{
-  CliffBreakdownCounts counts = { 0 };
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (self->episode == NULL)
-    return FALSE;
-  cliff_project_flush (self);
-  if (!cliff_edit_break_down (self->store, cliff_record_get_id (self->episode), &counts, &error))
-    {
-      cliff_project_report (self, error);
-      return FALSE;
-    }
-  text = describe_counts (&counts);
-  cliff_project_say (self, text, counts.added + counts.changed + counts.removed > 0);
-
-  return TRUE;
-}
-
-gboolean
-cliff_project_break_down_all (CliffProject *self)
-{
-  guint n_episodes = g_list_model_get_n_items (G_LIST_MODEL (self->episodes));
-  g_autoptr(GError) error = NULL;
-
-  cliff_project_flush (self);
-  if (!cliff_store_begin (self->store, "Break Down", &error))
-    goto out;
-  for (guint i = 0; i < n_episodes; i++)
-    {
-      g_autoptr(CliffRecord) episode = g_list_model_get_item (G_LIST_MODEL (self->episodes), i);
-      CliffId id = cliff_record_get_id (episode);
-      CliffEpisodeStage stage;
-
-      cliff_episode_read_stage (self->store, id, &stage);
-      if (stage.n_shots == 0 && stage.written && !cliff_edit_break_down (self->store, id, NULL, &error))
-        {
-          cliff_store_rollback (self->store);
-          goto out;
-        }
-    }
-  if (!cliff_store_commit (self->store, &error))
-    goto out;
-
-  return TRUE;
-
-out:
-  cliff_project_report (self, error);
-  return FALSE;
-}
-
-/* What a person is likely to write in, going by the language the program speaks to them. */
-static CliffScriptFormat
-get_preferred_format (void)
-{
-  return g_str_has_prefix (g_get_language_names ()[0], "zh") ? CLIFF_SCRIPT_DRAMA : CLIFF_SCRIPT_FOUNTAIN;
-}
-
-gboolean
-cliff_project_add_episode (CliffProject *self)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CliffRecord) episode = NULL;
-  CliffId id;
-
-  cliff_project_flush (self);
-  id = cliff_edit_add_episode (self->store, get_preferred_format (), &error);
-  if (id == 0)
-    {
-      cliff_project_report (self, error);
-      return FALSE;
-    }
-  episode = cliff_record_get (self->store, CLIFF_TYPE_EPISODE, id);
-  cliff_project_set_episode (self, episode);
-
-  return TRUE;
-}
-
 /* ── Public: work in the background ── */
 
 gboolean
@@ -675,62 +711,4 @@ cliff_project_cancel_work (CliffProject *self)
 {
   if (self->work != NULL)
     g_cancellable_cancel (self->work);
-}
-
-static void
-generated_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr(CliffProject) self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (cliff_jobs_generate_finish (CLIFF_JOBS (source), result, &error))
-    cliff_project_say (self, _("Pictures, voices and music are ready: press play"), FALSE);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    cliff_project_say (self, _("Generation cancelled; finished takes are kept"), FALSE);
-  else
-    {
-      g_autofree char *reason = cliff_words_dup_error (error);
-      g_autofree char *text = g_strdup_printf (_("Some takes could not be made; the others are kept. %s"), reason);
-
-      cliff_project_say (self, text, FALSE);
-    }
-  cliff_project_release (self);
-}
-
-static void
-generated_shot_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
-{
-  g_autoptr(CliffProject) self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (cliff_jobs_generate_shot_finish (CLIFF_JOBS (source), result, &error))
-    cliff_project_say (self, _("A new take was made and chosen"), TRUE);
-  else
-    cliff_project_report (self, error);
-  cliff_project_release (self);
-}
-
-void
-cliff_project_generate (CliffProject *self)
-{
-  if (self->jobs == NULL || self->episode == NULL)
-    return;
-  cliff_project_flush (self);
-  cliff_jobs_generate_async (self->jobs, cliff_record_get_id (self->episode), CLIFF_GENERATE_ALL,
-                             cliff_project_hold (self), generated_cb, g_object_ref (self));
-}
-
-void
-cliff_project_generate_shot (CliffProject *self,
-                             CliffId       shot_id)
-{
-  if (self->jobs == NULL)
-    return;
-  cliff_project_flush (self);
-  cliff_jobs_generate_shot_async (self->jobs, shot_id, cliff_project_hold (self), generated_shot_cb,
-                                  g_object_ref (self));
 }

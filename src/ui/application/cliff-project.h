@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cliff-cut.h"
 #include "cliff-jobs.h"
 #include "cliff-player.h"
 #include "cliff-records.h"
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
  *
  * Properties: "episode" (CliffEpisode, nullable), "shot" (CliffShot, nullable), "busy" (gboolean); all notified.
  * Signals: "message" (const char *text, gboolean undoable): a sentence for the person, and whether a button may take the
- * last step back; "flush": whoever holds text not yet committed commits it now; "plan-changed".
+ * last step back; "flush": whoever holds text not yet committed commits it now; "plan-changed"; "cut-changed", before the
+ * next frame is drawn; "selection-changed".
  */
 #define CLIFF_TYPE_PROJECT (cliff_project_get_type ())
 G_DECLARE_FINAL_TYPE (CliffProject, cliff_project, CLIFF, PROJECT, GObject)
@@ -41,6 +43,8 @@ GListModel      *cliff_project_get_episodes (CliffProject  *self);
 CliffPlayer     *cliff_project_get_player   (CliffProject  *self);
 /* The plan of the episode; NULL while it has no shots. (transfer none) */
 CliffPlan       *cliff_project_get_plan     (CliffProject  *self);
+/* The episode as it is cut at this moment; NULL without an episode. (transfer none), until the next change. */
+CliffCut        *cliff_project_get_cut      (CliffProject  *self);
 /* NULL when the project is read-only. */
 CliffJobs       *cliff_project_get_jobs     (CliffProject  *self);
 
@@ -53,6 +57,14 @@ CliffRecord     *cliff_project_get_shot     (CliffProject  *self);
 /* Selects @shot and stands the playhead on its first frame, unless it is inside the shot already. */
 void             cliff_project_select_shot  (CliffProject  *self,
                                              CliffRecord   *shot);
+/* What is selected on the timeline, things of the present cut: (transfer none) (element-type CliffCutItem). */
+GArray          *cliff_project_get_selection (CliffProject *self);
+/* A shot that is selected alone becomes the shot that all pages stand on. */
+void             cliff_project_set_selection (CliffProject *self,
+                                              const CliffCutItem *items,
+                                              guint         n_items);
+gboolean         cliff_project_is_selected  (CliffProject  *self,
+                                             CliffCutItem   item);
 /* Moves the playhead; the selection follows it. */
 void             cliff_project_seek         (CliffProject  *self,
                                              CliffTime      position);

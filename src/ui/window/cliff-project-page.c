@@ -12,6 +12,7 @@
 #include "cliff-script-page.h"
 #include "cliff-shortcuts.h"
 #include "cliff-storyboard-page.h"
+#include "cliff-timeline-page.h"
 #include "cliff-tooltip.h"
 #include "cliff-words.h"
 
@@ -38,6 +39,7 @@ struct _CliffProjectPage
   GtkWidget          *pages;
   GtkWidget          *script_page;
   GtkWidget          *storyboard_page;
+  GtkWidget          *timeline_page;
   GtkWidget          *preview;
   GtkWidget          *inspector;
 };
@@ -170,6 +172,7 @@ cliff_project_page_class_init (CliffProjectPageClass *klass)
   g_type_ensure (CLIFF_TYPE_PREVIEW);
   g_type_ensure (CLIFF_TYPE_SCRIPT_PAGE);
   g_type_ensure (CLIFF_TYPE_STORYBOARD_PAGE);
+  g_type_ensure (CLIFF_TYPE_TIMELINE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/window/cliff-project-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, episodes_split);
@@ -186,6 +189,7 @@ cliff_project_page_class_init (CliffProjectPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, pages);
   gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, script_page);
   gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, storyboard_page);
+  gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, timeline_page);
   gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, preview);
   gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, inspector);
 }
@@ -228,6 +232,7 @@ cliff_project_page_new (CliffProject *project)
 
   cliff_script_page_set_project (CLIFF_SCRIPT_PAGE (self->script_page), project);
   cliff_storyboard_page_set_project (CLIFF_STORYBOARD_PAGE (self->storyboard_page), project);
+  cliff_timeline_page_set_project (CLIFF_TIMELINE_PAGE (self->timeline_page), project);
   cliff_preview_set_project (CLIFF_PREVIEW (self->preview), project);
   cliff_inspector_set_project (CLIFF_INSPECTOR (self->inspector), project);
   cliff_jobs_button_set_project (CLIFF_JOBS_BUTTON (self->jobs_button), project);

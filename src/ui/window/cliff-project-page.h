@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CliffProjectPage, cliff_project_page, CLIFF, PROJECT_PAGE, AdwBreakpointBin)
 
 GtkWidget *cliff_project_page_new              (CliffProject     *project);
-/* @name: "script" or "storyboard" */
+/* @name: "script", "storyboard" or "timeline" */
 void       cliff_project_page_show             (CliffProjectPage *self,
                                                 const char       *name);
 /* Shows the script with the caret in it. */

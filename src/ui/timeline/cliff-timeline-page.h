@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "cliff-project.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliffTimelinePage:
+ *
+ * The episode as it is cut: the storyline of shots, its lines, and the lanes above and below.
+ */
+#define CLIFF_TYPE_TIMELINE_PAGE (cliff_timeline_page_get_type ())
+G_DECLARE_FINAL_TYPE (CliffTimelinePage, cliff_timeline_page, CLIFF, TIMELINE_PAGE, AdwBreakpointBin)
+
+void cliff_timeline_page_set_project (CliffTimelinePage *self,
+                                      CliffProject      *project);
+
+G_END_DECLS

@@ -1,0 +1,197 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-test-ui.h"
+
+#include "cliff-timeline-item.h"
+#include "cliff-timeline-page.h"
+#include "cliff-timeline-row.h"
+#include "cliff-timeline-ruler.h"
+#include "cliff-timeline-view.h"
+
+#include <gst/gst.h>
+#include <locale.h>
+
+/* A window on the sample whose Timeline page is shown. */
+typedef struct
+{
+  CliffWindow       *window;
+  CliffProject      *project;
+  CliffTimelinePage *page;
+  CliffTimelineView *view;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  language)
+{
+  fixture->window = cliff_test_open_sample (language);
+  fixture->project = cliff_window_get_project (fixture->window);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "timeline"));
+  cliff_test_settle ();
+  fixture->page = CLIFF_TIMELINE_PAGE (cliff_test_find_widget (GTK_WIDGET (fixture->window), CLIFF_TYPE_TIMELINE_PAGE));
+  fixture->view = CLIFF_TIMELINE_VIEW (cliff_test_find_widget (GTK_WIDGET (fixture->page), CLIFF_TYPE_TIMELINE_VIEW));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->view)));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  language)
+{
+  cliff_test_close_window (fixture->window);
+}
+
+/* The widget of a thing that is shown; NULL when it has none. */
+static GtkWidget *
+find_item (GtkWidget    *root,
+           CliffCutItem  item)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = NULL;
+
+      if (CLIFF_IS_TIMELINE_ITEM (child))
+        {
+          CliffCutItem shown = cliff_timeline_item_get_item (CLIFF_TIMELINE_ITEM (child));
+
+          found = shown.id == item.id && shown.kind == item.kind && gtk_widget_get_child_visible (child) ? child : NULL;
+        }
+      else
+        {
+          found = find_item (child, item);
+        }
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static CliffCutItem
+get_shot (Fixture *fixture,
+          guint    index)
+{
+  CliffCut *cut = cliff_project_get_cut (fixture->project);
+
+  return (CliffCutItem) { CLIFF_CUT_SHOT, g_array_index (cut->shots, CliffCutShot, index).id };
+}
+
+/* In the coordinates of the display: the window lies at its origin. */
+static void
+point (Fixture    *fixture,
+       GtkWidget  *widget,
+       double      x,
+       double      y,
+       const char *button)
+{
+  graphene_point_t place;
+  double surface_x, surface_y;
+  g_autofree char *command = NULL;
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (fixture->window), &GRAPHENE_POINT_INIT ((float) x, (float) y),
+                                           &place));
+  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &surface_x, &surface_y);
+  command = g_strdup_printf ("xdotool mousemove --sync %d %d %s", (int) (place.x + surface_x), (int) (place.y + surface_y),
+                             button);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, &status, &error));
+  g_assert_no_error (error);
+  cliff_test_settle ();
+}
+
+static void
+assert_selected (Fixture *fixture,
+                 guint    n_items,
+                 CliffId  first)
+{
+  GArray *selection = cliff_project_get_selection (fixture->project);
+
+  g_assert_cmpuint (selection->len, ==, n_items);
+  if (n_items > 0)
+    g_assert_cmpint (g_array_index (selection, CliffCutItem, 0).id, ==, first);
+}
+
+/* What can be seen has a widget that stands where the cut says; what cannot be seen has none. */
+static void
+test_shown (Fixture       *fixture,
+            gconstpointer  language)
+{
+  CliffCut *cut = cliff_project_get_cut (fixture->project);
+  const CliffCutShot *second = &g_array_index (cut->shots, CliffCutShot, 1);
+  GtkWidget *item = find_item (GTK_WIDGET (fixture->view), get_shot (fixture, 1));
+  g_autofree char *place = NULL;
+  graphene_point_t origin;
+
+  g_assert_nonnull (item);
+  g_assert_true (gtk_widget_compute_point (item, GTK_WIDGET (fixture->view), graphene_point_zero (), &origin));
+  g_assert_cmpfloat (ABS (origin.x - cliff_timeline_view_get_x (fixture->view, second->start)), <=, 1);
+
+  cliff_timeline_view_set_scale (fixture->view, CLIFF_MSECOND, 0);
+  cliff_test_settle ();
+  g_assert_null (find_item (GTK_WIDGET (fixture->view), get_shot (fixture, cut->shots->len - 1)));
+  cliff_timeline_view_reveal (fixture->view, cut->duration);
+  cliff_test_settle ();
+  g_assert_nonnull (find_item (GTK_WIDGET (fixture->view), get_shot (fixture, cut->shots->len - 1)));
+  g_assert_null (find_item (GTK_WIDGET (fixture->view), get_shot (fixture, 0)));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->view), "timeline.fit", NULL));
+  cliff_test_settle ();
+  g_assert_nonnull (find_item (GTK_WIDGET (fixture->view), get_shot (fixture, cut->shots->len - 1)));
+  g_assert_nonnull (find_item (GTK_WIDGET (fixture->view), get_shot (fixture, 0)));
+}
+
+static void
+test_select (Fixture       *fixture,
+             gconstpointer  language)
+{
+  GtkWidget *first, *third;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->view), "timeline.fit", NULL));
+  cliff_test_settle ();
+  first = find_item (GTK_WIDGET (fixture->view), get_shot (fixture, 0));
+  third = find_item (GTK_WIDGET (fixture->view), get_shot (fixture, 2));
+  point (fixture, first, gtk_widget_get_width (first) / 2, 10, "click 1");
+  assert_selected (fixture, 1, get_shot (fixture, 0).id);
+  g_assert_cmpint (cliff_record_get_id (cliff_project_get_shot (fixture->project)), ==, get_shot (fixture, 0).id);
+  point (fixture, third, gtk_widget_get_width (third) / 2, 10, "keydown ctrl click 1 keyup ctrl");
+  assert_selected (fixture, 2, get_shot (fixture, 0).id);
+  point (fixture, first, gtk_widget_get_width (first) / 2, 10, "click 1");
+  point (fixture, third, gtk_widget_get_width (third) / 2, 10, "keydown shift click 1 keyup shift");
+  assert_selected (fixture, 3, get_shot (fixture, 0).id);
+  point (fixture, GTK_WIDGET (fixture->view), 200, gtk_widget_get_height (GTK_WIDGET (fixture->view)) - 20, "click 1");
+  assert_selected (fixture, 0, 0);
+}
+
+/* A press on the ruler moves the playhead to a frame. */
+static void
+test_playhead (Fixture       *fixture,
+               gconstpointer  language)
+{
+  GtkWidget *ruler = cliff_test_find_widget (GTK_WIDGET (fixture->page), CLIFF_TYPE_TIMELINE_RULER);
+  CliffPlayer *player = cliff_project_get_player (fixture->project);
+  CliffTime wanted = cliff_cut_round (cliff_project_get_cut (fixture->project), cliff_timeline_view_get_time (fixture->view, 200));
+
+  point (fixture, ruler, 200, 10, "click 1");
+  g_assert_cmpint (ABS (cliff_player_get_position (player) - wanted), <, 100 * CLIFF_MSECOND);
+  g_assert_cmpint (cliff_player_get_position (player), >, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+  gst_init (&argc, &argv);
+  cliff_application_prepare ();
+  adw_init ();
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/timeline/shown", Fixture, "zh", set_up, test_shown, tear_down);
+  g_test_add ("/timeline/select", Fixture, "zh", set_up, test_select, tear_down);
+  g_test_add ("/timeline/playhead", Fixture, "zh", set_up, test_playhead, tear_down);
+
+  return g_test_run ();
+}
