@@ -560,6 +560,214 @@ test_episode_hostile (void)
   cliff_store_rollback (store);
 }
 
+/* ── What a cut says ─────────────────────────────────────────────────────────────────────────── */
+
+static void
+exec (CliffStore *store,
+      const char *format,
+      ...) G_GNUC_PRINTF (2, 3);
+
+static void
+exec (CliffStore *store,
+      const char *format,
+      ...)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr(GError) error = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  sql = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  cliff_store_exec (store, &error, sql, "");
+  g_assert_no_error (error);
+}
+
+static CliffPlan *
+plan_episode (CliffStore *store,
+              CliffId     episode)
+{
+  g_autoptr(GError) error = NULL;
+  CliffPlan *plan = cliff_plan_new_for_episode (store, episode, 0, &error);
+
+  g_assert_no_error (error);
+  assert_valid (plan);
+
+  return plan;
+}
+
+/* Two shots with a video each, and a lane of each kind with a clip. */
+static void
+fill_cut (CliffStore *store,
+          CliffId     episode)
+{
+  static const char *const lanes[] = { "overlay", "title", "subtitle", "voice", "music", "effect" };
+  CliffId still = add_take (store, 0, "picture", "{}"), video = add_take (store, 9 * CLIFF_SECOND, "video", "{}");
+  CliffId sound = add_take (store, 9 * CLIFF_SECOND, "music", "{}");
+
+  exec (store, "INSERT INTO shot (id, episode_id, position, duration, held, take_id, source_in) VALUES"
+        " (11, %" G_GINT64_FORMAT ", 1, 3000000000, 1, %" G_GINT64_FORMAT ", 0),"
+        " (12, %" G_GINT64_FORMAT ", 2, 3000000000, 1, %" G_GINT64_FORMAT ", 2000000000)", episode, video, episode, video);
+  exec (store, "UPDATE shot SET speed = 2000000, gain = 500000, transition = 'wipe', transition_length = 1000000000,"
+        " transition_edge = 'top', transition_colour = '#123456' WHERE id = 12");
+  exec (store, "INSERT INTO keyframe (shot_id, property, time, value, curve) VALUES (12, 'scale', 0, 1500000, 'linear'),"
+        " (12, 'gain', 500000000, 300000, 'hold')");
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    {
+      CliffId take = i == 0 ? still : i < 3 ? 0 : sound;
+
+      exec (store, "INSERT INTO lane (id, episode_id, position, kind) VALUES (%u, %" G_GINT64_FORMAT ", %u, '%s')", 20 + i,
+            episode, i, lanes[i]);
+      exec (store, "INSERT INTO clip (id, lane_id, shot_id, offset, length, text, take_id, source_in, speed, fade_in, fade_out,"
+            " style) VALUES (%u, %u, 12, 500000000, 1000000000, '%s', nullif(%" G_GINT64_FORMAT ", 0), 100000000, 1500000,"
+            " 200000000, 300000000, '{\"size\":50000}')", 30 + i, 20 + i, i == 1 || i == 2 ? "三年后" : "", take);
+      exec (store, "INSERT INTO keyframe (clip_id, property, time, value) VALUES (%u, 'opacity', 0, 500000),"
+            " (%u, 'gain', 0, 250000)", 30 + i, 30 + i);
+    }
+}
+
+static CliffPlanSound *
+find_sound (CliffPlan    *plan,
+            CliffPlanBus  bus,
+            guint         skip)
+{
+  for (guint i = 0; i < plan->sounds->len; i++)
+    {
+      CliffPlanSound *sound = g_ptr_array_index (plan->sounds, i);
+
+      if (sound->bus == bus && skip-- == 0)
+        return sound;
+    }
+  return NULL;
+}
+
+static void
+test_cut_pictures (void)
+{
+  CliffId episode;
+  g_autoptr(CliffStore) store = new_store (&episode);
+  g_autoptr(CliffPlan) plan = NULL;
+  g_autoptr(CliffPlan) hidden = NULL;
+  const CliffPlanShot *shot, *overlay;
+  const CliffPlanText *text;
+
+  fill_cut (store, episode);
+  plan = plan_episode (store, episode);
+  g_assert_cmpint (plan->n_frames, ==, 180);
+  shot = g_ptr_array_index (plan->shots, 1);
+  g_assert_cmpint (shot->transition, ==, CLIFF_TRANSITION_WIPE);
+  g_assert_cmpint (shot->overlap, ==, 30);
+  g_assert_cmpint (shot->edge, ==, CLIFF_EDGE_TOP);
+  g_assert_cmpint (shot->colour, ==, 0x123456);
+  g_assert_cmpint (shot->in, ==, 2000 * MS);
+  g_assert_cmpint (shot->speed, ==, 2 * CLIFF_PPM);
+  g_assert_cmpuint (shot->keys->len, ==, 1);
+  g_assert_cmpint (g_array_index (shot->keys, CliffPlanKey, 0).value, ==, 1500000);
+
+  g_assert_cmpuint (plan->overlays->len, ==, 1);
+  overlay = g_ptr_array_index (plan->overlays, 0);
+  g_assert_cmpint (overlay->start, ==, 105);
+  g_assert_cmpint (overlay->length, ==, 30);
+  g_assert_cmpint (overlay->fade_out, ==, 300 * MS);
+  g_assert_cmpuint (overlay->keys->len, ==, 1);
+  g_assert_cmpint (g_array_index (overlay->keys, CliffPlanKey, 0).property, ==, CLIFF_PROPERTY_OPACITY);
+
+  g_assert_cmpuint (plan->texts->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      text = g_ptr_array_index (plan->texts, i);
+      g_assert_cmpint (text->kind, ==, i == 0 ? CLIFF_TITLE_SUBTITLE : CLIFF_TITLE_CAPTION);
+      g_assert_cmpstr (text->style, ==, "{\"size\":50000}");
+      g_assert_cmpint (text->fade_in, ==, 200 * MS);
+      g_assert_cmpuint (text->keys->len, ==, 1);
+    }
+
+  exec (store, "UPDATE lane SET muted = 1");
+  hidden = plan_episode (store, episode);
+  g_assert_cmpuint (hidden->overlays->len, ==, 0);
+  g_assert_cmpuint (hidden->texts->len, ==, 0);
+  g_assert_cmpuint (hidden->sounds->len, ==, 2);
+  cliff_store_rollback (store);
+}
+
+static void
+test_cut_sounds (void)
+{
+  CliffId episode;
+  g_autoptr(CliffStore) store = new_store (&episode);
+  g_autoptr(CliffPlan) plan = NULL;
+  g_autoptr(CliffPlan) solo = NULL;
+  const CliffPlanSound *sound;
+
+  fill_cut (store, episode);
+  exec (store, "UPDATE lane SET gain = 500000, ducked = 0 WHERE kind = 'music'");
+  plan = plan_episode (store, episode);
+  g_assert_cmpuint (plan->sounds->len, ==, 5);
+  sound = find_sound (plan, CLIFF_PLAN_MUSIC, 0);
+  g_assert_cmpint (sound->gain, ==, 500000);
+  g_assert_false (sound->ducked);
+  g_assert_cmpint (sound->lane, ==, 24);
+  g_assert_cmpint (sound->start, ==, 3500 * MS);
+  g_assert_cmpint (sound->length, ==, 1000 * MS);
+  g_assert_cmpint (sound->in, ==, 100 * MS);
+  g_assert_cmpint (sound->speed, ==, 1500000);
+  g_assert_cmpint (sound->fade_in, ==, 200 * MS);
+  g_assert_cmpuint (sound->keys->len, ==, 1);
+  g_assert_cmpint (g_array_index (sound->keys, CliffPlanKey, 0).value, ==, 250000);
+
+  /* The first take is heard to the end of the transition; the second comes with it, one second of the file earlier. */
+  sound = find_sound (plan, CLIFF_PLAN_OWN, 0);
+  g_assert_cmpint (sound->start, ==, 0);
+  g_assert_cmpint (sound->length, ==, 3500 * MS);
+  g_assert_cmpint (sound->fade_out, ==, 1000 * MS);
+  sound = find_sound (plan, CLIFF_PLAN_OWN, 1);
+  g_assert_cmpint (sound->gain, ==, 500000);
+  g_assert_cmpint (sound->start, ==, 2500 * MS);
+  g_assert_cmpint (sound->in, ==, 1000 * MS);
+  g_assert_cmpint (sound->fade_in, ==, 1000 * MS);
+  g_assert_cmpint (g_array_index (sound->keys, CliffPlanKey, 0).time, ==, 1000 * MS);
+
+  exec (store, "UPDATE lane SET solo = 1 WHERE kind = 'effect'");
+  solo = plan_episode (store, episode);
+  g_assert_cmpuint (solo->sounds->len, ==, 1);
+  g_assert_nonnull (find_sound (solo, CLIFF_PLAN_EFFECT, 0));
+  g_assert_cmpuint (solo->overlays->len, ==, 1);
+  cliff_store_rollback (store);
+}
+
+static void
+test_cut_subtitles (void)
+{
+  CliffId episode;
+  g_autoptr(CliffStore) store = new_store (&episode);
+  g_autoptr(CliffPlan) plan = NULL;
+  g_autoptr(CliffPlan) muted = NULL;
+  g_autofree char *srt = NULL;
+  const CliffPlanText *text;
+
+  exec (store, "UPDATE series SET subtitle_style = '{\"colour\":\"#ffff00\"}'");
+  exec (store, "INSERT INTO shot (id, episode_id, position, duration) VALUES (11, %" G_GINT64_FORMAT ", 1, 9000000000)", episode);
+  exec (store, "INSERT INTO line (shot_id, position, text, subtitle, offset) VALUES (11, 1, '说的话', '写的字', 4000000000),"
+        " (11, 2, '不写出来', '', 2000000000), (11, 3, '第一句', NULL, 1000000000)");
+  plan = plan_episode (store, episode);
+  g_assert_cmpuint (plan->texts->len, ==, 2);
+  text = g_ptr_array_index (plan->texts, 0);
+  g_assert_cmpstr (text->text, ==, "第一句");
+  g_assert_cmpstr (text->style, ==, "{\"colour\":\"#ffff00\"}");
+  g_assert_cmpint (text->start, ==, 30);
+  /* It gives way to the next line, wherever that stands in the list. */
+  g_assert_cmpint (text->start + text->length, <=, 60);
+  text = g_ptr_array_index (plan->texts, 1);
+  g_assert_cmpstr (text->text, ==, "写的字");
+  srt = cliff_plan_dup_srt (plan);
+  g_assert_nonnull (strstr (srt, "写的字"));
+
+  exec (store, "INSERT INTO lane (episode_id, position, kind, muted) VALUES (%" G_GINT64_FORMAT ", 1, 'subtitle', 1)", episode);
+  muted = plan_episode (store, episode);
+  g_assert_cmpuint (muted->texts->len, ==, 0);
+  cliff_store_rollback (store);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -579,6 +787,9 @@ main (int    argc,
   g_test_add_func ("/plan/episode-frames", test_episode_frames);
   g_test_add_func ("/plan/episode-takes", test_episode_takes);
   g_test_add_func ("/plan/episode-hostile", test_episode_hostile);
+  g_test_add_func ("/plan/cut-pictures", test_cut_pictures);
+  g_test_add_func ("/plan/cut-sounds", test_cut_sounds);
+  g_test_add_func ("/plan/cut-subtitles", test_cut_subtitles);
 
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "cliff-render-unit.h"
 #include "cliff-render.h"
 #include "cliff-test.h"
+#include "cliff-video-reader.h"
 #include "media-fixture.h"
 
 #include <glib/gstdio.h>
@@ -404,6 +405,10 @@ test_keys (Fixture      *fixture,
   EXPECT (first->to.width, 900000, TRUE, TRUE, FALSE, FALSE);
   EXPECT (first->motion, CLIFF_PLAN_MOTION_HANDHELD, TRUE, TRUE, FALSE, FALSE);
   EXPECT (second->sha256, (char *) "other", FALSE, TRUE, TRUE, FALSE);
+  EXPECT (second->transition, CLIFF_TRANSITION_PUSH, FALSE, TRUE, FALSE, FALSE);
+  EXPECT (second->speed, -CLIFF_PPM, FALSE, TRUE, TRUE, FALSE);
+  EXPECT (((CliffPlanText *) plan->texts->pdata[0])->style, (char *) "{}", FALSE, FALSE, TRUE, FALSE);
+  EXPECT (((CliffPlanText *) plan->texts->pdata[0])->fade_in, 1, FALSE, FALSE, TRUE, FALSE);
   EXPECT (plan->label, (char *) "人工智能合成", TRUE, TRUE, TRUE, TRUE);
   EXPECT (plan->fps_num, 25, TRUE, TRUE, TRUE, TRUE);
   EXPECT (plan->width, 540, TRUE, TRUE, TRUE, TRUE);
@@ -412,6 +417,58 @@ test_keys (Fixture      *fixture,
   EXPECT (first->path, (char *) "/elsewhere", FALSE, FALSE, FALSE, FALSE);
   EXPECT (((CliffPlanText *) plan->texts->pdata[0])->start, 51, FALSE, FALSE, TRUE, FALSE);
 #undef EXPECT
+}
+
+/* What is seen in the preview is what is exported: each frame of the file is the composed one, but for what the encoder loses. */
+static void
+test_same_as_preview (Fixture      *fixture,
+                      gconstpointer data)
+{
+  CliffPlan *plan = fixture->plan;
+  CliffPlanText *title = fixture_add_text (plan, CLIFF_TITLE_CAPTION, 20, 70, "三年后");
+  CliffPlanShot *overlay = cliff_plan_add_overlay (plan);
+  CliffPlanShot *second = g_ptr_array_index (plan->shots, 1);
+  g_autoptr(CliffComposer) composer = NULL;
+  g_autoptr(CliffPicture) composed = cliff_picture_new (W, H);
+  g_autoptr(CliffVideoReader) reader = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_transition (plan, 1, CLIFF_TRANSITION_WIPE, 16);
+  fixture_set_transition (plan, 2, CLIFF_TRANSITION_PUSH, 12);
+  second->speed = -CLIFF_PPM / 2;
+  second->in = CLIFF_SECOND;
+  fixture_add_key (second->keys, CLIFF_PROPERTY_SCALE, 0, 900000, CLIFF_CURVE_LINEAR);
+  fixture_add_key (second->keys, CLIFF_PROPERTY_ROTATION, 0, 8000, CLIFF_CURVE_EASE);
+  overlay->source = CLIFF_PLAN_VIDEO;
+  overlay->path = g_strdup (counter);
+  overlay->sha256 = g_strdup ("counter");
+  overlay->start = 30;
+  overlay->length = 40;
+  overlay->fade_in = CLIFF_SECOND / 2;
+  fixture_add_key (overlay->keys, CLIFF_PROPERTY_SCALE, 0, 400000, CLIFF_CURVE_LINEAR);
+  fixture_add_key (title->keys, CLIFF_PROPERTY_Y, 0, 0, CLIFF_CURVE_EASE);
+  fixture_add_key (title->keys, CLIFF_PROPERTY_Y, CLIFF_SECOND, 200000, CLIFF_CURVE_EASE);
+  title->fade_out = CLIFF_SECOND;
+  render (fixture);
+
+  composer = cliff_composer_new (plan, 0, 0);
+  reader = cliff_video_reader_new (fixture->out, &error);
+  g_assert_no_error (error);
+  for (int frame = 0; frame < plan->n_frames; frame++)
+    {
+      CliffTime time = cliff_plan_get_frame_time (plan, frame) + CLIFF_SECOND / 2 * plan->fps_den / plan->fps_num;
+      const CliffPicture *shown = cliff_video_reader_read (reader, time, &error);
+      double difference = 0;
+
+      g_assert_no_error (error);
+      g_assert_true (cliff_composer_compose (composer, frame, composed, &error));
+      for (int y = 0; y < H; y++)
+        for (int x = 0; x < W; x++)
+          difference += ABS (shown->plane[0][y * shown->stride[0] + x] - composed->plane[0][y * composed->stride[0] + x]);
+      difference /= W * H;
+      if (difference > 4)
+        g_error ("frame %d differs by %.2f", frame, difference);
+    }
 }
 
 /* What only moves is not rendered again. */
@@ -735,6 +792,7 @@ main (int    argc,
   moving = fixture_make_video (folder, "moving.mp4", MOVING, 60);
 
 #define ADD(name, data, function) g_test_add ("/render/" name, Fixture, data, set_up, function, tear_down)
+  ADD ("same-as-preview", NULL, test_same_as_preview);
   ADD ("join/30", GINT_TO_POINTER (30), test_join);
   ADD ("join/25", GINT_TO_POINTER (25), test_join);
   ADD ("join/24", GINT_TO_POINTER (24), test_join);

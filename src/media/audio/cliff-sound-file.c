@@ -26,6 +26,8 @@ typedef struct
   GstElement *sink;    /* unowned */
   gint        is_linked;
   gint        is_soundless;
+  gint        has_pictures;
+  gint        has_sound;
   gint64      n_allocated;
   gint64      max_frames;
   CliffSound *sound;
@@ -74,6 +76,23 @@ no_more_pads_cb (GstElement *decoder,
     g_atomic_int_set (&self->is_soundless, TRUE);
 }
 
+/* A decoder that finds nothing it was asked for calls that an error: what is in the file is noted here. */
+static gboolean
+autoplug_continue_cb (GstElement *decoder,
+                      GstPad     *pad,
+                      GstCaps    *caps,
+                      Reader     *self)
+{
+  const GstStructure *structure = gst_caps_get_size (caps) > 0 ? gst_caps_get_structure (caps, 0) : NULL;
+
+  if (structure != NULL && g_str_has_prefix (gst_structure_get_name (structure), "audio/"))
+    g_atomic_int_set (&self->has_sound, TRUE);
+  else if (structure != NULL && gst_structure_has_field (structure, "width"))
+    g_atomic_int_set (&self->has_pictures, TRUE);
+
+  return TRUE;
+}
+
 static GstElement *
 add_element (Reader      *self,
              const char  *factory,
@@ -118,6 +137,7 @@ build_pipeline (Reader      *self,
   g_object_set (resample, "quality", 8, NULL);
   g_object_set (self->sink, "caps", wanted, "sync", FALSE, "max-buffers", 16, NULL);
   g_signal_connect (decoder, "pad-added", G_CALLBACK (pad_added_cb), self);
+  g_signal_connect (decoder, "autoplug-continue", G_CALLBACK (autoplug_continue_cb), self);
   g_signal_connect (decoder, "no-more-pads", G_CALLBACK (no_more_pads_cb), self);
   gst_element_link (source, decoder);
   gst_element_link_many (self->convert, resample, self->sink, NULL);
@@ -216,6 +236,11 @@ check_bus (Reader  *self,
 
   if (message == NULL)
     return TRUE;
+  if (g_atomic_int_get (&self->has_pictures) && !g_atomic_int_get (&self->has_sound))
+    {
+      g_atomic_int_set (&self->is_soundless, TRUE);
+      return TRUE;
+    }
   gst_message_parse_error (message, &cause, NULL);
   g_set_error_literal (error, G_IO_ERROR,
                        g_error_matches (cause, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND)
@@ -249,14 +274,9 @@ read_samples (Reader        *self,
             }
           continue;
         }
-      if (!check_bus (self, error))
+      if (!g_atomic_int_get (&self->is_soundless) && !check_bus (self, error))
         return FALSE;
-      if (gst_app_sink_is_eos (GST_APP_SINK (self->sink)))
-        {
-          self->sound->is_whole = TRUE;
-          return TRUE;
-        }
-      if (g_atomic_int_get (&self->is_soundless))
+      if (gst_app_sink_is_eos (GST_APP_SINK (self->sink)) || g_atomic_int_get (&self->is_soundless))
         {
           self->sound->is_whole = TRUE;
           return TRUE;

@@ -234,43 +234,115 @@ get_between (const guint8 *plane,
   return (guint8) ((upper * (256 - b) + lower * b + 32768) >> 16);
 }
 
+/* A walk along one line of the picture: which place of the plane lies under its first sample, and how far on the next is;
+ * in samples of the plane. */
+typedef struct
+{
+  double u, v, step_u, step_v;
+} Walk;
+
+/* Narrows @first to @last to where @start and its @step lie from @low to @high. */
+static void
+narrow (double  start,
+        double  step,
+        double  low,
+        double  high,
+        int    *first,
+        int    *last)
+{
+  double from = (low - start) / step, to = (high - start) / step;
+
+  if (low > high || (fabs (step) < 1e-9 && (start < low || start > high)))
+    *last = *first;
+  if (fabs (step) < 1e-9 || *last == *first)
+    return;
+  *first = (int) CLAMP (ceil (MIN (from, to)), *first, *last);
+  *last = (int) CLAMP (floor (MAX (from, to)) + 1, *first, *last);
+}
+
+/* Samples at the edge and beyond: partly covered or not at all, some of their neighbours are not there. */
+static void
+sample_edge (const CliffSheet *self,
+             int               i,
+             const Turn       *turn,
+             const Walk       *walk,
+             int               first,
+             int               last,
+             guint8           *line,
+             guint8           *alpha,
+             guint16          *cover)
+{
+  int shift = i ? 1 : 0, width = self->width >> shift, height = self->height >> shift;
+  float site = (float) cliff_plane_site (i);
+
+  for (int x = first; x < last; x++)
+    {
+      double u = walk->u + x * walk->step_u, v = walk->v + x * walk->step_v;
+      float inside = get_inside ((float) u + site, width, (float) (1 / turn->grow_u))
+                     * get_inside ((float) v + 0.5f, height, (float) (1 / turn->grow_v));
+      int at_u = (int) floor (CLAMP (u, -1, width) * 256), at_v = (int) floor (CLAMP (v, -1, height) * 256);
+
+      cover[x] = (guint16) (inside * 256 + 0.5f);
+      line[x] = get_between (self->plane[i], self->stride[i], width, height, at_u, at_v);
+      if (self->alpha[shift] != NULL)
+        alpha[x] = get_between (self->alpha[shift], self->alpha_stride[shift], width, height, at_u, at_v);
+    }
+}
+
+/* Samples all of whose neighbours are there; most of them, so that nothing is asked here. */
+static void
+sample_inside (const guint8 *plane,
+               int           stride,
+               const Walk   *walk,
+               int           first,
+               int           last,
+               guint8       *line)
+{
+  gint64 step_u = (gint64) (walk->step_u * (1 << 24)), step_v = (gint64) (walk->step_v * (1 << 24));
+  gint64 u = (gint64) ((walk->u + first * walk->step_u) * (1 << 24));
+  gint64 v = (gint64) ((walk->v + first * walk->step_v) * (1 << 24));
+
+  for (int x = first; x < last; x++, u += step_u, v += step_v)
+    {
+      const guint8 *at = plane + (v >> 24) * stride + (u >> 24);
+      int a = (int) (u >> 16) & 255, b = (int) (v >> 16) & 255;
+      int upper = at[0] * (256 - a) + at[1] * a, lower = at[stride] * (256 - a) + at[stride + 1] * a;
+
+      line[x] = (guint8) ((upper * (256 - b) + lower * b + 32768) >> 16);
+    }
+}
+
 static void
 draw_line_turned (const CliffSheet *self,
                   int               i,
                   const Turn       *turn,
                   int               y,
-                  int               first,
+                  int               left,
                   int               n,
                   guint8           *line,
                   guint8           *alpha,
                   guint16          *cover)
 {
-  int shift = i ? 1 : 0, scale = 1 << shift;
-  float site = (float) cliff_plane_site (i);
-  float q = (y + 0.5f) * scale;
-  float step_u = (float) turn->back.xx * scale, step_v = (float) turn->back.yx * scale;
-  float u = (float) (turn->back.xx * (first + site) * scale + turn->back.xy * q + turn->back.x0);
-  float v = (float) (turn->back.yx * (first + site) * scale + turn->back.yy * q + turn->back.y0);
-  float unit_u = 1 / (float) (turn->grow_u * scale), unit_v = 1 / (float) (turn->grow_v * scale);
+  int shift = i ? 1 : 0, scale = 1 << shift, width = self->width >> shift, height = self->height >> shift;
+  double site = cliff_plane_site (i), p = (left + site) * scale, q = (y + 0.5) * scale;
+  Walk walk = {
+    .u = (turn->back.xx * p + turn->back.xy * q + turn->back.x0) / scale - site,
+    .v = (turn->back.yx * p + turn->back.yy * q + turn->back.y0) / scale - 0.5,
+    .step_u = turn->back.xx, .step_v = turn->back.yx,
+  };
+  /* Half a pixel of the picture from the edge on, all of a sample is covered. */
+  double edge_u = turn->grow_u / 2, edge_v = turn->grow_v / 2;
+  int first = 0, last = n;
 
-  for (int x = 0; x < n; x++, u += step_u, v += step_v)
-    {
-      float inside = get_inside (u, self->width, unit_u) * get_inside (v, self->height, unit_v);
-      int at_u, at_v;
-
-      cover[x] = (guint16) (inside * 256 + 0.5f);
-      if (cover[x] == 0)
-        {
-          line[x] = alpha[x] = 0;
-          continue;
-        }
-      at_u = (int) floorf ((u / scale - site) * 256);
-      at_v = (int) floorf ((v / scale - 0.5f) * 256);
-      line[x] = get_between (self->plane[i], self->stride[i], self->width >> shift, self->height >> shift, at_u, at_v);
-      if (self->alpha[shift] != NULL)
-        alpha[x] = get_between (self->alpha[shift], self->alpha_stride[shift], self->width >> shift,
-                                self->height >> shift, at_u, at_v);
-    }
+  narrow (walk.u, walk.step_u, MAX (edge_u - site, 0.01), MIN (width - edge_u - site, width - 1.01), &first, &last);
+  narrow (walk.v, walk.step_v, MAX (edge_v - 0.5, 0.01), MIN (height - edge_v - 0.5, height - 1.01), &first, &last);
+  sample_edge (self, i, turn, &walk, 0, first, line, alpha, cover);
+  sample_edge (self, i, turn, &walk, last, n, line, alpha, cover);
+  sample_inside (self->plane[i], self->stride[i], &walk, first, last, line);
+  if (self->alpha[shift] != NULL)
+    sample_inside (self->alpha[shift], self->alpha_stride[shift], &walk, first, last, alpha);
+  for (int x = first; x < last; x++)
+    cover[x] = CLIFF_OPAQUE;
 }
 
 static void

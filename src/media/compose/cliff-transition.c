@@ -27,13 +27,13 @@ mix_colour (CliffPicture *into,
                       &components[2]);
   for (int i = 0; i < 3; i++)
     {
-      int shift = i ? 1 : 0, add = components[i] * share + 128;
+      int shift = i ? 1 : 0, add = components[i] * share + 128, width = into->width >> shift;
 
       for (int y = 0; y < into->height >> shift; y++)
         {
           guint8 *restrict to = into->plane[i] + (gsize) y * into->stride[i];
 
-          for (int x = 0; x < into->width >> shift; x++)
+          for (int x = 0; x < width; x++)
             to[x] = (guint8) ((to[x] * (256 - share) + add) >> 8);
         }
     }
