@@ -175,6 +175,50 @@ measure_title (void)
   measure ("title-growing", plan, 0, N_FRAMES);
 }
 
+/* ── The plan ────────────────────────────────────────────────────────────────────────────────── */
+
+/* An episode of 2 000 shots, each with its own video, and as many clips. */
+static void
+fill_store (CliffStore *store)
+{
+  static const char *const statements[] = {
+    "INSERT INTO episode (id, position, number) VALUES (77, 1, 1)",
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
+    " INSERT INTO media (id, sha256, extension, bytes, duration, width, height, created)"
+    " SELECT i, printf ('%064x', i), 'mp4', 1, 4000000000, 1080, 1920, 0 FROM n",
+    "INSERT INTO take (id, owner, owner_id, kind, media_id, created) SELECT id, 'shot', id, 'video', id, 0 FROM media",
+    "INSERT INTO shot (id, episode_id, position, duration, take_id) SELECT id, 77, id, 3000000000, id FROM take",
+    "INSERT INTO lane (id, episode_id, position, kind) VALUES (5, 77, 1, 'effect')",
+    "INSERT INTO clip (lane_id, shot_id, offset, length, take_id) SELECT 5, id, 0, 1000000000, id FROM shot",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    cliff_test_exec (store, statements[i]);
+}
+
+static void
+measure_plan (void)
+{
+  g_autoptr(CliffStore) store = cliff_test_create_store ();
+  double began, cut_ms = 0, plan_ms = 0;
+
+  fill_store (store);
+  for (int i = 0; i < 10; i++)
+    {
+      g_autoptr(CliffCut) cut = NULL;
+      g_autoptr(CliffPlan) plan = NULL;
+
+      began = get_cpu_ms ();
+      cut = cliff_cut_new (store, 77, NULL);
+      cut_ms += (get_cpu_ms () - began) / 10;
+      began = get_cpu_ms ();
+      plan = cliff_plan_new_for_cut (store, cut, 0, NULL);
+      plan_ms += (get_cpu_ms () - began) / 10;
+      g_assert_cmpuint (plan->shots->len, ==, 2000);
+    }
+  g_print ("cut-2000-shots-2000-clips %.1f ms\nplan-2000-shots-2000-clips %.1f ms\n", cut_ms, plan_ms);
+}
+
 /* ── The peer ────────────────────────────────────────────────────────────────────────────────── */
 
 static double
@@ -230,6 +274,7 @@ main (int   argc,
   stamp = make_still ("c.png", "color=red:s=540x540,format=rgba,colorchannelmixer=aa=0.5");
   still = new_plan ();
 
+  measure_plan ();
   measure ("still", still, 0, N_FRAMES);
   ((CliffPlanShot *) g_ptr_array_index (still->shots, 0))->to = (CliffPlanView) { 80000, 80000, 840000, 840000 };
   measure ("camera-push", still, 0, N_FRAMES);

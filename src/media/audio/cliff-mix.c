@@ -7,6 +7,7 @@
 
 #include "cliff-limiter.h"
 #include "cliff-loudness.h"
+#include "cliff-mix-loads.h"
 #include "cliff-placement.h"
 #include "cliff-rhythm.h"
 
@@ -15,7 +16,6 @@
 
 /* Part of every recipe: raise it when the same plan begins to sound different. */
 #define VERSION 2
-#define LONGEST ((gint64) CLIFF_MIX_RATE * 3600 * 2)
 #define TARGET (-16.0)        /* LUFS */
 #define TOLERANCE 0.1         /* LU */
 #define SOURCE_TARGET (-18.0) /* LUFS, of a voice or a piece of music by itself */
@@ -28,34 +28,15 @@
 #define LABEL_RAMP_BLOCKS 15  /* 150 ms */
 #define LABEL_SPEECH_LEVEL 0.35f /* -9 dB */
 #define LOAD_PART 0.7         /* of the whole work */
-#define MEASURED ((gint64) CLIFF_MIX_RATE * 600) /* so much of a file says how loud it is */
-
-/* One file at its own speed, however often the plan uses it; at another speed, one use of it. */
-typedef struct
-{
-  const char *path;        /* unowned */
-  const char *sha256;      /* unowned, nullable */
-  CliffTime   in;          /* where it begins, at another speed */
-  int         speed;
-  gboolean    is_levelled; /* it is brought to the level of all others */
-  gboolean    is_needed;   /* it must have sound */
-  gint64      file_frames; /* of the file */
-  gint64      max_frames;  /* of the sound */
-  CliffSound *sound;       /* NULL: could not be read */
-  double      loudness;    /* LUFS, of the file, if levelled */
-} Load;
 
 typedef struct
 {
   CliffPlan         *plan;  /* unowned, as all below */
-  CliffSoundBank    *bank;
   CliffProgressFunc  progress;
   gpointer           progress_data;
   GCancellable      *cancellable;
 
-  GPtrArray         *loads;
-  GHashTable        *loads_by_key;
-  GAsyncQueue       *loaded;
+  CliffMixLoads     *loads;
 
   CliffMix          *mix;
   float             *samples; /* before the loudness is right */
@@ -100,18 +81,9 @@ cliff_mix_unref (CliffMix *self)
 }
 
 static void
-load_free (Load *load)
-{
-  g_clear_pointer (&load->sound, cliff_sound_unref);
-  g_free (load);
-}
-
-static void
 mixer_clear (Mixer *self)
 {
-  g_clear_pointer (&self->loads_by_key, g_hash_table_unref);
-  g_clear_pointer (&self->loads, g_ptr_array_unref);
-  g_clear_pointer (&self->loaded, g_async_queue_unref);
+  g_clear_pointer (&self->loads, cliff_mix_loads_free);
   g_clear_pointer (&self->mix, cliff_mix_unref);
   g_clear_pointer (&self->samples, g_free);
   g_clear_pointer (&self->duck, cliff_envelope_free);
@@ -128,161 +100,28 @@ report (Mixer  *self,
     self->progress (fraction, "sound", self->progress_data);
 }
 
-/* ── The plan's files ────────────────────────────────────────────────────────────────────────── */
-
-static char *
-dup_key (const CliffPlanSound *sound)
-{
-  if (sound->speed == CLIFF_PPM)
-    return g_strdup (sound->path);
-  return g_strdup_printf ("%d %" G_GINT64_FORMAT " %s", sound->speed, sound->in, sound->path);
-}
-
-static Load *
-get_load (Mixer                *self,
-          const CliffPlanSound *sound)
-{
-  char *key = dup_key (sound);
-  Load *load = g_hash_table_lookup (self->loads_by_key, key);
-
-  if (load != NULL)
-    {
-      g_free (key);
-      return load;
-    }
-  load = g_new0 (Load, 1);
-  load->path = sound->path;
-  load->sha256 = sound->sha256;
-  load->in = sound->in;
-  load->speed = sound->speed;
-  g_ptr_array_add (self->loads, load);
-  g_hash_table_insert (self->loads_by_key, key, load);
-
-  return load;
-}
-
 static void
-list_loads (Mixer *self)
+loads_cb (double    fraction,
+          gpointer  user_data)
 {
-  for (guint i = 0; i < self->plan->sounds->len; i++)
-    {
-      const CliffPlanSound *sound = g_ptr_array_index (self->plan->sounds, i);
-      CliffPlacement place = cliff_placement_find (sound, self->mix->n_frames);
-      gboolean is_levelled = sound->bus == CLIFF_PLAN_VOICE || sound->bus == CLIFF_PLAN_MUSIC;
-      gint64 needed;
-      Load *load;
-
-      if (place.n_frames == 0 || sound->gain <= 0 || sound->path == NULL || sound->speed == 0)
-        continue;
-      load = get_load (self, sound);
-      load->is_needed |= sound->bus != CLIFF_PLAN_OWN;
-      load->is_levelled |= is_levelled;
-      load->max_frames = MAX (load->max_frames, MIN (place.skip + place.n_frames, LONGEST));
-      needed = sound->speed == CLIFF_PPM ? load->max_frames
-                                         : cliff_sound_get_needed (sound->in, sound->speed, load->max_frames);
-      load->file_frames = CLAMP (needed, MAX (load->file_frames, is_levelled ? MEASURED : 1), LONGEST);
-    }
-}
-
-static CliffSound *
-read_file (Mixer      *self,
-           const Load *load)
-{
-  if (self->bank != NULL)
-    return cliff_sound_bank_read (self->bank, load->path, load->sha256, load->file_frames, self->cancellable, NULL);
-  return cliff_sound_new_from_file (load->path, load->file_frames, self->cancellable, NULL);
-}
-
-static CliffSound *
-read_at_speed (Mixer      *self,
-               const Load *load,
-               CliffSound *file)
-{
-  if (load->speed == CLIFF_PPM)
-    return cliff_sound_ref (file);
-  if (self->bank != NULL)
-    return cliff_sound_bank_read_at_speed (self->bank, load->path, load->sha256, load->file_frames, load->in, load->speed,
-                                           load->max_frames, self->cancellable, NULL);
-  return cliff_sound_new_at_speed (file, load->in, load->speed, load->max_frames, self->cancellable, NULL);
-}
-
-static void
-load_cb (gpointer data,
-         gpointer user_data)
-{
-  Load *load = data;
-  Mixer *self = user_data;
-  /* Why a file could not be read does not matter here: the mix names it, and the project's check
-   * says more. */
-  g_autoptr(CliffSound) file = read_file (self, load);
-
-  if (file != NULL)
-    {
-      load->sound = read_at_speed (self, load, file);
-      if (load->is_levelled)
-        load->loudness = cliff_loudness_measure_sound (file->samples, MIN (file->n_frames, MEASURED));
-    }
-  g_async_queue_push (self->loaded, load);
-}
-
-static gboolean
-load_all (Mixer   *self,
-          GError **error)
-{
-  g_autoptr(GStrvBuilder) missing = g_strv_builder_new ();
-  int n_threads = CLAMP (g_get_num_processors (), 1, 4);
-  GThreadPool *pool;
-
-  list_loads (self);
-  pool = g_thread_pool_new (load_cb, self, n_threads, FALSE, error);
-  if (pool == NULL)
-    return FALSE;
-  for (guint i = 0; i < self->loads->len; i++)
-    g_thread_pool_push (pool, g_ptr_array_index (self->loads, i), NULL);
-  for (guint i = 0; i < self->loads->len; i++)
-    {
-      g_async_queue_pop (self->loaded);
-      report (self, LOAD_PART * (i + 1) / self->loads->len);
-    }
-  g_thread_pool_free (pool, FALSE, TRUE);
-
-  for (guint i = 0; i < self->loads->len; i++)
-    {
-      const Load *load = g_ptr_array_index (self->loads, i);
-
-      if (load->sound == NULL || load->sound->is_broken || (load->is_needed && load->sound->n_frames == 0))
-        g_strv_builder_add (missing, load->path);
-    }
-  self->mix->missing = g_strv_builder_end (missing);
-
-  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+  report (user_data, LOAD_PART * fraction);
 }
 
 /* ── Adding up ───────────────────────────────────────────────────────────────────────────────── */
 
+/* @loudness: of its file */
 static double
 find_gain (const CliffPlanSound *sound,
-           const Load           *load)
+           double                loudness)
 {
   double gain = (double) CLAMP (sound->gain, 0, MOST_SOUND_GAIN) / CLIFF_PPM;
   double level;
 
-  if ((sound->bus != CLIFF_PLAN_VOICE && sound->bus != CLIFF_PLAN_MUSIC) || load->loudness < SILENCE)
+  if (!cliff_mix_loads_is_levelled (sound->bus) || loudness < SILENCE)
     return gain;
-  level = CLAMP (SOURCE_TARGET - load->loudness, -SOURCE_RANGE, SOURCE_RANGE);
+  level = CLAMP (SOURCE_TARGET - loudness, -SOURCE_RANGE, SOURCE_RANGE);
 
   return gain * cliff_loudness_to_gain (level);
-}
-
-/* Returns: (nullable): the file of @sound, if it could be read */
-static const Load *
-find_load (Mixer                *self,
-           const CliffPlanSound *sound)
-{
-  g_autofree char *key = sound->path != NULL ? dup_key (sound) : NULL;
-  const Load *load = key != NULL ? g_hash_table_lookup (self->loads_by_key, key) : NULL;
-
-  return load != NULL && load->sound != NULL ? load : NULL;
 }
 
 static void
@@ -312,11 +151,12 @@ add_sound (Mixer                *self,
            const CliffPlanSound *sound,
            const CliffEnvelope  *envelope)
 {
-  const Load *load = find_load (self, sound);
   CliffPlacement place = cliff_placement_find (sound, self->mix->n_frames);
+  double loudness = -HUGE_VAL;
+  const CliffSound *decoded = cliff_mix_loads_find (self->loads, sound, &loudness);
 
-  if (load != NULL && place.n_frames > 0 && sound->gain > 0)
-    cliff_placement_add (&place, sound, load->sound, find_gain (sound, load), envelope, self->samples,
+  if (decoded != NULL && place.n_frames > 0 && sound->gain > 0)
+    cliff_placement_add (&place, sound, decoded, find_gain (sound, loudness), envelope, self->samples,
                          get_peaks (self->mix, sound->lane));
 }
 
@@ -490,7 +330,7 @@ count_frames (CliffPlan *plan)
   if (plan->n_frames < 0 || plan->fps_num <= 0 || plan->fps_den <= 0)
     return -1;
   seconds = (double) plan->n_frames * plan->fps_den / plan->fps_num;
-  if (seconds * CLIFF_MIX_RATE > LONGEST)
+  if (seconds * CLIFF_MIX_RATE > CLIFF_MIX_MOST_FRAMES)
     return -1;
 
   return ((gint64) plan->n_frames * plan->fps_den * CLIFF_MIX_RATE + plan->fps_num / 2) /
@@ -507,7 +347,6 @@ cliff_mix_new_with_bank (CliffPlan          *plan,
 {
   g_auto(Mixer) self = {
     .plan = plan,
-    .bank = bank,
     .progress = progress,
     .progress_data = progress_data,
     .cancellable = cancellable,
@@ -529,11 +368,9 @@ cliff_mix_new_with_bank (CliffPlan          *plan,
   self.mix->meters = g_array_new (FALSE, FALSE, sizeof (CliffMixMeter));
   g_array_set_clear_func (self.mix->meters, clear_meter);
   self.samples = g_new0 (float, n_frames * 2 + 2);
-  self.loads = g_ptr_array_new_with_free_func ((GDestroyNotify) load_free);
-  self.loads_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self.loaded = g_async_queue_new ();
+  self.loads = cliff_mix_loads_new (plan, n_frames);
 
-  if (!load_all (&self, error))
+  if (!cliff_mix_loads_read (self.loads, bank, loads_cb, &self, cancellable, &self.mix->missing, error))
     return NULL;
   add_up (&self);
   if (!finish (&self, error))

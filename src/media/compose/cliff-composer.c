@@ -151,17 +151,24 @@ cliff_composer_get_label_box (CliffComposer *self,
   *height = self->label_box.height;
 }
 
-/* Gives @layer to the first of @pictures that shows the same and has none yet. */
+/* Gives @layer to its own shot or clip, if that still shows the same file, else to the first one that does and has none
+ * yet: of a long take cut in many, each part keeps its place in the file. */
 static gboolean
 adopt_layer (CliffLayer *layer,
              CliffPlan  *plan,
              GHashTable *taken)
 {
   const GPtrArray *pictures = cliff_layer_is_overlay (layer) ? plan->overlays : plan->shots;
+  CliffId id = cliff_layer_get_id (layer);
 
-  for (guint i = 0; i < pictures->len; i++)
-    if (!g_hash_table_contains (taken, pictures->pdata[i]) && cliff_layer_adopt (layer, plan, i))
-      return g_hash_table_add (taken, pictures->pdata[i]);
+  for (int own = 1; own >= 0; own--)
+    for (guint i = 0; i < pictures->len; i++)
+      {
+        const CliffPlanShot *shot = g_ptr_array_index (pictures, i);
+
+        if ((shot->shot_id == id) == own && !g_hash_table_contains (taken, shot) && cliff_layer_adopt (layer, plan, i))
+          return g_hash_table_add (taken, (gpointer) shot);
+      }
 
   return FALSE;
 }

@@ -119,6 +119,12 @@ cliff_layer_is_overlay (CliffLayer *self)
   return self->overlay;
 }
 
+CliffId
+cliff_layer_get_id (CliffLayer *self)
+{
+  return self->shot->shot_id;
+}
+
 /* ── What a still is made ready for ──────────────────────────────────────────────────────────── */
 
 static Preparation

@@ -27,6 +27,8 @@ gboolean    cliff_layer_is_of    (CliffLayer   *self,
                                   gboolean      overlay,
                                   guint         index);
 gboolean    cliff_layer_is_overlay (CliffLayer *self);
+/* Of its shot, or of its clip. */
+CliffId     cliff_layer_get_id   (CliffLayer   *self);
 /* Makes @self the layer of the same kind with @index in another plan, if that shows the same file: then it has not to be
  * opened again.  A file that could not be read is looked for anew. */
 gboolean    cliff_layer_adopt    (CliffLayer   *self,

@@ -214,6 +214,11 @@ cliff_peaks_make (const char         *path,
     return FALSE;
   if (scan.n_in_bucket > 0)
     end_bucket (&scan);
+  if (peak->len == 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The file has no sound");
+      return FALSE;
+    }
 
   return write_peaks (&scan, into, error);
 }
