@@ -119,7 +119,7 @@ test_refusals (Fixture       *fixture,
                gconstpointer  data)
 {
   const struct { const char *column; const char *value; } wrong[] = {
-    { "size", "HUGE" }, { "angle", "" }, { "movement", "slow" }, { "movement", "push slow" }, { "transition", "wipe" },
+    { "size", "HUGE" }, { "angle", "" }, { "movement", "slow" }, { "movement", "push slow" }, { "transition", "iris" },
     { "edited", "1" }, { "id", "7" }, { "source_hash", "x" }, { "action", "\xff\xfe" }, { "action = '' --", "x" },
   };
   gint64 before = get (fixture, "SELECT max(id) FROM history");
@@ -222,7 +222,8 @@ test_duplicate (Fixture       *fixture,
     cliff_store_begin (fixture->store, "Set Up", &error);
     cliff_store_exec (fixture->store, &error, "UPDATE shot SET angle = 'low', movement = 'pan', subject = 's', action = 'a', "
                       "sound = 'd', vfx = 'v', caption = 'c', purpose = 'p', transition = 'dissolve', transition_length = 3, "
-                      "duration = 4, time_of_day = 't', int_ext = 'int', flashback = 1, source_hash = 'h', stale = 1 WHERE id = 2", "");
+                      "duration = 4, held = 1, source_in = 5, speed = 6, gain = 7, lens = 'tele', light = 'hard', note = 'n', "
+                      "transition_colour = '#ffffff', transition_edge = 'top', time_of_day = 't', int_ext = 'int', flashback = 1, source_hash = 'h', stale = 1 WHERE id = 2", "");
     cliff_store_commit (fixture->store, &error);
     copy = cliff_edit_duplicate_shot (fixture->store, 2, &error);
     g_assert_no_error (error);
@@ -247,9 +248,19 @@ test_delete (Fixture       *fixture,
 {
   g_autoptr(GError) error = NULL;
 
+  /* Its line goes to the neighbour of its scene, and comes back. */
+  g_assert_true (cliff_edit_delete_shot (fixture->store, 1, &error));
+  assert_order (fixture, "2 3 4 5");
+  g_assert_cmpint (get (fixture, "SELECT shot_id FROM line WHERE id = 1"), ==, 2);
+  g_assert_true (cliff_store_undo (fixture->store, &error));
+  g_assert_cmpint (get (fixture, "SELECT shot_id FROM line WHERE id = 1"), ==, 1);
+
+  g_assert_true (cliff_store_begin (fixture->store, "Set Up", &error));
+  g_assert_true (cliff_store_exec (fixture->store, &error, "DELETE FROM shot WHERE id > 1", ""));
   g_assert_false (cliff_edit_delete_shot (fixture->store, 1, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   g_clear_error (&error);
+  cliff_store_rollback (fixture->store);
 
   g_assert_true (cliff_edit_choose_take (fixture->store, "shot", 2, 1, &error));
   g_assert_true (cliff_edit_delete_shot (fixture->store, 2, &error));

@@ -73,6 +73,46 @@ apply_curve (CliffCurve curve,
   g_return_val_if_reached (0);
 }
 
+/* Index of the first key that is not before @wanted. */
+static guint
+find_first (GArray            *keys,
+            const CliffCutKey *wanted)
+{
+  guint low = 0, high = keys->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (compare_keys (&g_array_index (keys, CliffCutKey, middle), wanted) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+const CliffCutKey *
+cliff_cut_get_keys (CliffCut     *self,
+                    CliffCutKind  owner,
+                    CliffId       owner_id,
+                    guint        *n_keys)
+{
+  CliffCutKey wanted = { .id = G_MININT64, .owner = owner, .owner_id = owner_id, .time = G_MININT64 };
+  guint first, end;
+
+  g_return_val_if_fail (self != NULL && n_keys != NULL, NULL);
+
+  first = end = find_first (self->keys, &wanted);
+  while (end < self->keys->len && g_array_index (self->keys, CliffCutKey, end).owner == owner &&
+         g_array_index (self->keys, CliffCutKey, end).owner_id == owner_id)
+    end++;
+  *n_keys = end - first;
+
+  return end > first ? &g_array_index (self->keys, CliffCutKey, first) : NULL;
+}
+
 gint64
 cliff_cut_get_value (CliffCut      *self,
                      CliffCutKind   owner,
@@ -82,24 +122,15 @@ cliff_cut_get_value (CliffCut      *self,
 {
   CliffCutKey wanted = { .id = G_MAXINT64, .owner = owner, .owner_id = owner_id, .property = property, .time = time };
   const CliffCutKey *keys, *before, *after;
-  guint low = 0, high;
   gint64 passed;
+  guint later;
 
   g_return_val_if_fail (self != NULL, 0);
 
-  /* The first key that is later. */
   keys = (const CliffCutKey *) self->keys->data;
-  for (high = self->keys->len; low < high;)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (compare_keys (&keys[middle], &wanted) <= 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  before = low > 0 && is_of (&keys[low - 1], owner, owner_id, property) ? &keys[low - 1] : NULL;
-  after = low < self->keys->len && is_of (&keys[low], owner, owner_id, property) ? &keys[low] : NULL;
+  later = find_first (self->keys, &wanted);
+  before = later > 0 && is_of (&keys[later - 1], owner, owner_id, property) ? &keys[later - 1] : NULL;
+  after = later < self->keys->len && is_of (&keys[later], owner, owner_id, property) ? &keys[later] : NULL;
   if (before == NULL || after == NULL)
     return before != NULL ? before->value : after != NULL ? after->value : get_usual_value (property);
 

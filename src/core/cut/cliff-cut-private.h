@@ -20,6 +20,10 @@ gint64    cliff_cut_to_frames    (CliffCut  *self,
                                   CliffTime  time);
 CliffTime cliff_cut_from_frames  (CliffCut  *self,
                                   gint64     frames);
+/* @time * @numerator / @denominator, which is not 0, without overflow between. */
+CliffTime cliff_cut_scale        (CliffTime  time,
+                                  gint64     numerator,
+                                  gint64     denominator);
 
 /* cliff-cut-read.c: fills an empty cut from the rows; nothing stands anywhere yet. */
 gboolean  cliff_cut_read         (CliffCut    *self,

@@ -236,3 +236,21 @@ cliff_cut_round (CliffCut  *self,
 
   return cliff_cut_from_frames (self, cliff_cut_to_frames (self, CLAMP (time, -CLIFF_CUT_MAX_TIME, CLIFF_CUT_MAX_TIME)));
 }
+
+CliffTime
+cliff_cut_scale (CliffTime time,
+                 gint64    numerator,
+                 gint64    denominator)
+{
+  Wide scaled = (Wide) time * numerator / denominator;
+
+  return (CliffTime) CLAMP (scaled, -CLIFF_CUT_MAX_TIME, CLIFF_CUT_MAX_TIME);
+}
+
+CliffTime
+cliff_cut_get_source_time (CliffTime in,
+                           int       speed,
+                           CliffTime time)
+{
+  return MAX (in + cliff_cut_scale (time, speed, CLIFF_PPM), 0);
+}

@@ -211,6 +211,15 @@ int                 cliff_cut_get_shot_at (CliffCut       *self,
 /* The nearest frame boundary of the series' rate. */
 CliffTime           cliff_cut_round       (CliffCut       *self,
                                            CliffTime       time);
+/* What of a source is seen or heard at @time from the start, shown from @in at @speed (ppm); at least 0. */
+CliffTime           cliff_cut_get_source_time (CliffTime in,
+                                           int             speed,
+                                           CliffTime       time);
+/* The keys of one owner, by property and time: (array length=n_keys) (transfer none) (nullable). */
+const CliffCutKey  *cliff_cut_get_keys    (CliffCut       *self,
+                                           CliffCutKind    owner,
+                                           CliffId         owner_id,
+                                           guint          *n_keys);
 /* The value of @property at @time from the owner's start; its usual value (0, or 1 000 000) where there is no key. */
 gint64              cliff_cut_get_value   (CliffCut       *self,
                                            CliffCutKind    owner,

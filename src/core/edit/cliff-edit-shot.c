@@ -5,10 +5,8 @@
 
 #include "cliff-edit-shot.h"
 
-/* Room between siblings, so that most moves write one row. */
-#define SPACING ((gint64) 65536)
-/* No position of ours comes near; one that does is numbered anew before arithmetic on it can overflow. */
-#define MAX_POSITION ((gint64) 1 << 60)
+#include "cliff-edit-cut-private.h"
+#include "cliff-edit-shot-row.h"
 
 #define MIN_DURATION (CLIFF_SECOND / 5)
 #define MAX_DURATION (120 * CLIFF_SECOND)
@@ -19,7 +17,7 @@ static const char * const angles[] = { "eye", "high", "low", "overhead", "dutch"
 static const char * const movements[] = {
   "static", "push", "pull", "pan", "tilt", "track", "crane", "handheld", "orbit", "zoom", "whip", NULL
 };
-static const char * const transitions[] = { "cut", "dissolve", NULL };
+static const char * const transitions[] = { "cut", "dissolve", "fade", "wipe", "push", NULL };
 
 /* What a person may set, and the words it is limited to. */
 static const struct
@@ -133,11 +131,11 @@ cliff_edit_set_shot_duration (CliffStore  *store,
     }
   if (!check_shot (store, shot_id, error))
     return FALSE;
-  if (cliff_store_get_int (store, -1, "SELECT duration FROM shot WHERE id = ?", "i", shot_id) == duration)
+  if (cliff_store_get_int (store, -1, "SELECT duration FROM shot WHERE id = ? AND held", "i", shot_id) == duration)
     return TRUE;
 
   return cliff_store_begin (store, "Change Duration", error) &&
-         cliff_store_end (store, cliff_store_exec (store, error, "UPDATE shot SET duration = ?, edited = 1 WHERE id = ?",
+         cliff_store_end (store, cliff_store_exec (store, error, "UPDATE shot SET duration = ?, held = 1, edited = 1 WHERE id = ?",
                                                    "ii", duration, shot_id), error);
 }
 
@@ -148,100 +146,6 @@ get_episode (CliffStore *store,
              CliffId     shot_id)
 {
   return cliff_store_get_int (store, 0, "SELECT episode_id FROM shot WHERE id = ?", "i", shot_id);
-}
-
-/* The shot that follows @after_id (0: the first), @but aside; 0 when there is none. */
-static CliffId
-get_next (CliffStore *store,
-          CliffId     episode_id,
-          CliffId     after_id,
-          CliffId     but)
-{
-  if (after_id == 0)
-    return cliff_store_get_int (store, 0, "SELECT id FROM shot WHERE episode_id = ? AND id != ? ORDER BY position, id LIMIT 1",
-                                "ii", episode_id, but);
-
-  return cliff_store_get_int (store, 0,
-                              "SELECT id FROM shot WHERE episode_id = ? AND id != ? AND (position, id) > "
-                              "(SELECT position, id FROM shot WHERE id = ?) ORDER BY position, id LIMIT 1",
-                              "iii", episode_id, but, after_id);
-}
-
-static gint64
-get_position (CliffStore *store,
-              CliffId     shot_id)
-{
-  return cliff_store_get_int (store, 0, "SELECT position FROM shot WHERE id = ?", "i", shot_id);
-}
-
-static gboolean
-number_anew (CliffStore  *store,
-             CliffId      episode_id,
-             GError     **error)
-{
-  return cliff_store_exec (store, error,
-                           "UPDATE shot SET position = ordered.n * ? FROM "
-                           "(SELECT id, row_number () OVER (ORDER BY position, id) AS n FROM shot WHERE episode_id = ?) AS ordered "
-                           "WHERE shot.id = ordered.id", "ii", SPACING, episode_id);
-}
-
-static gboolean
-is_far (gint64 position)
-{
-  return position < -MAX_POSITION || position > MAX_POSITION;
-}
-
-/* A position between two neighbours, either of which may be 0; FALSE when there is no room. */
-static gboolean
-find_between (CliffStore *store,
-              CliffId     before_id,
-              CliffId     after_id,
-              gint64     *position)
-{
-  gint64 low = get_position (store, before_id);
-  gint64 high = get_position (store, after_id);
-
-  if (is_far (low) || is_far (high))
-    return FALSE;
-  if (before_id == 0)
-    *position = after_id != 0 ? high - SPACING : SPACING;
-  else if (after_id == 0)
-    *position = low + SPACING;
-  else
-    *position = low + (high - low) / 2;
-
-  return before_id == 0 || after_id == 0 || (*position > low && *position < high);
-}
-
-static gboolean
-make_room (CliffStore  *store,
-           CliffId      episode_id,
-           CliffId      before_id,
-           CliffId      after_id,
-           gint64      *position,
-           GError     **error)
-{
-  if (find_between (store, before_id, after_id, position))
-    return TRUE;
-  if (!number_anew (store, episode_id, error))
-    return FALSE;
-  /* Spaced out, there is always room. */
-  find_between (store, before_id, after_id, position);
-
-  return TRUE;
-}
-
-static gboolean
-write_position (CliffStore  *store,
-                CliffId      shot_id,
-                CliffId      after_id,
-                GError     **error)
-{
-  CliffId episode_id = get_episode (store, shot_id);
-  gint64 position = 0;
-
-  return make_room (store, episode_id, after_id, get_next (store, episode_id, after_id, shot_id), &position, error) &&
-         cliff_store_exec (store, error, "UPDATE shot SET position = ? WHERE id = ?", "ii", position, shot_id);
 }
 
 gboolean
@@ -263,48 +167,14 @@ cliff_edit_move_shot (CliffStore  *store,
       return FALSE;
     }
   /* It is there already. */
-  if (after_id == shot_id || get_next (store, episode_id, after_id, 0) == shot_id)
+  if (after_id == shot_id || cliff_shot_row_get_next (store, episode_id, after_id, 0) == shot_id)
     return TRUE;
 
   return cliff_store_begin (store, "Move Shot", error) &&
-         cliff_store_end (store, write_position (store, shot_id, after_id, error), error);
+         cliff_store_end (store, cliff_shot_row_move (store, shot_id, episode_id, after_id, error), error);
 }
 
 /* ── Copies and deletion ─────────────────────────────────────────────────────────────────────────── */
-
-static CliffId
-copy_shot (CliffStore  *store,
-           CliffId      shot_id,
-           GError     **error)
-{
-  CliffId episode_id = get_episode (store, shot_id);
-  gint64 position = 0;
-  CliffId copy;
-
-  if (!make_room (store, episode_id, shot_id, get_next (store, episode_id, shot_id, 0), &position, error))
-    return 0;
-  /* Made by hand, so that a new breakdown keeps it. */
-  copy = cliff_store_insert (store, error,
-                             "INSERT INTO shot (position, edited, episode_id, scene_id, size, angle, movement, subject, action, sound, "
-                             "vfx, caption, purpose, transition, transition_length, duration, time_of_day, int_ext, location_id, "
-                             "flashback, source_hash, stale) "
-                             "SELECT ?, 1, episode_id, scene_id, size, angle, movement, subject, action, sound, vfx, caption, purpose, "
-                             "transition, transition_length, duration, time_of_day, int_ext, location_id, flashback, source_hash, stale "
-                             "FROM shot WHERE id = ?", "ii", position, shot_id);
-  if (copy == 0)
-    return 0;
-
-  if (!cliff_store_exec (store, error, "INSERT INTO shot_element (shot_id, element_id) "
-                         "SELECT ?, element_id FROM shot_element WHERE shot_id = ? ORDER BY id", "ii", copy, shot_id) ||
-      !cliff_store_exec (store, error, "INSERT INTO shot_character (shot_id, character_id, position, screen_x, facing) "
-                         "SELECT ?, character_id, position, screen_x, facing FROM shot_character WHERE shot_id = ? ORDER BY id",
-                         "ii", copy, shot_id) ||
-      !cliff_store_exec (store, error, "INSERT INTO shot_prop (shot_id, prop_id) "
-                         "SELECT ?, prop_id FROM shot_prop WHERE shot_id = ? ORDER BY id", "ii", copy, shot_id))
-    return 0;
-
-  return copy;
-}
 
 CliffId
 cliff_edit_duplicate_shot (CliffStore  *store,
@@ -317,7 +187,7 @@ cliff_edit_duplicate_shot (CliffStore  *store,
 
   if (!check_shot (store, shot_id, error) || !cliff_store_begin (store, "Duplicate Shot", error))
     return 0;
-  copy = copy_shot (store, shot_id, error);
+  copy = cliff_shot_row_copy (store, shot_id, get_episode (store, shot_id), shot_id, error);
 
   return cliff_store_end (store, copy != 0, error) ? copy : 0;
 }
@@ -327,19 +197,12 @@ cliff_edit_delete_shot (CliffStore  *store,
                         CliffId      shot_id,
                         GError     **error)
 {
-  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_auto(CliffCutEdit) edit = { 0 };
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
 
-  if (!check_shot (store, shot_id, error))
-    return FALSE;
-  if (cliff_store_get_int (store, 0, "SELECT count(*) FROM line WHERE shot_id = ?", "i", shot_id) > 0)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                           "The shot has lines, which would be lost; delete them in the script or give them to another shot");
-      return FALSE;
-    }
-
-  return cliff_store_begin (store, "Delete Shot", error) &&
-         cliff_store_end (store, cliff_store_exec (store, error, "DELETE FROM shot WHERE id = ?", "i", shot_id), error);
+  g_array_append_val (ids, shot_id);
+  return cliff_cut_edit_begin_item (&edit, store, (CliffCutItem) { CLIFF_CUT_SHOT, shot_id }, "Delete Shot", error) &&
+         cliff_cut_edit_end (&edit, cliff_cut_edit_remove_shots (&edit, ids, FALSE, error), error);
 }
 
 /* ── Takes ───────────────────────────────────────────────────────────────────────────────────────── */

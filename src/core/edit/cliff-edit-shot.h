@@ -16,7 +16,8 @@ gboolean cliff_edit_set_shot_text     (CliffStore  *store,
                                        const char  *column,
                                        const char  *value,
                                        GError     **error);
-/* @duration: 0.2 s to 120 s, else G_IO_ERROR_INVALID_ARGUMENT.  "Change Duration" */
+/* @duration: 0.2 s to 120 s, else G_IO_ERROR_INVALID_ARGUMENT.  The shot is held: exactly as long, whatever is spoken in it.
+ * "Change Duration" */
 gboolean cliff_edit_set_shot_duration (CliffStore  *store,
                                        CliffId      shot_id,
                                        CliffTime    duration,
@@ -31,7 +32,8 @@ gboolean cliff_edit_move_shot         (CliffStore  *store,
 CliffId  cliff_edit_duplicate_shot    (CliffStore  *store,
                                        CliffId      shot_id,
                                        GError     **error);
-/* "Delete Shot": its takes stay.  A shot with lines is refused (G_IO_ERROR_INVALID_ARGUMENT): words would be lost. */
+/* "Delete Shot": its takes stay.  Its lines go to a neighbour, of the same scene where there is one; the only shot of an episode
+ * is refused when it has lines (G_IO_ERROR_INVALID_ARGUMENT): words would be lost. */
 gboolean cliff_edit_delete_shot       (CliffStore  *store,
                                        CliffId      shot_id,
                                        GError     **error);

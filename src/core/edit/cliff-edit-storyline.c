@@ -60,11 +60,10 @@ ensure_lane (CliffStore  *store,
                                          "ii", episode_id, like);
 }
 
-/* Clips and markers anchored to shots that have become @episode_id's follow them; keyframes are their owners'. */
-static gboolean
-bring_along (CliffStore  *store,
-             CliffId      episode_id,
-             GError     **error)
+gboolean
+cliff_edit_bring_along (CliffStore  *store,
+                        CliffId      episode_id,
+                        GError     **error)
 {
   g_autoptr(CliffRows) rows = cliff_store_query (
     store,
@@ -154,7 +153,7 @@ cliff_edit_place_shots (CliffStore  *store,
 
   return cliff_store_exec (store, error, "UPDATE shot SET episode_id = ?, position = ? WHERE scene_id = ?", "iii", episode_id,
                            CLIFF_MERGE_UNPLACED, scene_id) &&
-         write_order (store, shots, error) && bring_along (store, episode_id, error);
+         write_order (store, shots, error) && cliff_edit_bring_along (store, episode_id, error);
 }
 
 gboolean
@@ -177,7 +176,7 @@ cliff_edit_split_shots (CliffStore  *store,
         return FALSE;
     }
 
-  return bring_along (store, episode_id, error);
+  return cliff_edit_bring_along (store, episode_id, error);
 }
 
 /* Clips and markers that stand at @from_id's start stand at its first shot from now on. */
@@ -217,5 +216,5 @@ cliff_edit_merge_shots (CliffStore  *store,
   return anchor_to (store, from_id, episode_id, g_array_index (more, Shot, 0).id, error) &&
          cliff_store_exec (store, error, "UPDATE shot SET episode_id = ?, position = ? WHERE episode_id = ?", "iii", episode_id,
                            CLIFF_MERGE_UNPLACED, from_id) &&
-         write_order (store, shots, error) && bring_along (store, episode_id, error);
+         write_order (store, shots, error) && cliff_edit_bring_along (store, episode_id, error);
 }

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /* The shots of scenes that change places, for edit/ alone: they come into the storyline where their scene does, and the clips
  * anchored to them onto lanes there.  All write within the caller's transaction. */
 
+/* Clips and markers anchored to shots that have become @episode_id's follow them; keyframes are their owners'. */
+gboolean cliff_edit_bring_along (CliffStore  *store,
+                                 CliffId      episode_id,
+                                 GError     **error);
 /* @scenes: (element-type CliffId): of the episode, in their new order, @scene_id among them. */
 gboolean cliff_edit_place_shots (CliffStore  *store,
                                  CliffId      scene_id,
