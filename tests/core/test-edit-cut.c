@@ -396,6 +396,280 @@ test_try (Fixture       *fixture,
   g_signal_handler_disconnect (fixture->store, handler);
 }
 
+static void
+test_add_clip (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  CliffStore *store = fixture->store;
+
+  g_assert_cmpint (cliff_edit_add_clip (store, 1, CLIFF_LANE_TITLE, 0, 8510 * MS, 0, "下集", 0, CLIFF_PLACE_FREE, &error), ==, 5);
+  assert_cut (fixture, "clip", "1 500+1000, 2 2500+1000, 5 8500+3000, 3 6000+2000, 4 0+11000");
+  g_assert_cmpint (get (fixture, "SELECT shot_id * 10 + lane_id FROM clip WHERE id = 5"), ==, 31);
+  /* A take has its own length; music has no anchor; a kind without a lane gets one. */
+  g_assert_cmpint (cliff_edit_add_clip (store, 1, CLIFF_LANE_MUSIC, 3, 2000 * MS, 0, NULL, 4, CLIFF_PLACE_OVERWRITE, &error), ==, 6);
+  g_assert_cmpint (get (fixture, "SELECT shot_id IS NULL FROM clip WHERE id = 6"), ==, 1);
+  assert_cut (fixture, "clip", "1 500+1000, 2 2500+1000, 5 8500+3000, 3 6000+2000, 4 0+2000, 6 2000+5000, 7 7000+4000");
+  g_assert_cmpint (cliff_edit_add_clip (store, 1, CLIFF_LANE_OVERLAY, 0, 0, 400 * MS, "", 1, CLIFF_PLACE_FREE, &error), ==, 8);
+  g_assert_cmpint (get (fixture, "SELECT count(*) FROM lane WHERE kind = 'overlay'"), ==, 1);
+  g_assert_no_error (error);
+
+  refuse (cliff_edit_add_clip (store, 1, CLIFF_LANE_TITLE, 3, 0, 0, "x", 0, CLIFF_PLACE_FREE, &error) != 0, &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_add_clip (store, 1, CLIFF_LANE_TITLE, 9, 0, 0, "x", 0, CLIFF_PLACE_FREE, &error) != 0, &error, G_IO_ERROR_NOT_FOUND);
+  refuse (cliff_edit_add_clip (store, 1, CLIFF_LANE_MUSIC, 0, 0, 0, "x", 0, CLIFF_PLACE_FREE, &error) != 0, &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_add_clip (store, 1, CLIFF_LANE_OVERLAY, 0, 0, 0, "", 2, CLIFF_PLACE_FREE, &error) != 0, &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_add_clip (store, 1, CLIFF_LANE_TITLE, 0, -5, 0, "x", 0, CLIFF_PLACE_FREE, &error) != 0, &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_add_clip (store, 1, CLIFF_LANE_TITLE, 0, 0, G_MAXINT64, "x", 0, CLIFF_PLACE_FREE, &error) != 0, &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_add_clip (store, 1, CLIFF_LANE_TITLE, 0, 0, 0, "\xff", 0, CLIFF_PLACE_FREE, &error) != 0, &error, G_IO_ERROR_INVALID_ARGUMENT);
+}
+
+static void
+test_insert_shot (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  CliffStore *store = fixture->store;
+
+  g_assert_cmpint (cliff_edit_insert_shot (store, 1, 2400 * MS, 1, 1500 * MS, CLIFF_PLACE_RIPPLE, &error), ==, 5);
+  assert_cut (fixture, "shot", "1 0+2000, 5 2000+1500, 2 3500+3000, 3 6500+4000, 4 10500+2000");
+  g_assert_cmpint (get (fixture, "SELECT scene_id * 10 + take_id FROM shot WHERE id = 5"), ==, 11);
+  g_assert_true (cliff_store_undo (store, &error));
+
+  /* Over what stands there: the end of one, all of another and the start of a third; what they say is still said. */
+  g_assert_cmpint (cliff_edit_insert_shot (store, 1, 1000 * MS, 0, 5000 * MS, CLIFF_PLACE_OVERWRITE, &error), >, 0);
+  assert_cut (fixture, "shot", "1 0+1000, 8 1000+5000, 7 6000+3000, 4 9000+2000");
+  g_assert_cmpint (get (fixture, "SELECT count(*) FROM line JOIN shot ON shot.id = shot_id"), ==, 2);
+  assert_cut (fixture, "clip", "1 500+1000, 3 6000+2000, 4 0+11000");
+  g_assert_true (cliff_store_undo (store, &error));
+  /* Behind the end there is nothing to cover. */
+  g_assert_cmpint (cliff_edit_insert_shot (store, 1, 99000 * MS, 0, 0, CLIFF_PLACE_OVERWRITE, &error), >, 0);
+  g_assert_no_error (error);
+  refuse (cliff_edit_insert_shot (store, 1, 0, 2, 0, CLIFF_PLACE_RIPPLE, &error) != 0, &error, G_IO_ERROR_INVALID_ARGUMENT);
+}
+
+static void
+test_freeze (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (cliff_edit_freeze (fixture->store, 1, 7000 * MS, 1000 * MS, &error), ==, 6);
+  assert_cut (fixture, "shot", "1 0+2000, 2 2000+3000, 3 5000+2000, 6 7000+1000, 5 8000+2000, 4 10000+2000");
+  g_assert_cmpint (get (fixture, "SELECT source_in FROM shot WHERE id = 6 AND speed = 0"), ==, 3000 * MS);
+  g_assert_cmpint (cliff_edit_freeze (fixture->store, 1, 0, 500 * MS, &error), ==, 7);
+  g_assert_no_error (error);
+  refuse (cliff_edit_freeze (fixture->store, 1, 99000 * MS, 500 * MS, &error) != 0, &error, G_IO_ERROR_INVALID_ARGUMENT);
+}
+
+static void
+test_speed (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  CliffStore *store = fixture->store;
+
+  g_assert_true (cliff_edit_set_key (store, SHOT (3), CLIFF_PROPERTY_SCALE, 2000 * MS, 1500000, CLIFF_CURVE_LINEAR, &error));
+  g_assert_true (cliff_edit_set_speed (store, SHOT (3), 2 * CLIFF_PPM, &error));
+  assert_cut (fixture, "shot", "1 0+2000, 2 2000+3000, 3 5000+2000, 4 7000+2000");
+  g_assert_cmpint (get (fixture, "SELECT time FROM keyframe"), ==, 1000 * MS);
+  /* Backwards from where it ended. */
+  g_assert_true (cliff_edit_set_speed (store, SHOT (3), -CLIFF_PPM, &error));
+  assert_cut (fixture, "shot", "1 0+2000, 2 2000+3000, 3 5000+4000, 4 9000+2000");
+  g_assert_cmpint (get (fixture, "SELECT source_in FROM shot WHERE id = 3"), ==, 5000 * MS);
+  g_assert_true (cliff_edit_set_speed (store, CLIP (3), CLIFF_PPM / 2, &error));
+  assert_cut (fixture, "clip", "1 500+1000, 2 2500+1000, 3 6000+4000, 4 0+11000");
+  g_assert_no_error (error);
+
+  refuse (cliff_edit_set_speed (store, SHOT (1), 2 * CLIFF_PPM, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_set_speed (store, SHOT (3), 11 * CLIFF_PPM, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_set_speed (store, LINE (1), CLIFF_PPM, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+}
+
+static void
+test_transition (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CliffCut) cut = NULL;
+  CliffStore *store = fixture->store;
+
+  g_assert_true (cliff_edit_set_transition (store, 3, CLIFF_TRANSITION_PUSH, 505 * MS, CLIFF_EDGE_BOTTOM, 0x12ab56, &error));
+  cut = cliff_test_read_cut (store, 1);
+  g_assert_cmpint (cliff_cut_find_shot (cut, 3)->transition, ==, CLIFF_TRANSITION_PUSH);
+  g_assert_cmpint (cliff_cut_find_shot (cut, 3)->transition_length, ==, 500 * MS);
+  g_assert_cmpint (cliff_cut_find_shot (cut, 3)->transition_edge, ==, CLIFF_EDGE_BOTTOM);
+  g_assert_cmphex (cliff_cut_find_shot (cut, 3)->transition_colour, ==, 0x12ab56);
+  g_assert_true (cliff_edit_set_transition (store, 3, CLIFF_TRANSITION_CUT, 500 * MS, 0, 0, &error));
+  g_assert_cmpint (get (fixture, "SELECT transition_length FROM shot WHERE id = 3 AND transition = 'cut'"), ==, 0);
+  g_assert_no_error (error);
+
+  refuse (cliff_edit_set_transition (store, 1, CLIFF_TRANSITION_FADE, 500 * MS, 0, 0, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_set_transition (store, 2, CLIFF_TRANSITION_FADE, 2500 * MS, 0, 0, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_set_transition (store, 77, CLIFF_TRANSITION_FADE, 500 * MS, 0, 0, &error), &error, G_IO_ERROR_NOT_FOUND);
+}
+
+static void
+test_values (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  CliffStore *store = fixture->store;
+
+  g_assert_true (cliff_edit_set_gain (store, SHOT (3), 0, &error));
+  g_assert_true (cliff_edit_set_gain (store, LINE (1), 500000, &error));
+  g_assert_true (cliff_edit_set_gain (store, CLIP (4), 10 * CLIFF_PPM, &error));
+  g_assert_true (cliff_edit_set_fades (store, 3, 500 * MS, 1500 * MS, &error));
+  g_assert_true (cliff_edit_set_words (store, CLIP (1), "五年后", &error));
+  g_assert_true (cliff_edit_set_words (store, LINE (1), "", &error));
+  g_assert_true (cliff_edit_set_words (store, LINE (1), NULL, &error));
+  g_assert_cmpint (get (fixture, "SELECT subtitle IS NULL FROM line WHERE id = 1"), ==, 1);
+  g_assert_true (cliff_edit_set_style (store, CLIP (1), "{\"size\":2}", &error));
+  g_assert_true (cliff_edit_set_style (store, CLIP (0), "{}", &error));
+  g_assert_true (cliff_edit_move_items (store, &LINE (1), 1, 300 * MS, 0, CLIFF_PLACE_FREE, &error));
+  g_assert_true (cliff_edit_release (store, LINE (1), &error));
+  g_assert_cmpint (get (fixture, "SELECT offset IS NULL FROM line WHERE id = 1"), ==, 1);
+  g_assert_true (cliff_edit_trim (store, SHOT (1), CLIFF_TRIM_END, -1500 * MS, &error));
+  g_assert_true (cliff_edit_release (store, SHOT (1), &error));
+  /* It is as long as its line needs again. */
+  assert_cut (fixture, "shot", "1 0+1267, 2 1267+3000, 3 4267+4000, 4 8267+2000");
+  g_assert_no_error (error);
+
+  refuse (cliff_edit_set_gain (store, SHOT (3), -1, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_set_fades (store, 3, 1500 * MS, 600 * MS, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_set_words (store, SHOT (1), "x", &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_set_style (store, CLIP (1), "[1]", &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_set_style (store, CLIP (1), "{", &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_release (store, CLIP (1), &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+}
+
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CliffCut) cut = NULL;
+  CliffStore *store = fixture->store;
+
+  g_assert_true (cliff_edit_set_key (store, SHOT (3), CLIFF_PROPERTY_X, 0, 0, CLIFF_CURVE_LINEAR, &error));
+  g_assert_true (cliff_edit_set_key (store, SHOT (3), CLIFF_PROPERTY_X, 4000 * MS, 400000, CLIFF_CURVE_LINEAR, &error));
+  g_assert_true (cliff_edit_set_key (store, SHOT (3), CLIFF_PROPERTY_X, 4010 * MS, 800000, CLIFF_CURVE_LINEAR, &error));
+  g_assert_true (cliff_edit_set_key (store, CLIP (4), CLIFF_PROPERTY_GAIN, 1000 * MS, 0, CLIFF_CURVE_EASE, &error));
+  g_assert_cmpint (get (fixture, "SELECT count(*) FROM keyframe"), ==, 3);
+  g_assert_true (cliff_edit_split (store, 1, 6000 * MS, NULL, 0, &error));
+  cut = cliff_test_read_cut (store, 1);
+  /* The value runs on over the cut. */
+  g_assert_cmpint (cliff_cut_get_value (cut, CLIFF_CUT_SHOT, 3, CLIFF_PROPERTY_X, 500 * MS), ==, 100000);
+  g_assert_cmpint (cliff_cut_get_value (cut, CLIFF_CUT_SHOT, 5, CLIFF_PROPERTY_X, 0), ==, 200000);
+  g_assert_cmpint (cliff_cut_get_value (cut, CLIFF_CUT_SHOT, 5, CLIFF_PROPERTY_X, 1500 * MS), ==, 500000);
+  g_assert_true (cliff_edit_move_key (store, 2, 0, 5, &error));
+  g_assert_cmpint (get (fixture, "SELECT count(*) FROM keyframe WHERE shot_id = 3"), ==, 1);
+  g_assert_true (cliff_edit_remove_key (store, 2, &error));
+  g_assert_no_error (error);
+
+  refuse (cliff_edit_set_key (store, SHOT (3), CLIFF_PROPERTY_OPACITY, 0, CLIFF_PPM + 1, 0, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_set_key (store, SHOT (3), CLIFF_PROPERTY_X, -MS * 50, 0, 0, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_set_key (store, LINE (1), CLIFF_PROPERTY_GAIN, 0, 0, 0, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_remove_key (store, 2, &error), &error, G_IO_ERROR_NOT_FOUND);
+  cliff_test_exec (store, "UPDATE lane SET locked = 1");
+  refuse (cliff_edit_remove_key (store, 3, &error), &error, G_IO_ERROR_READ_ONLY);
+  refuse (cliff_edit_set_gain (store, CLIP (4), 5, &error), &error, G_IO_ERROR_READ_ONLY);
+}
+
+static void
+assert_lanes (Fixture    *fixture,
+              const char *expected)
+{
+  g_autofree char *lanes =
+    cliff_store_dup_text (fixture->store, "SELECT group_concat (id || ' ' || kind, ', ') FROM (SELECT * FROM lane ORDER BY position, id)", "");
+
+  g_assert_cmpstr (lanes, ==, expected);
+}
+
+static void
+test_lanes (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  CliffStore *store = fixture->store;
+
+  g_assert_cmpint (cliff_edit_add_lane (store, 1, CLIFF_LANE_TITLE, "片名", &error), ==, 4);
+  g_assert_cmpint (cliff_edit_add_lane (store, 1, CLIFF_LANE_VOICE, "", &error), ==, 5);
+  assert_lanes (fixture, "1 title, 4 title, 2 effect, 3 music, 5 voice");
+  g_assert_true (cliff_edit_move_lane (store, 5, 0, &error));
+  g_assert_true (cliff_edit_move_lane (store, 1, 3, &error));
+  assert_lanes (fixture, "5 voice, 4 title, 2 effect, 3 music, 1 title");
+  g_assert_true (cliff_edit_set_lane_int (store, 1, "solo", 1, &error));
+  g_assert_true (cliff_edit_set_lane_name (store, 1, "T", &error));
+  g_assert_true (cliff_edit_set_lane_int (store, 1, "locked", 1, &error));
+  refuse (cliff_edit_delete_lane (store, 1, &error), &error, G_IO_ERROR_READ_ONLY);
+  g_assert_true (cliff_edit_delete_lane (store, 2, &error));
+  assert_cut (fixture, "clip", "4 0+11000, 1 500+1000, 2 2500+1000");
+  g_assert_no_error (error);
+
+  refuse (cliff_edit_set_lane_int (store, 1, "kind", 1, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_set_lane_int (store, 1, "muted", 2, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_move_lane (store, 1, 2, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_delete_lane (store, 2, &error), &error, G_IO_ERROR_NOT_FOUND);
+}
+
+static void
+test_markers (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  CliffStore *store = fixture->store;
+
+  g_assert_cmpint (cliff_edit_add_marker (store, 1, 5500 * MS, "paywall", "付费", &error), ==, 2);
+  assert_cut (fixture, "marker", "1 3000, 2 5500");
+  g_assert_true (cliff_edit_trim (store, SHOT (1), CLIFF_TRIM_END, -500 * MS, &error));
+  assert_cut (fixture, "marker", "1 2500, 2 5000");
+  g_assert_true (cliff_edit_set_marker (store, 1, 9000 * MS, NULL, "下集", &error));
+  g_assert_cmpint (get (fixture, "SELECT shot_id FROM marker WHERE id = 1 AND kind = 'hook' AND text = '下集'"), ==, 4);
+  g_assert_true (cliff_edit_set_marker (store, 2, -1, "note", NULL, &error));
+  g_assert_true (cliff_edit_delete_marker (store, 1, &error));
+  assert_cut (fixture, "marker", "2 5000");
+  g_assert_no_error (error);
+
+  refuse (cliff_edit_add_marker (store, 1, 0, "joke", "", &error) != 0, &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_add_marker (store, 1, -1, "note", "", &error) != 0, &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_set_marker (store, 1, 0, NULL, NULL, &error), &error, G_IO_ERROR_NOT_FOUND);
+}
+
+static void
+test_copy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) copies = NULL;
+  CliffStore *store = fixture->store;
+  const CliffCutItem items[] = { SHOT (3), CLIP (3), SHOT (2), LINE (2) };
+
+  g_assert_true (cliff_edit_set_key (store, SHOT (3), CLIFF_PROPERTY_X, 0, 7, CLIFF_CURVE_LINEAR, &error));
+  g_assert_true (cliff_edit_copy_items (store, items, 4, 1, 10900 * MS, CLIFF_PLACE_RIPPLE, &copies, &error));
+  g_assert_no_error (error);
+  assert_cut (fixture, "shot", "1 0+2000, 2 2000+3000, 3 5000+4000, 4 9000+2000, 6 11000+3000, 7 14000+4000");
+  assert_cut (fixture, "clip", "1 500+1000, 2 2500+1000, 3 6000+2000, 5 15000+2000, 4 0+18000");
+  g_assert_cmpuint (copies->len, ==, 3);
+  g_assert_cmpint (get (fixture, "SELECT take_id * 10 + source_in / 1000000000 FROM shot WHERE id = 7"), ==, 11);
+  g_assert_cmpint (get (fixture, "SELECT value FROM keyframe WHERE shot_id = 7"), ==, 7);
+  g_assert_cmpint (get (fixture, "SELECT count(*) FROM line"), ==, 2);
+  g_assert_true (cliff_store_undo (store, &error));
+
+  /* Into another episode, lanes and all. */
+  cliff_test_exec (store, "INSERT INTO episode (id, position, number) VALUES (2, 2, 2)");
+  g_assert_true (cliff_edit_copy_items (store, items, 3, 2, 0, CLIFF_PLACE_FREE, NULL, &error));
+  g_assert_no_error (error);
+  {
+    g_autoptr(CliffCut) cut = cliff_test_read_cut (store, 2);
+
+    g_assert_cmpuint (cut->shots->len, ==, 2);
+    g_assert_cmpuint (cut->clips->len, ==, 1);
+    g_assert_cmpint (g_array_index (cut->clips, CliffCutClip, 0).start, ==, 4000 * MS);
+  }
+  refuse (cliff_edit_copy_items (store, &LINE (1), 1, 1, 0, CLIFF_PLACE_FREE, NULL, &error), &error, G_IO_ERROR_INVALID_ARGUMENT);
+  refuse (cliff_edit_copy_items (store, &SHOT (1), 1, 9, 0, CLIFF_PLACE_FREE, NULL, &error), &error, G_IO_ERROR_NOT_FOUND);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -413,6 +687,16 @@ main (int    argc,
   ADD ("delete", test_delete);
   ADD ("close-lane", test_close_lane);
   ADD ("try", test_try);
+  ADD ("add-clip", test_add_clip);
+  ADD ("insert-shot", test_insert_shot);
+  ADD ("freeze", test_freeze);
+  ADD ("speed", test_speed);
+  ADD ("transition", test_transition);
+  ADD ("values", test_values);
+  ADD ("keys", test_keys);
+  ADD ("lanes", test_lanes);
+  ADD ("markers", test_markers);
+  ADD ("copy", test_copy);
 
   return g_test_run ();
 }

@@ -110,6 +110,13 @@ CliffId   cliff_cut_edit_insert_empty (CliffCutEdit *self,
                                       CliffId        after_id,
                                       gint64         frames,
                                       GError       **error);
+/* An empty shot of @length at @time: between shots, at the nearest cut, or over what stands there.  Returns its id, 0 on error; the cut must be
+ * read again. */
+CliffId   cliff_cut_edit_open_storyline (CliffCutEdit *self,
+                                      CliffTime      time,
+                                      CliffTime      length,
+                                      CliffPlace     place,
+                                      GError       **error);
 /* Deletes shots (CliffId): their lines go to a neighbour, of their scene where there is one; clips that lie within go along, others stay
  * where they stand, as markers do.  With @lift each leaves an empty shot.  The cut must be read again. */
 gboolean  cliff_cut_edit_remove_shots (CliffCutEdit *self,

@@ -1,0 +1,250 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-edit-cut-private.h"
+
+#include "cliff-edit-shot-row.h"
+
+/* One copying: from the cut as it was, which may be another episode's, to the one that is edited. */
+typedef struct
+{
+  CliffCutEdit *edit;
+  CliffCutEdit  source;
+  GPtrArray    *shots;   /* const CliffCutShot *, in their order */
+  GPtrArray    *clips;   /* const CliffCutClip * */
+  CliffTime     base;    /* where the first of them begins */
+  GArray       *copies;  /* CliffCutItem */
+} Copying;
+
+static int
+compare_shots (gconstpointer a,
+               gconstpointer b)
+{
+  const CliffCutShot *x = *(const CliffCutShot * const *) a, *y = *(const CliffCutShot * const *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static gboolean
+collect (Copying             *self,
+         const CliffCutItem  *items,
+         guint                n_items,
+         GError             **error)
+{
+  self->base = G_MAXINT64;
+  for (guint i = 0; i < n_items; i++)
+    {
+      const CliffCutShot *shot = NULL;
+      const CliffCutClip *clip = NULL;
+
+      /* A line is spoken once. */
+      if (items[i].kind == CLIFF_CUT_LINE)
+        continue;
+      if (items[i].kind == CLIFF_CUT_SHOT)
+        shot = cliff_cut_edit_find_shot (&self->source, items[i].id, error);
+      else
+        clip = cliff_cut_find_clip (self->source.cut, items[i].id);
+      if (shot == NULL && clip == NULL)
+        {
+          if (items[i].kind == CLIFF_CUT_CLIP)
+            g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no clip %" G_GINT64_FORMAT " in the episode", items[i].id);
+          return FALSE;
+        }
+      if (shot != NULL)
+        g_ptr_array_add (self->shots, (gpointer) shot);
+      else
+        g_ptr_array_add (self->clips, (gpointer) clip);
+      self->base = MIN (self->base, shot != NULL ? shot->start : clip->start);
+    }
+  g_ptr_array_sort (self->shots, compare_shots);
+
+  return self->shots->len + self->clips->len > 0 || cliff_cut_refuse (error, "There is nothing that can be copied");
+}
+
+/* ── Shots ───────────────────────────────────────────────────────────────────────────────────────── */
+
+static CliffId
+copy_shot (Copying             *self,
+           const CliffCutShot  *shot,
+           CliffId              after,
+           GError             **error)
+{
+  CliffStore *store = self->edit->store;
+  gint64 frames = cliff_cut_to_frames (self->source.cut, shot->length);
+  CliffCutItem copy = { CLIFF_CUT_SHOT, cliff_shot_row_copy (store, shot->id, self->edit->cut->episode_id, after, error) };
+
+  if (copy.id == 0 ||
+      !cliff_store_exec (store, error, "UPDATE shot SET take_id = (SELECT take_id FROM shot WHERE id = ?) WHERE id = ?", "ii", shot->id,
+                         copy.id) ||
+      !cliff_cut_edit_hold (self->edit, copy.id, frames, error) ||
+      !cliff_cut_edit_keep_keys (&self->source, (CliffCutItem) { CLIFF_CUT_SHOT, shot->id }, copy.id, 0, error))
+    return 0;
+  /* In another episode it is of the scene it stands in. */
+  if (self->source.cut->episode_id != self->edit->cut->episode_id &&
+      (!cliff_store_exec (store, error,
+                          "UPDATE shot SET scene_id = (SELECT scene_id FROM shot WHERE id = ?), source_hash = '' WHERE id = ?", "ii",
+                          after, copy.id) ||
+       !cliff_store_exec (store, error, "DELETE FROM shot_element WHERE shot_id = ?", "i", copy.id)))
+    return 0;
+  g_array_append_val (self->copies, copy);
+
+  return copy.id;
+}
+
+/* A place holder makes room for them, and goes. */
+static gboolean
+copy_shots (Copying     *self,
+            CliffTime    time,
+            CliffPlace   place,
+            GError     **error)
+{
+  CliffTime length = 0;
+  CliffId holder, after;
+
+  for (guint i = 0; i < self->shots->len; i++)
+    length += ((const CliffCutShot *) g_ptr_array_index (self->shots, i))->length;
+  holder = after = cliff_cut_edit_open_storyline (self->edit, time, length, place, error);
+  if (holder == 0)
+    return FALSE;
+  for (guint i = 0; i < self->shots->len; i++)
+    {
+      after = copy_shot (self, g_ptr_array_index (self->shots, i), after, error);
+      if (after == 0)
+        return FALSE;
+    }
+  if (!cliff_cut_edit_reread (self->edit, error))
+    return FALSE;
+
+  {
+    g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
+
+    g_array_append_val (ids, holder);
+    return cliff_cut_edit_remove_shots (self->edit, ids, FALSE, error) && cliff_cut_edit_reread (self->edit, error);
+  }
+}
+
+/* ── Clips ───────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The lane that is to the edited episode what @lane is to its own: that many of its kind come before. -1 on error. */
+static int
+find_twin (Copying             *self,
+           const CliffCutLane  *lane,
+           GError             **error)
+{
+  GArray *lanes = self->edit->cut->lanes;
+  const CliffCutLane *first = (const CliffCutLane *) self->source.cut->lanes->data;
+  guint n_before = 0;
+
+  for (const CliffCutLane *other = first; other < lane; other++)
+    n_before += other->kind == lane->kind;
+  for (guint i = 0; i < lanes->len; i++)
+    if (g_array_index (lanes, CliffCutLane, i).kind == lane->kind && n_before-- == 0)
+      return (int) i;
+
+  return cliff_cut_edit_add_lane (self->edit, lane->kind, lane->name, error);
+}
+
+static gboolean
+copy_clips (Copying     *self,
+            CliffTime    shift,
+            CliffPlace   place,
+            GError     **error)
+{
+  g_autoptr(GArray) placings = g_array_new (FALSE, FALSE, sizeof (CliffPlacing));
+
+  for (guint i = 0; i < self->clips->len; i++)
+    {
+      const CliffCutClip *clip = g_ptr_array_index (self->clips, i);
+      CliffPlacing placing = { 0, 0, MAX (clip->start + shift, 0), clip->length, clip->open, clip->shot_id == 0 };
+      int lane = find_twin (self, cliff_cut_get_lane (self->source.cut, clip), error);
+      CliffCutItem copy = { CLIFF_CUT_CLIP, lane >= 0 ? cliff_cut_edit_copy_clip (self->edit, clip->id, error) : 0 };
+
+      if (copy.id == 0 ||
+          !cliff_cut_edit_keep_keys (&self->source, (CliffCutItem) { CLIFF_CUT_CLIP, clip->id }, copy.id, 0, error))
+        return FALSE;
+      placing.id = copy.id;
+      placing.lane = (guint) lane;
+      g_array_append_val (placings, placing);
+      g_array_append_val (self->copies, copy);
+    }
+
+  return cliff_cut_edit_place (self->edit, placings, place, error);
+}
+
+static gboolean
+copy_items (Copying             *self,
+            const CliffCutItem  *items,
+            guint                n_items,
+            CliffTime            time,
+            CliffPlace           place,
+            GError             **error)
+{
+  CliffTime shift;
+
+  if (time < 0 || time > CLIFF_CUT_MAX_TIME / 2)
+    return cliff_cut_refuse (error, "That time is not one of an episode");
+  if (!collect (self, items, n_items, error))
+    return FALSE;
+  shift = cliff_cut_round (self->edit->cut, time) - self->base;
+  if (self->shots->len > 0)
+    {
+      const CliffCutShot *first = g_ptr_array_index (self->shots, 0), *copy;
+
+      if (!copy_shots (self, cliff_cut_round (self->edit->cut, time), place, error))
+        return FALSE;
+      copy = cliff_cut_find_shot (self->edit->cut, g_array_index (self->copies, CliffCutItem, 0).id);
+      shift = copy->start - first->start;
+    }
+
+  return copy_clips (self, shift, place, error);
+}
+
+/* The episode that the first of the items belongs to, as it is before anything is copied. */
+static CliffCut *
+read_source (CliffCutEdit  *edit,
+             CliffCutItem   item,
+             GError       **error)
+{
+  const char *sql = item.kind == CLIFF_CUT_SHOT ? "SELECT episode_id FROM shot WHERE id = ?"
+                    : item.kind == CLIFF_CUT_LINE ? "SELECT episode_id FROM line JOIN shot ON shot.id = shot_id WHERE line.id = ?"
+                                                  : "SELECT episode_id FROM clip JOIN lane ON lane.id = lane_id WHERE clip.id = ?";
+  CliffId episode_id = cliff_store_get_int (edit->store, 0, sql, "i", item.id);
+
+  return episode_id == edit->cut->episode_id ? cliff_cut_ref (edit->cut) : cliff_cut_new (edit->store, episode_id, error);
+}
+
+gboolean
+cliff_edit_copy_items (CliffStore          *store,
+                       const CliffCutItem  *items,
+                       guint                n_items,
+                       CliffId              episode_id,
+                       CliffTime            time,
+                       CliffPlace           place,
+                       GArray             **copies,
+                       GError             **error)
+{
+  g_auto(CliffCutEdit) edit = { 0 };
+  g_autoptr(GPtrArray) shots = g_ptr_array_new ();
+  g_autoptr(GPtrArray) clips = g_ptr_array_new ();
+  g_autoptr(GArray) made = g_array_new (FALSE, FALSE, sizeof (CliffCutItem));
+  g_auto(CliffCutEdit) source = { 0 };
+  Copying self = { &edit, { 0 }, shots, clips, 0, made };
+  gboolean done;
+
+  g_return_val_if_fail (items != NULL && n_items > 0, FALSE);
+
+  if (!cliff_cut_edit_begin (&edit, store, episode_id, "Copy", error))
+    return FALSE;
+  source.store = store;
+  source.cut = read_source (&edit, items[0], error);
+  self.source = source;
+  done = source.cut != NULL && copy_items (&self, items, n_items, time, place, error);
+  if (!cliff_cut_edit_end (&edit, done, error))
+    return FALSE;
+  if (copies != NULL)
+    *copies = g_steal_pointer (&made);
+
+  return TRUE;
+}
