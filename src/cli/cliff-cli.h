@@ -128,6 +128,7 @@ CliffExit     cliff_cli_history         (int argc, char **argv);
 CliffExit     cliff_cli_undo            (int argc, char **argv);
 CliffExit     cliff_cli_redo            (int argc, char **argv);
 CliffExit     cliff_cli_check           (int argc, char **argv);
+CliffExit     cliff_cli_edit            (int argc, char **argv);
 CliffExit     cliff_cli_export          (int argc, char **argv);
 CliffExit     cliff_cli_breakdown       (int argc, char **argv);
 CliffExit     cliff_cli_labels          (int argc, char **argv);

@@ -26,6 +26,7 @@ static const struct
   { "script", cliff_cli_script, "Show how a script is read, or write it in the other format" },
   { "breakdown", cliff_cli_breakdown, "Make the shots of a script or a project" },
   { "shots", cliff_cli_shots, "Write the shot list or a contact sheet" },
+  { "edit", cliff_cli_edit, "Cut episodes: trim, split, move, add…" },
   { "generate", cliff_cli_generate, "Make pictures, voices and music" },
   { "export", cliff_cli_export, "Make finished, labelled films of episodes" },
   { "produce", cliff_cli_produce, "All of it in one go: a script becomes labelled films" },

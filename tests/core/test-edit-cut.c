@@ -647,11 +647,11 @@ test_copy (Fixture       *fixture,
   g_assert_true (cliff_edit_set_key (store, SHOT (3), CLIFF_PROPERTY_X, 0, 7, CLIFF_CURVE_LINEAR, &error));
   g_assert_true (cliff_edit_copy_items (store, items, 4, 1, 10900 * MS, CLIFF_PLACE_RIPPLE, &copies, &error));
   g_assert_no_error (error);
-  assert_cut (fixture, "shot", "1 0+2000, 2 2000+3000, 3 5000+4000, 4 9000+2000, 6 11000+3000, 7 14000+4000");
+  assert_cut (fixture, "shot", "1 0+2000, 2 2000+3000, 3 5000+4000, 4 9000+2000, 5 11000+3000, 6 14000+4000");
   assert_cut (fixture, "clip", "1 500+1000, 2 2500+1000, 3 6000+2000, 5 15000+2000, 4 0+18000");
   g_assert_cmpuint (copies->len, ==, 3);
-  g_assert_cmpint (get (fixture, "SELECT take_id * 10 + source_in / 1000000000 FROM shot WHERE id = 7"), ==, 11);
-  g_assert_cmpint (get (fixture, "SELECT value FROM keyframe WHERE shot_id = 7"), ==, 7);
+  g_assert_cmpint (get (fixture, "SELECT take_id * 10 + source_in / 1000000000 FROM shot WHERE id = 6"), ==, 11);
+  g_assert_cmpint (get (fixture, "SELECT value FROM keyframe WHERE shot_id = 6"), ==, 7);
   g_assert_cmpint (get (fixture, "SELECT count(*) FROM line"), ==, 2);
   g_assert_true (cliff_store_undo (store, &error));
 

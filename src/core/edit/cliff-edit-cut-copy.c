@@ -81,48 +81,65 @@ copy_shot (Copying             *self,
       !cliff_cut_edit_hold (self->edit, copy.id, frames, error) ||
       !cliff_cut_edit_keep_keys (&self->source, (CliffCutItem) { CLIFF_CUT_SHOT, shot->id }, copy.id, 0, error))
     return 0;
-  /* In another episode it is of the scene it stands in. */
-  if (self->source.cut->episode_id != self->edit->cut->episode_id &&
-      (!cliff_store_exec (store, error,
-                          "UPDATE shot SET scene_id = (SELECT scene_id FROM shot WHERE id = ?), source_hash = '' WHERE id = ?", "ii",
-                          after, copy.id) ||
-       !cliff_store_exec (store, error, "DELETE FROM shot_element WHERE shot_id = ?", "i", copy.id)))
-    return 0;
   g_array_append_val (self->copies, copy);
 
   return copy.id;
 }
 
-/* A place holder makes room for them, and goes. */
+/* In another episode a shot is of the scene it stands in, as @like is. */
+static gboolean
+adopt (Copying  *self,
+       CliffId   id,
+       CliffId   like,
+       GError  **error)
+{
+  CliffStore *store = self->edit->store;
+
+  return self->source.cut->episode_id == self->edit->cut->episode_id ||
+         (cliff_store_exec (store, error,
+                            "UPDATE shot SET scene_id = (SELECT scene_id FROM shot WHERE id = ?), source_hash = '' WHERE id = ?", "ii", like,
+                            id) &&
+          cliff_store_exec (store, error, "DELETE FROM shot_element WHERE shot_id = ?", "i", id));
+}
+
+/* Copies first, at the very end: what they are copies of may be among what they are put over.  A place holder makes room for them,
+ * and goes. */
 static gboolean
 copy_shots (Copying     *self,
             CliffTime    time,
             CliffPlace   place,
             GError     **error)
 {
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  GArray *shots = self->edit->cut->shots;
+  CliffId after = shots->len > 0 ? g_array_index (shots, CliffCutShot, shots->len - 1).id : 0;
   CliffTime length = 0;
-  CliffId holder, after;
+  CliffId holder;
 
   for (guint i = 0; i < self->shots->len; i++)
-    length += ((const CliffCutShot *) g_ptr_array_index (self->shots, i))->length;
-  holder = after = cliff_cut_edit_open_storyline (self->edit, time, length, place, error);
-  if (holder == 0)
-    return FALSE;
-  for (guint i = 0; i < self->shots->len; i++)
     {
-      after = copy_shot (self, g_ptr_array_index (self->shots, i), after, error);
+      const CliffCutShot *shot = g_ptr_array_index (self->shots, i);
+
+      length += shot->length;
+      after = copy_shot (self, shot, after, error);
       if (after == 0)
         return FALSE;
     }
-  if (!cliff_cut_edit_reread (self->edit, error))
+  holder = after = cliff_cut_edit_open_storyline (self->edit, time, length, place, error);
+  if (holder == 0)
     return FALSE;
+  for (guint i = 0; i < self->copies->len; i++)
+    {
+      CliffId id = g_array_index (self->copies, CliffCutItem, i).id;
 
-  {
-    g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
+      if (!cliff_shot_row_move (self->edit->store, id, self->edit->cut->episode_id, after, error) || !adopt (self, id, holder, error))
+        return FALSE;
+      after = id;
+    }
+  g_array_append_val (ids, holder);
 
-    g_array_append_val (ids, holder);
-    return cliff_cut_edit_remove_shots (self->edit, ids, FALSE, error) && cliff_cut_edit_reread (self->edit, error);
-  }
+  return cliff_cut_edit_reread (self->edit, error) && cliff_cut_edit_remove_shots (self->edit, ids, FALSE, error) &&
+         cliff_cut_edit_reread (self->edit, error);
 }
 
 /* ── Clips ───────────────────────────────────────────────────────────────────────────────────────── */
@@ -194,7 +211,9 @@ copy_items (Copying             *self,
 
       if (!copy_shots (self, cliff_cut_round (self->edit->cut, time), place, error))
         return FALSE;
-      copy = cliff_cut_find_shot (self->edit->cut, g_array_index (self->copies, CliffCutItem, 0).id);
+      copy = cliff_cut_edit_find_shot (self->edit, g_array_index (self->copies, CliffCutItem, 0).id, error);
+      if (copy == NULL)
+        return FALSE;
       shift = copy->start - first->start;
     }
 

@@ -70,7 +70,8 @@ gboolean  cliff_edit_split             (CliffStore         *store,
                                         const CliffCutItem *items,
                                         guint               n_items,
                                         GError            **error);
-/* "Merge Shots": neighbours, first to last, become the first; its take stays chosen, the others' wait with it. */
+/* "Merge Shots": neighbours, first to last, become the first; its take stays chosen, those of the others wait in
+ * the bin.  All of one scene. */
 gboolean  cliff_edit_merge_shots_of    (CliffStore         *store,
                                         const CliffId      *shots,
                                         guint               n_shots,
