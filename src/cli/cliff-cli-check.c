@@ -5,6 +5,8 @@
 
 #include "cliff-cli.h"
 
+#include "cliff-cut.h"
+
 /* What is left over harms nothing; everything else is a loss. */
 static gboolean
 is_harmless (const CliffProblem *problem)
@@ -21,6 +23,28 @@ print_problem (const CliffProblem *problem)
     g_print ("%s: %s %" G_GINT64_FORMAT ": %s\n", name, problem->table, problem->id, problem->detail);
   else
     g_print ("%s: %s\n", name, problem->detail);
+}
+
+/* Whether every episode can be cut: the store's own check knows nothing of that. */
+static void
+check_cuts (CliffStore *store,
+            GPtrArray  *problems)
+{
+  g_autoptr(CliffRows) rows = cliff_store_query (store, "SELECT id FROM episode ORDER BY position, id", "");
+
+  while (cliff_rows_next (rows))
+    {
+      CliffId id = cliff_rows_get_int (rows, 0);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CliffCut) cut = cliff_cut_new (store, id, &error);
+      CliffProblem *problem;
+
+      if (cut != NULL && cliff_cut_check (cut, &error))
+        continue;
+      problem = g_new0 (CliffProblem, 1);
+      *problem = (CliffProblem) { CLIFF_PROBLEM_CUT, g_intern_static_string ("episode"), id, g_strdup (error->message) };
+      g_ptr_array_add (problems, problem);
+    }
 }
 
 static JsonNode *
@@ -107,5 +131,9 @@ cliff_cli_check (int    argc,
     return exit_code;
 
   problems = cliff_store_check (store, deep, cliff_cli_get_cancellable (), &error);
-  return problems != NULL ? report (problems, json) : cliff_cli_fail (error);
+  if (problems == NULL)
+    return cliff_cli_fail (error);
+  check_cuts (store, problems);
+
+  return report (problems, json);
 }

@@ -340,14 +340,14 @@ static gboolean
 set_lane (Edit *self)
 {
   CliffId id = ID ("the lane");
-  const char *column = WORD ("what is set"), *value = WORD ("the value");
+  const char *column = WORD ("what is set"), *word = WORD ("the value");
+  gint64 value;
 
   if (g_str_equal (column, "name"))
-    return READY (cliff_edit_set_lane_name (STORE, id, value, &self->error));
+    return READY (cliff_edit_set_lane_name (STORE, id, word, &self->error));
+  value = g_str_equal (column, "gain") ? cliff_cli_edit_parse_factor (self, word) : cliff_cli_edit_parse_int (self, word);
 
-  return READY (cliff_edit_set_lane_int (STORE, id, column, g_str_equal (column, "gain") ? cliff_cli_edit_parse_factor (self, value)
-                                                                                         : cliff_cli_edit_parse_int (self, value),
-                                         self->error == NULL ? &self->error : NULL));
+  return READY (cliff_edit_set_lane_int (STORE, id, column, value, &self->error));
 }
 
 static gboolean

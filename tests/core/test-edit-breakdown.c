@@ -4,8 +4,10 @@
 #include "config.h"
 
 #include "cliff-edit-breakdown.h"
+#include "cliff-edit-cut.h"
 #include "cliff-edit-script.h"
 #include "cliff-edit-shot.h"
+#include "cliff-test-cut.h"
 #include "cliff-test.h"
 
 #include <string.h>
@@ -288,6 +290,47 @@ test_gone (void)
   g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT count (*) FROM shot WHERE scene_id IS NULL", ""), ==, 0);
 }
 
+/* What a hand has cut stays cut: lengths, halves and the lines in them, transitions, keyframes. */
+static void
+test_cut (void)
+{
+  g_autoptr(CliffStore) store = create ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CliffCut) before = cliff_cut_new (store, first_episode (store), &error);
+  g_autoptr(CliffCut) after = NULL;
+  g_autofree char *cut_before = NULL;
+  g_autofree char *cut_after = NULL;
+  CliffId shot = shot_saying (store, "一切都还在。"), line = cliff_store_get_int (store, 0, "SELECT id FROM line WHERE shot_id = ?", "i", shot);
+  const CliffCutLine *said = cliff_cut_find_line (before, line);
+  CliffTime start = cliff_cut_find_shot (before, shot)->start;
+
+  /* In two, the line in the second half; then longer, and with a transition and a movement. */
+  cliff_edit_move_items (store, &(CliffCutItem) { CLIFF_CUT_LINE, line }, 1, CLIFF_SECOND / 2, 0, CLIFF_PLACE_FREE, &error);
+  g_assert_no_error (error);
+  cliff_edit_split (store, first_episode (store), (start + said->start + CLIFF_SECOND / 2) / 2, NULL, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (shot_saying (store, "一切都还在。"), !=, shot);
+  shot = shot_saying (store, "一切都还在。");
+  cliff_edit_trim (store, (CliffCutItem) { CLIFF_CUT_SHOT, shot }, CLIFF_TRIM_END, -CLIFF_SECOND / 2, &error);
+  cliff_edit_set_transition (store, shot, CLIFF_TRANSITION_WIPE, CLIFF_SECOND / 10, CLIFF_EDGE_TOP, 0, &error);
+  cliff_edit_set_key (store, (CliffCutItem) { CLIFF_CUT_SHOT, shot }, CLIFF_PROPERTY_SCALE, 0, 1200000, CLIFF_CURVE_EASE, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&before, cliff_cut_unref);
+  before = cliff_test_read_cut (store, first_episode (store));
+  cut_before = cliff_test_dup_cut (before, "shot line");
+
+  replace (store, "△林晚打开箱子。\n", "△林晚慢慢打开箱子。\n");
+  cliff_edit_break_down_series (store, NULL, &error);
+  g_assert_no_error (error);
+  after = cliff_test_read_cut (store, first_episode (store));
+  cut_after = cliff_test_dup_cut (after, "shot line");
+  g_assert_cmpstr (cut_after, ==, cut_before);
+  g_assert_cmpint (shot_saying (store, "一切都还在。"), ==, shot);
+  g_assert_cmpint (cliff_cut_find_shot (after, shot)->transition, ==, CLIFF_TRANSITION_WIPE);
+  g_assert_true (cliff_cut_find_line (after, line)->placed);
+  g_assert_cmpuint (after->keys->len, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -298,6 +341,7 @@ main (int    argc,
   g_test_add_func ("/edit-breakdown/accept", test_accept);
   g_test_add_func ("/edit-breakdown/parts", test_parts);
   g_test_add_func ("/edit-breakdown/gone", test_gone);
+  g_test_add_func ("/edit-breakdown/cut", test_cut);
 
   return g_test_run ();
 }

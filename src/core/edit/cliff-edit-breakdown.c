@@ -171,10 +171,9 @@ write_shots (Breakdown      *self,
              GPtrArray      *partners,
              GArray         *ids,
              GArray         *changes,
+             GHashTable     *used,
              GError        **error)
 {
-  g_autoptr(GHashTable) used = g_hash_table_new (NULL, NULL);
-
   for (guint i = 0; i < drafts->len; i++)
     {
       gboolean changed = FALSE;
@@ -222,9 +221,11 @@ settle_other_shot (Breakdown          *self,
                    CliffOldScene      *scene,
                    CliffOutlineScene  *source,
                    CliffOldShot       *shot,
+                   GHashTable         *used,
                    GError            **error)
 {
   g_autoptr(GArray) covers = covers_of (scene, shot);
+  gboolean changed = FALSE;
   gboolean stays = !shot->made || (shot->edited && covers->len > 0);
   g_autofree char *hash = cliff_breakdown_hash_shot (source, covers, NULL);
 
@@ -236,8 +237,7 @@ settle_other_shot (Breakdown          *self,
     }
 
   self->counts.kept++;
-  return cliff_store_exec (self->store, error, "DELETE FROM line WHERE shot_id = ?", "i",
-                           shot->id) &&
+  return cliff_merge_remove_lines (self->store, shot->id, used, &changed, error) &&
          cliff_store_exec (
            self->store, error,
            "UPDATE shot SET stale = 0, source_hash = ?1 WHERE id = ?2 AND source_hash != '' AND "
@@ -266,8 +266,9 @@ merge_scene (Breakdown  *self,
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
   g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (gboolean));
   g_autofree char *hash = cliff_breakdown_hash_scene (self->episode, index, &self->options);
+  g_autoptr(GHashTable) used = g_hash_table_new (NULL, NULL); /* the lines that some shot has been given */
 
-  if (!write_shots (self, scene, drafts, partners, ids, changes, error))
+  if (!write_shots (self, scene, drafts, partners, ids, changes, used, error))
     return FALSE;
   for (guint i = 0; i < drafts->len; i++)
     {
@@ -283,7 +284,7 @@ merge_scene (Breakdown  *self,
 
       if (!shot->taken &&
           !settle_other_shot (self, scene, g_ptr_array_index (self->episode->scenes, index), shot,
-                              error))
+                              used, error))
         return FALSE;
     }
   place_scene (self, ids);

@@ -84,7 +84,7 @@ update_source (CliffStore      *store,
   if (cliff_store_get_int (store, 0,
                            "SELECT 1 FROM shot WHERE id = ? AND (scene_id, time_of_day, int_ext, "
                            "ifnull (location_id, 0), "
-                           "source_hash, stale) IS (?, ?, ?, ?, ?, 0) AND duration >= ?",
+                           "source_hash, stale) IS (?, ?, ?, ?, ?, 0) AND (held OR duration >= ?)",
                            "iissisi", id, scene->id, scene->time_of_day, scene->int_ext,
                            scene->location, draft->source_hash, shortest) != 0)
     return TRUE;
@@ -93,7 +93,7 @@ update_source (CliffStore      *store,
   return cliff_store_exec (
     store, error,
     "UPDATE shot SET scene_id = ?, time_of_day = ?, int_ext = ?, location_id = nullif (?, 0), "
-    "source_hash = ?, stale = 0, duration = max (duration, ?) WHERE id = ?",
+    "source_hash = ?, stale = 0, duration = CASE WHEN held THEN duration ELSE max (duration, ?) END WHERE id = ?",
     "issisii", scene->id, scene->time_of_day, scene->int_ext, scene->location, draft->source_hash,
     shortest, id);
 }
@@ -254,6 +254,22 @@ find_line (CliffStore     *store,
   return 0;
 }
 
+/* Where a hand cut a shot or placed a line, the line stays in the shot in which the hand left it, as long as it is still said in that
+ * scene in the same words.  That shot stays too: it is edited, and shows an element that is there. */
+static CliffId
+find_shot_by_hand (CliffStore     *store,
+                   CliffId         id,
+                   CliffId         shot_id,
+                   CliffId         element_id,
+                   CliffDraftLine *line)
+{
+  return cliff_store_get_int (store, shot_id,
+                              "SELECT shot.id FROM line JOIN shot ON shot.id = line.shot_id JOIN shot AS drafted ON drafted.id = ?2 "
+                              "WHERE line.id = ?1 AND line.text = ?3 AND shot.edited AND (shot.held OR line.\"offset\" IS NOT NULL) AND "
+                              "shot.scene_id = drafted.scene_id AND EXISTS (SELECT 1 FROM shot_element WHERE shot_id = shot.id AND element_id = ?4)",
+                              "iisi", id, shot_id, line->text, element_id);
+}
+
 static gboolean
 write_line (CliffStore      *store,
             CliffId          shot_id,
@@ -269,6 +285,8 @@ write_line (CliffStore      *store,
     cliff_store_get_int (store, 0, "SELECT id FROM character WHERE name = ?", "s", line->speaker);
   CliffId id = find_line (store, shot_id, element_id, line, used);
 
+  if (id != 0)
+    shot_id = find_shot_by_hand (store, id, shot_id, element_id, line);
   if (id == 0)
     {
       *changed = TRUE;

@@ -55,6 +55,8 @@ cliff_problem_code_get_name (CliffProblemCode code)
       return "media-content";
     case CLIFF_PROBLEM_MEDIA_ORPHAN:
       return "media-orphan";
+    case CLIFF_PROBLEM_CUT:
+      return "cut";
     }
 
   g_return_val_if_reached ("");

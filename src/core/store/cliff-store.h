@@ -231,6 +231,7 @@ char          *cliff_store_dup_cache_path (CliffStore          *self,
  * @CLIFF_PROBLEM_MEDIA_SIZE: a media file has another size than when it came in
  * @CLIFF_PROBLEM_MEDIA_CONTENT: a media file has another content than when it came in
  * @CLIFF_PROBLEM_MEDIA_ORPHAN: a file in media/ that no row knows; harmless, the rest of a crash
+ * @CLIFF_PROBLEM_CUT: an episode that cannot be laid out, or breaks a rule of cliff-cut.h; never found by cliff_store_check() itself
  */
 typedef enum
 {
@@ -241,6 +242,7 @@ typedef enum
   CLIFF_PROBLEM_MEDIA_SIZE,
   CLIFF_PROBLEM_MEDIA_CONTENT,
   CLIFF_PROBLEM_MEDIA_ORPHAN,
+  CLIFF_PROBLEM_CUT,
 } CliffProblemCode;
 
 /**
