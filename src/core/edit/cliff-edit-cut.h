@@ -56,7 +56,8 @@ void      cliff_cut_get_trim_range     (CliffCut           *cut,
                                         CliffTrim           trim,
                                         CliffTime          *least,
                                         CliffTime          *most);
-/* "Trim".  A trimmed shot is held. */
+/* "Trim".  A trimmed shot is held.  What hangs on a shot stays with its picture when the start is trimmed (what stands at the very start
+ * stays there), and where it is in time when a cut rolls or a shot slides. */
 gboolean  cliff_edit_trim              (CliffStore         *store,
                                         CliffCutItem        item,
                                         CliffTrim           trim,
@@ -83,7 +84,9 @@ gboolean  cliff_edit_move_shots        (CliffStore         *store,
                                         CliffId             episode_id,
                                         CliffId             after_id,
                                         GError            **error);
-/* "Move Clips": clips and lines by @delta, and by @lanes lanes down (lines: 0).  Anchors are those of where they come to stand. */
+/* "Move Clips": clips and lines by @delta, clips by @lanes lanes down too, to one that holds the same: sound, words or pictures.  The
+ * first of @items comes to stand on a frame, the others keep their distance.  Anchors are those of where clips come to stand; one without an
+ * anchor (music) has none afterwards, and a line stays the line of its shot wherever it is heard. */
 gboolean  cliff_edit_move_items        (CliffStore         *store,
                                         const CliffCutItem *items,
                                         guint               n_items,
@@ -100,7 +103,7 @@ gboolean  cliff_edit_copy_items        (CliffStore         *store,
                                         CliffPlace          place,
                                         GArray            **copies,
                                         GError            **error);
-/* "Delete": the storyline closes up; with @lift a shot leaves an empty one of its length.  Lines: no words are lost, they become silent (gain 0, no
+/* "Delete": the storyline closes up, clips that stand within what goes go too, others and markers stay where they are; with @lift a shot leaves an empty one of its length.  Lines: no words are lost, they become silent (gain 0, no
  * subtitle). */
 gboolean  cliff_edit_delete_items      (CliffStore         *store,
                                         const CliffCutItem *items,
