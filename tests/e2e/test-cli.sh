@@ -48,12 +48,12 @@ exits 'import of noise' 65 "$cli" import "$p" "$work/noise.docx"
 : >"$work/empty.txt"
 exits 'import of nothing' 65 "$cli" import "$p" "$work/empty.txt"
 exits 'info' 0 "$cli" info "$p" --json
+json 'two episodes, four scenes' "[e['scenes'] for e in d['episodes']] == [2, 2] and d['episodes'][0]['title'] == '借条'"
 exits 'shots' 0 "$cli" shots "$p" --to json
 json 'shots are a list' 'isinstance(d, list)'
 exits 'shots as a page' 0 "$cli" shots "$p" -o "$work/shots.html"
 exits 'shots on paper without a file' 64 "$cli" shots "$p" --sheet
 exits 'a contact sheet' 0 "$cli" shots "$p" --sheet -o "$work/sheet.pdf"
-json 'two episodes, four scenes' "[e['scenes'] for e in d['episodes']] == [2, 2] and d['episodes'][0]['title'] == '借条'"
 exits 'breakdown of a project' 0 "$cli" breakdown "$p" --episode 1 --json
 exits 'breakdown of a script' 0 "$cli" breakdown "$samples/rain-night-iou.txt" --episode 1 --json
 json 'every line once' "sum(len(s['dialogue']) for s in d['shots']) == 5"
@@ -82,6 +82,26 @@ exits 'standard output closed' 0 sh -c '"$1" info "$2" >&-' sh "$cli" "$p"
 exits 'script from standard input' 0 "$cli" script dump - <"$samples/rain-night-iou.txt"
 exits 'labels of a file without any' 65 "$cli" labels verify "$samples/rain-night-iou.txt"
 exits 'labels of no file' 66 "$cli" labels verify "$work/none.mp4"
+
+# Cutting: each verb is one step, and what is refused changes nothing.
+c=$work/cut.cliffhanger; cp -r "$p" "$c"
+exits 'edit: a shot' 0 "$cli" edit "$c" insert 1 0 --length=2 --json
+json 'edit: its id' "len(d['made']) == 1"
+shot=$(python3 -c "import json; print(json.load(open('$work/stdout'))['made'][0])")
+exits 'edit: trim by frames' 0 "$cli" edit "$c" trim "shot:$shot" end -15f
+exits 'edit: a title' 0 "$cli" edit "$c" add 1 title 0:00.5 --text 三年后 --length 1
+exits 'edit: split' 0 "$cli" edit "$c" split 1 1.0 clip:1,"shot:$shot"
+exits 'edit: a marker' 0 "$cli" edit "$c" add-marker 1 0 hook
+exits 'edit: a keyframe' 0 "$cli" edit "$c" key "shot:$shot" rotation 0 -1.5 --curve hold
+exits 'edit: too far' 65 "$cli" edit "$c" trim "shot:$shot" end 2:00:00
+exits 'edit: beyond the limit' 65 "$cli" edit "$c" trim "shot:$shot" start 00:10
+exits 'edit: no such shot' 66 "$cli" edit "$c" trim shot:999 end 1
+exits 'edit: no such verb' 64 "$cli" edit "$c" fold
+exits 'edit: a word missing' 65 "$cli" edit "$c" trim
+exits 'edit: show' 0 "$cli" edit "$c" show 1
+json 'edit: all of it' "[s['length'] for s in d['shots'][:2]] == [1000000000, 500000000] and [x['text'] for x in d['lanes'][0]['clips']] == ['三年后'] * 2 and d['markers'][0]['kind'] == 'hook' and d['keys'][0]['value'] == -1500"
+exits 'edit: undo' 0 "$cli" undo "$c"
+exits 'edit: the rules hold' 0 "$cli" check "$c"
 
 # Broken projects: told, not crashed, and not made worse.
 for damage in truncated foreign text newer; do
