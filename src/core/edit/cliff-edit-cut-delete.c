@@ -154,14 +154,14 @@ join (CliffCutEdit        *self,
   static const char * const moves[] = {
     "UPDATE clip SET shot_id = ?1, \"offset\" = \"offset\" + ?3 WHERE shot_id = ?2",
     "UPDATE marker SET shot_id = ?1, \"offset\" = \"offset\" + ?3 WHERE shot_id = ?2",
-    "UPDATE line SET shot_id = ?1, \"offset\" = \"offset\" + ?3, position = position + 1 - (SELECT min (position) FROM line WHERE shot_id = ?2) "
-    "+ (SELECT ifnull (max (position), 0) FROM line WHERE shot_id = ?1) WHERE shot_id = ?2",
+    ("UPDATE line SET shot_id = ?1, \"offset\" = \"offset\" + ?3, position = position + 1 - (SELECT min (position) FROM line WHERE shot_id = ?2) "
+     "+ (SELECT ifnull (max (position), 0) FROM line WHERE shot_id = ?1) WHERE shot_id = ?2"),
   };
   static const char * const unions[] = {
-    "INSERT INTO shot_element (shot_id, element_id) SELECT ?1, element_id FROM shot_element WHERE shot_id = ?2 ORDER BY id "
-    "ON CONFLICT DO NOTHING",
-    "INSERT INTO shot_character (shot_id, character_id, position, screen_x, facing) SELECT ?1, character_id, position + 1000, screen_x, "
-    "facing FROM shot_character WHERE shot_id = ?2 ORDER BY id ON CONFLICT DO NOTHING",
+    ("INSERT INTO shot_element (shot_id, element_id) SELECT ?1, element_id FROM shot_element WHERE shot_id = ?2 ORDER BY id "
+     "ON CONFLICT DO NOTHING"),
+    ("INSERT INTO shot_character (shot_id, character_id, position, screen_x, facing) SELECT ?1, character_id, position + 1000, screen_x, "
+     "facing FROM shot_character WHERE shot_id = ?2 ORDER BY id ON CONFLICT DO NOTHING"),
     "INSERT INTO shot_prop (shot_id, prop_id) SELECT ?1, prop_id FROM shot_prop WHERE shot_id = ?2 ORDER BY id ON CONFLICT DO NOTHING",
   };
 
