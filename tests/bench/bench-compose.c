@@ -22,6 +22,7 @@
 static char *folder;
 static char *stills[2];
 static char *stamp;
+static char *video;
 
 static double
 get_cpu_ms (void)
@@ -35,11 +36,13 @@ get_cpu_ms (void)
 }
 
 static char *
-make_still (const char *name,
-            const char *source)
+make_media (const char *name,
+            const char *source,
+            const char *frames)
 {
   char *path = g_build_filename (folder, name, NULL);
-  const char *argv[] = { "ffmpeg", "-nostdin", "-v", "error", "-f", "lavfi", "-i", source, "-frames:v", "1", path, NULL };
+  const char *argv[] = { "ffmpeg", "-nostdin", "-v", "error", "-f", "lavfi", "-i", source, "-frames:v", frames, "-g", "250",
+                         path, NULL };
   g_autoptr(GError) error = NULL;
   int status;
 
@@ -66,8 +69,8 @@ set_still (CliffPlanShot *shot,
            const char    *path)
 {
   shot->source = CLIFF_PLAN_STILL;
-  shot->path = g_strdup (path);
-  shot->sha256 = g_strdup (path);
+  g_set_str (&shot->path, path);
+  g_set_str (&shot->sha256, path);
 }
 
 /* Two boards, a subtitle under both. */
@@ -175,6 +178,23 @@ measure_title (void)
   measure ("title-growing", plan, 0, N_FRAMES);
 }
 
+/* A video with one key frame, as generators deliver them, forwards and backwards. */
+static void
+measure_backwards (void)
+{
+  double forwards, backwards;
+  g_autoptr(CliffPlan) plan = new_plan ();
+  CliffPlanShot *shot = g_ptr_array_index (plan->shots, 0);
+
+  set_still (shot, video);
+  shot->source = CLIFF_PLAN_VIDEO;
+  forwards = measure ("video-forwards", plan, 0, N_FRAMES);
+  shot->in = 4 * CLIFF_SECOND;
+  shot->speed = -CLIFF_PPM;
+  backwards = measure ("video-backwards", plan, 0, N_FRAMES);
+  g_print ("backwards-ratio %.2f of forwards\n", backwards / forwards);
+}
+
 /* ── The plan ────────────────────────────────────────────────────────────────────────────────── */
 
 /* An episode of 2 000 shots, each with its own video, and as many clips. */
@@ -183,9 +203,9 @@ fill_store (CliffStore *store)
 {
   static const char *const statements[] = {
     "INSERT INTO episode (id, position, number) VALUES (77, 1, 1)",
-    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
-    " INSERT INTO media (id, sha256, extension, bytes, duration, width, height, created)"
-    " SELECT i, printf ('%064x', i), 'mp4', 1, 4000000000, 1080, 1920, 0 FROM n",
+    ("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
+     " INSERT INTO media (id, sha256, extension, bytes, duration, width, height, created)"
+     " SELECT i, printf ('%064x', i), 'mp4', 1, 4000000000, 1080, 1920, 0 FROM n"),
     "INSERT INTO take (id, owner, owner_id, kind, media_id, created) SELECT id, 'shot', id, 'video', id, 0 FROM media",
     "INSERT INTO shot (id, episode_id, position, duration, take_id) SELECT id, 77, id, 3000000000, id FROM take",
     "INSERT INTO lane (id, episode_id, position, kind) VALUES (5, 77, 1, 'effect')",
@@ -269,9 +289,10 @@ main (int   argc,
 
   gst_init (&argc, &argv);
   folder = cliff_test_dup_folder ();
-  stills[0] = make_still ("a.png", "testsrc2=s=1080x1920");
-  stills[1] = make_still ("b.png", "mandelbrot=s=1080x1920");
-  stamp = make_still ("c.png", "color=red:s=540x540,format=rgba,colorchannelmixer=aa=0.5");
+  stills[0] = make_media ("a.png", "testsrc2=s=1080x1920", "1");
+  stills[1] = make_media ("b.png", "mandelbrot=s=1080x1920", "1");
+  stamp = make_media ("c.png", "color=red:s=540x540,format=rgba,colorchannelmixer=aa=0.5", "1");
+  video = make_media ("d.mp4", "testsrc2=s=1080x1920:r=30", "120");
   still = new_plan ();
 
   measure_plan ();
@@ -290,6 +311,8 @@ main (int   argc,
   measure_transition ("wipe-down", CLIFF_TRANSITION_WIPE, CLIFF_EDGE_TOP);
   measure_transition ("push-across", CLIFF_TRANSITION_PUSH, CLIFF_EDGE_RIGHT);
   measure_transition ("push-down", CLIFF_TRANSITION_PUSH, CLIFF_EDGE_BOTTOM);
+
+  measure_backwards ();
 
   peer = measure_peer ("gst-compositor-dissolve", "sink_0::alpha=1 sink_1::alpha=0.5");
   g_print ("dissolve-ratio %.2f of GStreamer's compositor\n", dissolve / peer);

@@ -312,7 +312,7 @@ find_edge (const CliffPicture *picture,
   return sum;
 }
 
-/* 2.5 pixels a second are a twelfth of a pixel a frame: each frame moves by that, as a shot, as an overlay and as a title. */
+/* 2.5 pixels a second are a twelfth of a pixel a frame: each frame moves by that. */
 static void
 test_slow_move (gconstpointer data)
 {
@@ -343,6 +343,37 @@ test_slow_move (gconstpointer data)
       last = edge;
     }
   g_assert_cmpfloat_with_epsilon (last - first, 2.5 * 59 / 30, 0.05);
+}
+
+/* The same of letters, whose middle is weighed. */
+static void
+test_slow_title (void)
+{
+  g_autoptr(CliffPlan) empty = new_still_plan (black, NULL, 60);
+  g_autoptr(CliffPlan) plan = new_still_plan (black, NULL, 60);
+  g_autoptr(CliffPicture) ground = compose_plan (empty, 0);
+  GArray *keys = fixture_add_text (plan, CLIFF_TITLE_SUBTITLE, 0, 60, "三年后")->keys;
+  g_autoptr(CliffComposer) composer = NULL;
+  double last = 0;
+
+  fixture_add_key (keys, CLIFF_PROPERTY_X, 0, 0, CLIFF_CURVE_LINEAR);
+  fixture_add_key (keys, CLIFF_PROPERTY_X, 2 * CLIFF_SECOND, (gint64) (5.0 / W * CLIFF_PPM), CLIFF_CURVE_LINEAR);
+  composer = cliff_composer_new (plan, 0, 0);
+  for (int frame = 0; frame < 60; frame++)
+    {
+      g_autoptr(CliffPicture) picture = compose (composer, W, H, frame);
+      double sum = 0, weight = 0;
+
+      for (int y = 60; y < H; y++)
+        for (int x = 0; x < W; x++)
+          {
+            weight += get_luma (picture, x, y) - get_luma (ground, x, y);
+            sum += (double) x * (get_luma (picture, x, y) - get_luma (ground, x, y));
+          }
+      if (frame > 0)
+        g_assert_cmpfloat_with_epsilon (sum / weight - last, 2.5 / 30, 0.03);
+      last = sum / weight;
+    }
 }
 
 static void
@@ -609,8 +640,8 @@ test_titles_golden (void)
   static const struct { CliffTitleKind kind; const char *words, *style, *name; } looks[] = {
     { CLIFF_TITLE_SUBTITLE, "你昨晚去哪儿了？\nWhere were you?", NULL, "title-subtitle" },
     { CLIFF_TITLE_CAPTION, "三年后", NULL, "title-caption" },
-    { CLIFF_TITLE_CAPTION, "夜雨 Rain", "{\"colour\":\"#ff3060\",\"outline\":\"#ffffff\",\"outline_width\":90000,"
-                                       "\"box\":\"#00000000\",\"shadow\":\"#000000c0\",\"size\":70000,\"italic\":true}",
+    { CLIFF_TITLE_CAPTION, "夜雨 Rain", ("{\"colour\":\"#ff3060\",\"outline\":\"#ffffff\",\"outline_width\":90000,"
+                                        "\"box\":\"#00000000\",\"shadow\":\"#000000c0\",\"size\":70000,\"italic\":true}"),
       "title-shadow" },
     { CLIFF_TITLE_CAPTION, "一行\n第二行更长\nthird", "{\"align\":\"start\",\"line_spacing\":1600000,\"weight\":300}", "title-lines" },
     { CLIFF_TITLE_CAPTION, "长街无人，ABC 12！\n灯未灭。", "{\"vertical\":true,\"size\":42000}", "title-vertical" },
@@ -713,6 +744,7 @@ main (int    argc,
   g_test_add_func ("/look/transition/golden", test_transition_golden);
   g_test_add_data_func ("/look/keys/slow-shot", GINT_TO_POINTER (FALSE), test_slow_move);
   g_test_add_data_func ("/look/keys/slow-overlay", GINT_TO_POINTER (TRUE), test_slow_move);
+  g_test_add_func ("/look/keys/slow-title", test_slow_title);
   g_test_add_func ("/look/keys/turn", test_turn);
   g_test_add_func ("/look/keys/golden", test_keys_golden);
   g_test_add_func ("/look/overlay/alpha", test_overlay_alpha);

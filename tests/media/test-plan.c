@@ -132,8 +132,8 @@ test_json_hostile (void)
     { "\"colour\":0", "\"colour\":16777216" },
     { "\"speed\":1000000", "\"speed\":1000000000" },
     { "\"keys\":[]", "\"keys\":[{\"property\":\"x\",\"time\":0,\"value\":0}]" },
-    { "\"keys\":[]", "\"keys\":[{\"property\":\"y\",\"time\":0,\"value\":0,\"curve\":\"ease\"},"
-                     "{\"property\":\"x\",\"time\":0,\"value\":0,\"curve\":\"ease\"}]" },
+    { "\"keys\":[]", ("\"keys\":[{\"property\":\"y\",\"time\":0,\"value\":0,\"curve\":\"ease\"},"
+                      "{\"property\":\"x\",\"time\":0,\"value\":0,\"curve\":\"ease\"}]") },
     { "\"overlays\":[]", "\"overlays\":[{}]" },
     { "\"texts\":[]", "\"texts\":{}" },
     { "\"texts\":[]", "\"texts\":[7]" },

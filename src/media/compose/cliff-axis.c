@@ -104,27 +104,45 @@ cliff_axis_gather_rows (const CliffAxis *down,
             across->first[0], across->first[across->n - 1] + across->taps);
 }
 
-void
-cliff_axis_gather_columns (const CliffAxis        *axis,
-                           const guint16 *restrict row,
-                           guint8 *restrict        out)
+/* Written once for each usual number of taps, so that the compiler can unroll it. */
+static inline void
+gather (const CliffAxis        *axis,
+        const guint16 *restrict row,
+        guint8 *restrict        out,
+        int                     taps)
 {
   const int *restrict first = axis->first;
   const guint16 *restrict weights = axis->weights;
 
-  if (axis->taps == 2)
-    {
-      for (int x = 0; x < axis->n; x++)
-        out[x] = (guint8) ((row[first[x]] * (guint32) weights[2 * x]
-                            + row[first[x] + 1] * (guint32) weights[2 * x + 1] + 32768) >> 16);
-      return;
-    }
   for (int x = 0; x < axis->n; x++)
     {
+      const guint16 *from = row + first[x], *weight = weights + (gsize) x * taps;
       guint32 sum = 32768;
 
-      for (int tap = 0; tap < axis->taps; tap++)
-        sum += row[first[x] + tap] * (guint32) weights[x * axis->taps + tap];
+      for (int tap = 0; tap < taps; tap++)
+        sum += from[tap] * (guint32) weight[tap];
       out[x] = (guint8) (sum >> 16);
+    }
+}
+
+void
+cliff_axis_gather_columns (const CliffAxis *across,
+                           const guint16   *row,
+                           guint8          *out)
+{
+  switch (across->taps)
+    {
+    case 2:
+      gather (across, row, out, 2);
+      break;
+    case 3:
+      gather (across, row, out, 3);
+      break;
+    case 4:
+      gather (across, row, out, 4);
+      break;
+    default:
+      gather (across, row, out, across->taps);
+      break;
     }
 }
