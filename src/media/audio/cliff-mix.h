@@ -84,5 +84,7 @@ float     cliff_mix_get_peak      (CliffMix         *self,
 
 /* SHA-256 of everything that shapes the mix: key of its cache. (transfer full) */
 char     *cliff_mix_dup_recipe    (CliffPlan         *plan);
+CliffTime cliff_mix_find_difference (CliffPlan       *plan,
+                                     CliffPlan       *other);
 
 G_END_DECLS

@@ -28,11 +28,13 @@ struct _CliffFrameWorker
   gboolean   quits;
   guint      generation; /* what was begun in an older one is thrown away */
   CliffPlan *plan;
+  char      *proxies;    /* folder; NULL: the files themselves are read */
   int        width, height;
   Mode       mode;
-  int        next;       /* to be composed */
-  int        due;        /* PLAY: the frame whose time it is; earlier ones are of no use any more */
-  gboolean   is_starved; /* PLAY: the frame due is not there yet */
+  CliffPlayRange range;  /* what is shown: at rest its first picture */
+  gint64     next;       /* picture to be composed */
+  gint64     due;        /* PLAY: the picture whose time it is; earlier ones are of no use any more */
+  gboolean   is_starved; /* PLAY: the picture due is not there yet */
   GQueue     ready;      /* CliffShownFrame, in order */
 };
 
@@ -40,6 +42,7 @@ struct _CliffFrameWorker
 typedef struct
 {
   CliffPlan     *plan;
+  char          *proxies;
   CliffComposer *composer;
   CliffPicture  *picture;
 } Bench;
@@ -57,17 +60,19 @@ bench_clear (Bench *bench)
   g_clear_pointer (&bench->composer, cliff_composer_free);
   g_clear_pointer (&bench->picture, cliff_picture_free);
   g_clear_pointer (&bench->plan, cliff_plan_unref);
+  g_clear_pointer (&bench->proxies, g_free);
 }
 
-/* Takes the plan and size of now; called without the mutex, as it takes time. */
+/* Takes the plan, the proxies and the size of now; called without the mutex, as it takes time. */
 static void
-bench_prepare (Bench     *bench,
-               CliffPlan *plan,
-               int        width,
-               int        height)
+bench_prepare (Bench      *bench,
+               CliffPlan  *plan,
+               const char *proxies,
+               int         width,
+               int         height)
 {
   gboolean is_same_size = bench->picture != NULL && bench->picture->width == width &&
-                          bench->picture->height == height;
+                          bench->picture->height == height && g_strcmp0 (proxies, bench->proxies) == 0;
 
   if (is_same_size && plan == bench->plan)
     return;
@@ -80,13 +85,16 @@ bench_prepare (Bench     *bench,
     }
   bench_clear (bench);
   bench->plan = cliff_plan_ref (plan);
+  bench->proxies = g_strdup (proxies);
   bench->composer = cliff_composer_new (plan, width, height);
+  cliff_composer_set_proxies (bench->composer, proxies);
   bench->picture = cliff_picture_new (width, height);
 }
 
 static CliffShownFrame *
-compose (Bench *bench,
-         int    frame)
+compose (Bench  *bench,
+         gint64  count,
+         int     frame)
 {
   g_autoptr(GError) error = NULL;
   CliffShownFrame *shown;
@@ -97,6 +105,7 @@ compose (Bench *bench,
       return NULL;
     }
   shown = g_new0 (CliffShownFrame, 1);
+  shown->count = count;
   shown->frame = frame;
   shown->width = bench->picture->width;
   shown->height = bench->picture->height;
@@ -113,7 +122,7 @@ has_work (CliffFrameWorker *self)
     case REST:
       return TRUE;
     case PLAY:
-      return self->ready.length < AHEAD && self->next < self->plan->n_frames;
+      return self->ready.length < AHEAD && cliff_play_range_get_frame (&self->range, MAX (self->next, self->due)) >= 0;
     case IDLE:
       return FALSE;
     default:
@@ -142,15 +151,17 @@ work_once (CliffFrameWorker *self,
            Bench            *bench)
 {
   g_autoptr(CliffPlan) plan = cliff_plan_ref (self->plan);
+  g_autofree char *proxies = g_strdup (self->proxies);
   guint generation = self->generation;
   int width = self->width, height = self->height;
-  int frame = self->mode == PLAY ? MAX (self->next, self->due) : self->next;
+  gint64 count = self->mode == PLAY ? MAX (self->next, self->due) : 0;
+  int frame = cliff_play_range_get_frame (&self->range, count);
   CliffShownFrame *shown;
 
-  frame = MIN (frame, plan->n_frames - 1);
+  frame = CLAMP (frame, 0, plan->n_frames - 1);
   g_mutex_unlock (&self->mutex);
-  bench_prepare (bench, plan, width, height);
-  shown = compose (bench, frame);
+  bench_prepare (bench, plan, proxies, width, height);
+  shown = compose (bench, count, frame);
   g_mutex_lock (&self->mutex);
 
   if (generation != self->generation || shown == NULL)
@@ -158,12 +169,12 @@ work_once (CliffFrameWorker *self,
       g_clear_pointer (&shown, cliff_shown_frame_free);
       if (generation == self->generation)
         {
-          self->next = frame + 1;
+          self->next = count + 1;
           self->mode = self->mode == REST ? IDLE : self->mode;
         }
       return;
     }
-  self->next = frame + 1;
+  self->next = count + 1;
   deliver (self, shown);
 }
 
@@ -221,6 +232,7 @@ cliff_frame_worker_free (CliffFrameWorker *self)
 
   g_queue_clear_full (&self->ready, (GDestroyNotify) cliff_shown_frame_free);
   g_clear_pointer (&self->plan, cliff_plan_unref);
+  g_free (self->proxies);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
   g_source_unref (self->wake);
@@ -229,14 +241,16 @@ cliff_frame_worker_free (CliffFrameWorker *self)
 
 /* Called with the mutex held. */
 static void
-begin (CliffFrameWorker *self,
-       Mode              mode,
-       int               frame)
+begin (CliffFrameWorker     *self,
+       Mode                  mode,
+       const CliffPlayRange *range,
+       gint64                count)
 {
   self->generation++;
   self->mode = self->plan != NULL && self->plan->n_frames > 0 ? mode : IDLE;
-  self->next = frame;
-  self->due = frame;
+  self->range = *range;
+  self->next = count;
+  self->due = count;
   self->is_starved = mode == PLAY;
   g_queue_clear_full (&self->ready, (GDestroyNotify) cliff_shown_frame_free);
   g_cond_signal (&self->cond);
@@ -245,6 +259,7 @@ begin (CliffFrameWorker *self,
 /**
  * cliff_frame_worker_set_plan:
  * @plan: (nullable): what to compose from
+ * @proxies: (nullable): the folder of proxies to read instead of the files
  * @width: of the frames, even
  * @height: of the frames, even
  *
@@ -253,6 +268,7 @@ begin (CliffFrameWorker *self,
 void
 cliff_frame_worker_set_plan (CliffFrameWorker *self,
                              CliffPlan        *plan,
+                             const char       *proxies,
                              int               width,
                              int               height)
 {
@@ -263,9 +279,10 @@ cliff_frame_worker_set_plan (CliffFrameWorker *self,
       g_clear_pointer (&self->plan, cliff_plan_unref);
       self->plan = plan != NULL ? cliff_plan_ref (plan) : NULL;
     }
+  g_set_str (&self->proxies, proxies);
   self->width = width;
   self->height = height;
-  begin (self, IDLE, 0);
+  begin (self, IDLE, &(CliffPlayRange) { .step = 1 }, 0);
 }
 
 /* At rest: @frame is wanted, and no other that was asked for before. */
@@ -275,41 +292,42 @@ cliff_frame_worker_show (CliffFrameWorker *self,
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-  begin (self, REST, frame);
+  begin (self, REST, &(CliffPlayRange) { .n_frames = G_MAXINT, .first = frame, .step = 1 }, 0);
 }
 
-/* @frame and all after it are wanted, each by its time. */
+/* All pictures of @range from @count on are wanted, each by its time. */
 void
-cliff_frame_worker_play (CliffFrameWorker *self,
-                         int               frame)
+cliff_frame_worker_play (CliffFrameWorker     *self,
+                         const CliffPlayRange *range,
+                         gint64                count)
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-  begin (self, PLAY, frame);
+  begin (self, PLAY, range, count);
 }
 
 /**
  * cliff_frame_worker_take:
- * @due: the frame whose time it is
+ * @due: the picture whose time it is
  *
- * Frames before the one taken are dropped.
+ * Pictures before the one taken are dropped.
  *
- * Returns: (transfer full) (nullable): the latest frame there is that is not before its time
+ * Returns: (transfer full) (nullable): the latest picture there is that is not before its time
  */
 CliffShownFrame *
 cliff_frame_worker_take (CliffFrameWorker *self,
-                         int               due)
+                         gint64            due)
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   CliffShownFrame *shown = NULL, *first;
 
-  while ((first = g_queue_peek_head (&self->ready)) != NULL && first->frame <= due)
+  while ((first = g_queue_peek_head (&self->ready)) != NULL && first->count <= due)
     {
       g_clear_pointer (&shown, cliff_shown_frame_free);
       shown = g_queue_pop_head (&self->ready);
     }
   self->due = due;
-  self->is_starved = first == NULL && (shown == NULL || shown->frame < due);
+  self->is_starved = first == NULL && (shown == NULL || shown->count < due);
   g_cond_signal (&self->cond);
 
   return shown;

@@ -4,13 +4,15 @@
 #pragma once
 
 #include "cliff-plan.h"
+#include "cliff-play-range.h"
 
 G_BEGIN_DECLS
 
 /* One composed frame, ready to be shown. */
 typedef struct
 {
-  int     frame;
+  gint64  count;   /* of the play */
+  int     frame;   /* of the plan */
   int     width, height;
   GBytes *rgba;
 } CliffShownFrame;
@@ -31,13 +33,15 @@ void              cliff_frame_worker_free     (CliffFrameWorker  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffFrameWorker, cliff_frame_worker_free)
 void              cliff_frame_worker_set_plan (CliffFrameWorker  *self,
                                                CliffPlan         *plan,
+                                               const char        *proxies,
                                                int                width,
                                                int                height);
 void              cliff_frame_worker_show     (CliffFrameWorker  *self,
                                                int                frame);
 void              cliff_frame_worker_play     (CliffFrameWorker  *self,
-                                               int                frame);
+                                               const CliffPlayRange *range,
+                                               gint64             count);
 CliffShownFrame  *cliff_frame_worker_take     (CliffFrameWorker  *self,
-                                               int                due);
+                                               gint64             due);
 
 G_END_DECLS

@@ -5,34 +5,53 @@
 
 #include "cliff-player.h"
 
+#include "cliff-foresight.h"
+#include "cliff-frame-size.h"
 #include "cliff-frame-worker.h"
 #include "cliff-mix-maker.h"
-#include "cliff-sound-output.h"
+#include "cliff-play-clock.h"
+#include "cliff-still-maker.h"
 
 /* So long the picture waits for the device when sound is at hand. */
 #define DEVICE_PATIENCE (500 * G_TIME_SPAN_MILLISECOND)
+/* After so much rest the frame is made as it will be exported, in ms. */
+#define REST 150
+/* After so much quiet the proxies of the whole plan are asked for, in ms. */
+#define QUIET 1000
+#define FASTEST 8
 
 struct _CliffPlayer
 {
-  GObject           parent_instance;
+  GObject             parent_instance;
 
-  char             *sound_sink;
-  CliffPlan        *plan;
-  CliffMix         *mix;       /* of the plan; NULL: not ready */
-  CliffMixMaker    *maker;
-  CliffSoundOutput *output;
-  CliffFrameWorker *worker;
-  GSource          *wake;
+  char               *sound_sink;
+  CliffPlan          *plan;
+  CliffProxies       *proxies;    /* NULL: files are read themselves */
+  gulong              changed_handler;
+  CliffPlayerQuality  quality;
+  CliffMix           *mix;        /* NULL: not ready */
+  CliffPlan          *mix_plan;   /* it was made of */
+  CliffTime           mix_until;  /* the time up to which it fits the present plan; G_MAXINT64: it is that plan's */
+  CliffMixMaker      *maker;
+  CliffPlayClock     *clock;
+  CliffFrameWorker   *worker;
+  CliffStillMaker    *stills;
+  GSource            *wake;
+  GSource            *rest;       /* when the frame is made from the files themselves; NULL: no need */
+  GSource            *quiet;      /* when all proxies are asked for; NULL: they were */
 
-  int               max_width, max_height;
-  gboolean          is_playing;
-  gboolean          is_muted;
-  CliffTime         position;  /* of the frame shown or asked for */
-  int               frame;     /* of the frame shown last while playing; -1: none yet */
+  int                 max_width, max_height;
+  gboolean            is_playing;
+  gboolean            is_muted;
+  gboolean            is_sharp;   /* at rest: what is shown was made from the files themselves */
+  CliffTime           position;   /* of the frame shown or asked for */
+  CliffTime           loop_start, loop_end;
+  int                 rate;
+  guint               seen;       /* the shot whose proxy was asked for last */
 
-  /* The clock while no sound is heard: it stands at anchor until anchor_time, and then runs. */
-  CliffTime         anchor;
-  gint64            anchor_time;
+  /* While playing. */
+  CliffPlayRange      range;
+  gint64              count;      /* of the picture shown last; -1: none yet */
 };
 
 G_DEFINE_FINAL_TYPE (CliffPlayer, cliff_player, G_TYPE_OBJECT)
@@ -56,42 +75,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
-
-/* ── The clock ───────────────────────────────────────────────────────────────────────────────── */
-
-/* Where the play is now.  What was heard last is remembered, so that nothing jumps when the
- * sound goes away. */
-static CliffTime
-get_now (CliffPlayer *self)
-{
-  CliffTime heard;
-
-  if (self->mix != NULL && cliff_sound_output_get_position (self->output, &heard))
-    {
-      self->anchor = heard;
-      self->anchor_time = g_get_monotonic_time ();
-      return heard;
-    }
-
-  return self->anchor + MAX (g_get_monotonic_time () - self->anchor_time, 0) * 1000;
-}
-
-/* Runs the clock from @position, with sound if there is any. */
-static void
-start_clock (CliffPlayer *self,
-             CliffTime    position,
-             gint64       patience)
-{
-  self->anchor = position;
-  self->anchor_time = g_get_monotonic_time ();
-  if (self->mix == NULL)
-    {
-      cliff_sound_output_stop (self->output);
-      return;
-    }
-  self->anchor_time += patience;
-  cliff_sound_output_start (self->output, self->mix, position);
-}
 
 /* ── What is shown ───────────────────────────────────────────────────────────────────────────── */
 
@@ -136,58 +119,140 @@ get_start_of (CliffPlayer *self,
   return cliff_plan_get_frame_time (self->plan, cliff_plan_get_frame_at (self->plan, position));
 }
 
+/* The folder that pictures are read from; NULL: the files themselves. */
+static const char *
+get_proxies (CliffPlayer *self)
+{
+  return self->proxies != NULL && self->quality != CLIFF_PLAYER_FULL ? cliff_proxies_get_folder (self->proxies) : NULL;
+}
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static GSource *
+new_timer (CliffPlayer *self,
+           guint        milliseconds,
+           GSourceFunc  func)
+{
+  GSource *source = g_timeout_source_new (milliseconds);
+
+  g_source_set_callback (source, func, self, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+
+  return source;
+}
+
+/* The proxies of what is seen are made first. */
+static void
+want_proxies (CliffPlayer *self,
+              int          frame)
+{
+  guint shot = cliff_plan_find_shot (self->plan, frame);
+
+  if (self->proxies == NULL || shot == self->seen)
+    return;
+  self->seen = shot;
+  cliff_foresight_want (self->proxies, self->plan, frame);
+}
+
+static gboolean rest_cb (gpointer user_data);
+
+/* Nothing made for another place or plan is shown any more. */
+static void
+end_rest (CliffPlayer *self)
+{
+  self->is_sharp = FALSE;
+  clear_source (&self->rest);
+  cliff_still_maker_stop (self->stills);
+}
+
 /* Asks for the picture of the present position, as play or rest wants it. */
 static void
 ask_for_frames (CliffPlayer *self)
 {
-  if (self->plan == NULL)
+  end_rest (self);
+  if (self->plan == NULL || self->plan->n_frames == 0)
     return;
-  self->frame = -1;
-  if (!self->is_playing)
+  want_proxies (self, get_frame (self));
+  if (self->is_playing)
     {
-      cliff_frame_worker_show (self->worker, get_frame (self));
+      cliff_frame_worker_play (self->worker, &self->range, cliff_play_clock_get_count (self->clock));
+      g_source_set_ready_time (self->wake, 0);
       return;
     }
-  cliff_frame_worker_play (self->worker, get_frame (self));
-  g_source_set_ready_time (self->wake, 0);
+  cliff_frame_worker_show (self->worker, get_frame (self));
+  if (get_proxies (self) != NULL)
+    self->rest = new_timer (self, REST, rest_cb);
 }
 
 static void
 stop_at (CliffPlayer *self,
          int          frame)
 {
-  cliff_sound_output_stop (self->output);
+  cliff_play_clock_stop (self->clock);
   set_position (self, cliff_plan_get_frame_time (self->plan, frame));
   set_playing (self, FALSE);
 }
 
-/* While playing: shows the frame whose time has come and sleeps until the next one's. */
+/* Plays from @frame on. */
+static void
+begin_play (CliffPlayer *self,
+            int          frame)
+{
+  self->range = (CliffPlayRange) {
+    .n_frames = self->plan->n_frames,
+    .first = frame,
+    .step = self->rate,
+  };
+  if (self->loop_end > self->loop_start)
+    {
+      self->range.loop_start = cliff_plan_get_frame_at (self->plan, self->loop_start);
+      self->range.loop_end = MIN (cliff_plan_get_frame_at (self->plan, self->loop_end - 1) + 1, self->plan->n_frames);
+    }
+  self->count = -1;
+  cliff_play_clock_start (self->clock, self->plan, &self->range, DEVICE_PATIENCE);
+}
+
+/* The frame at which the play stands now; where it has ended, its last. */
+static int
+get_playing_frame (CliffPlayer *self)
+{
+  int frame = cliff_play_range_get_frame (&self->range, MAX (cliff_play_clock_get_count (self->clock), self->count));
+
+  return frame >= 0 ? frame : self->range.step > 0 ? MAX (self->plan->n_frames - 1, 0) : 0;
+}
+
+/* While playing: shows the picture whose time has come and sleeps until the next one's. */
 static void
 tick_playing (CliffPlayer *self)
 {
-  CliffTime now = get_now (self);
-  int due = cliff_plan_get_frame_at (self->plan, now);
   g_autoptr(CliffShownFrame) shown = NULL;
-  CliffTime wait;
+  gint64 due;
 
   /* A device that came late starts where it was told: the picture waits for it and does not go
    * back. */
-  due = MAX (due, self->frame);
+  due = MAX (cliff_play_clock_get_count (self->clock), self->count);
   shown = cliff_frame_worker_take (self->worker, due);
-  wait = cliff_plan_get_frame_time (self->plan, due + 1) - now;
-  g_source_set_ready_time (self->wake, g_get_monotonic_time () + MAX (wait / 1000, 1000));
+  g_source_set_ready_time (self->wake, g_get_monotonic_time () + cliff_play_clock_get_wait (self->clock, due + 1));
   if (shown != NULL)
     {
-      self->frame = shown->frame;
+      self->count = shown->count;
+      want_proxies (self, shown->frame);
       set_position (self, cliff_plan_get_frame_time (self->plan, shown->frame));
       emit_frame (self, shown);
     }
-  else if (now >= cliff_plan_get_duration (self->plan))
+  else if (cliff_play_range_get_frame (&self->range, due) < 0)
     {
-      int last = MAX (self->plan->n_frames - 1, 0);
+      int last = get_playing_frame (self);
+      gboolean is_shown = self->count >= 0 && cliff_play_range_get_frame (&self->range, self->count) == last;
 
       stop_at (self, last);
-      if (self->frame != last)
+      if (!is_shown || get_proxies (self) != NULL)
         ask_for_frames (self);
     }
 }
@@ -206,8 +271,8 @@ wake_cb (gpointer user_data)
       tick_playing (self);
       return G_SOURCE_CONTINUE;
     }
-  shown = cliff_frame_worker_take (self->worker, G_MAXINT);
-  if (shown != NULL)
+  shown = cliff_frame_worker_take (self->worker, G_MAXINT64);
+  if (shown != NULL && !self->is_sharp)
     emit_frame (self, shown);
 
   return G_SOURCE_CONTINUE;
@@ -223,6 +288,23 @@ dispatch_wake (GSource     *source,
 
 static GSourceFuncs wake_funcs = { .dispatch = dispatch_wake };
 
+static void
+set_mix (CliffPlayer *self,
+         CliffMix    *mix,
+         CliffPlan   *plan)
+{
+  if (plan != NULL)
+    cliff_plan_ref (plan);
+  g_clear_pointer (&self->mix_plan, cliff_plan_unref);
+  self->mix_plan = plan;
+  self->mix_until = G_MAXINT64;
+  if (mix != NULL)
+    cliff_mix_ref (mix);
+  g_clear_pointer (&self->mix, cliff_mix_unref);
+  self->mix = mix;
+  cliff_play_clock_set_mix (self->clock, mix, self->mix_until);
+}
+
 /* The sound is ready: it joins the play. */
 static void
 mix_made_cb (CliffMix *mix,
@@ -230,16 +312,60 @@ mix_made_cb (CliffMix *mix,
 {
   CliffPlayer *self = user_data;
 
-  g_clear_pointer (&self->mix, cliff_mix_unref);
-  if (self->is_playing)
-    {
-      CliffTime now = get_now (self);
+  set_mix (self, mix, self->plan);
+}
 
-      self->mix = cliff_mix_ref (mix);
-      start_clock (self, now, 0);
-      return;
-    }
-  self->mix = cliff_mix_ref (mix);
+/* ── From the files themselves ───────────────────────────────────────────────────────────────── */
+
+static gboolean
+rest_cb (gpointer user_data)
+{
+  CliffPlayer *self = user_data;
+  int width, height;
+
+  g_clear_pointer (&self->rest, g_source_unref);
+  cliff_frame_size_fit (self->plan, 1, self->max_width, self->max_height, &width, &height);
+  cliff_still_maker_ask (self->stills, self->plan, get_frame (self), width, height);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+still_made_cb (GBytes   *rgba,
+               int       frame,
+               int       width,
+               int       height,
+               gpointer  user_data)
+{
+  CliffPlayer *self = user_data;
+
+  if (self->is_playing || self->plan == NULL || get_frame (self) != frame)
+    return;
+  self->is_sharp = TRUE;
+  g_signal_emit (self, signals[FRAME], 0, rgba, width, height);
+}
+
+static gboolean
+quiet_cb (gpointer user_data)
+{
+  CliffPlayer *self = user_data;
+
+  g_clear_pointer (&self->quiet, g_source_unref);
+  if (self->plan != NULL && self->proxies != NULL)
+    cliff_foresight_want_all (self->proxies, self->plan);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A picture that was waited for may be there. */
+static void
+proxies_changed_cb (CliffProxies *proxies,
+                    const char   *sha256,
+                    CliffPlayer  *self)
+{
+  if (self->plan != NULL && self->plan->n_frames > 0 && !self->is_playing && !self->is_sharp && get_proxies (self) != NULL
+      && cliff_foresight_is_seen (self->plan, get_frame (self), sha256))
+    cliff_frame_worker_show (self->worker, get_frame (self));
 }
 
 /* ── Public ──────────────────────────────────────────────────────────────────────────────────── */
@@ -250,77 +376,114 @@ cliff_player_new (void)
   return g_object_new (CLIFF_TYPE_PLAYER, NULL);
 }
 
-/* The largest even size of the plan's proportions that fits. */
-static void
-find_size (CliffPlayer *self,
-           int         *width,
-           int         *height)
-{
-  gint64 full_width = self->plan->width, full_height = self->plan->height;
-  gint64 max_width = MIN (self->max_width, full_width);
-  gint64 max_height = MIN (self->max_height, full_height);
-
-  if (max_width * full_height <= max_height * full_width)
-    {
-      *width = (int) max_width;
-      *height = (int) (max_width * full_height / full_width);
-    }
-  else
-    {
-      *height = (int) max_height;
-      *width = (int) (max_height * full_width / full_height);
-    }
-  *width = MAX (*width & ~1, 2);
-  *height = MAX (*height & ~1, 2);
-}
-
 static void
 renew_frames (CliffPlayer *self)
 {
   int width = 0, height = 0;
 
   if (self->plan != NULL)
-    find_size (self, &width, &height);
-  cliff_frame_worker_set_plan (self->worker, self->plan, width, height);
+    cliff_frame_size_fit (self->plan, get_proxies (self) == NULL ? 1 : self->quality == CLIFF_PLAYER_QUARTER ? 4 : 2,
+                          self->max_width, self->max_height, &width, &height);
+  cliff_frame_worker_set_plan (self->worker, self->plan, get_proxies (self), width, height);
   ask_for_frames (self);
 }
 
-/* The clock keeps running, with the sound of the new plan: the old one's, if it is the same. */
+/* The clock keeps running, with the sound of the new plan.  While that is mixed the old one's is heard up to where they differ. */
 static void
 renew_sound (CliffPlayer *self)
 {
-  CliffTime now = get_now (self);
   CliffMix *mix = cliff_mix_maker_ask (self->maker, self->plan);
 
-  if (mix != NULL && mix == self->mix)
-    return;
-  g_clear_pointer (&self->mix, cliff_mix_unref);
-  if (mix != NULL)
-    self->mix = cliff_mix_ref (mix);
-  if (self->is_playing)
-    start_clock (self, now, 0);
+  if (mix != NULL || self->plan == NULL)
+    set_mix (self, mix, self->plan);
+  else if (self->mix != NULL)
+    {
+      self->mix_until = cliff_mix_find_difference (self->mix_plan, self->plan);
+      cliff_play_clock_set_mix (self->clock, self->mix, self->mix_until);
+    }
+}
+
+/* Goes on playing at the same picture with another plan. */
+static void
+renew_play (CliffPlayer *self,
+            CliffPlan   *before)
+{
+  if (before == NULL || before->fps_num != self->plan->fps_num || before->fps_den != self->plan->fps_den
+      || cliff_play_range_is_loop (&self->range))
+    begin_play (self, get_frame (self));
+  else
+    self->range.n_frames = self->plan->n_frames;
 }
 
 void
 cliff_player_set_plan (CliffPlayer *self,
                        CliffPlan   *plan)
 {
+  g_autoptr(CliffPlan) before = NULL;
+
   g_return_if_fail (CLIFF_IS_PLAYER (self));
 
   if (plan == self->plan)
     return;
-  g_clear_pointer (&self->plan, cliff_plan_unref);
+  before = g_steal_pointer (&self->plan);
+  self->seen = G_MAXUINT;
+  clear_source (&self->quiet);
   if (plan != NULL)
     self->plan = cliff_plan_ref (plan);
   else
-    set_playing (self, FALSE);
-  renew_sound (self);
-  if (!self->is_playing)
-    cliff_sound_output_stop (self->output);
+    {
+      set_playing (self, FALSE);
+      end_rest (self);
+    }
+  if (self->is_playing)
+    renew_play (self, before);
+  else
+    cliff_play_clock_stop (self->clock);
   if (plan != NULL)
-    set_position (self, get_start_of (self, self->position));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DURATION]);
+    {
+      if (!self->is_playing)
+        set_position (self, get_start_of (self, self->position));
+      if (self->proxies != NULL)
+        self->quiet = new_timer (self, QUIET, quiet_cb);
+    }
   renew_frames (self);
+  renew_sound (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DURATION]);
+}
+
+void
+cliff_player_set_proxies (CliffPlayer  *self,
+                          CliffProxies *proxies)
+{
+  g_return_if_fail (CLIFF_IS_PLAYER (self));
+
+  if (self->proxies != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->proxies);
+  if (!g_set_object (&self->proxies, proxies))
+    return;
+  self->changed_handler = g_signal_connect (proxies, "changed", G_CALLBACK (proxies_changed_cb), self);
+  self->seen = G_MAXUINT;
+  renew_frames (self);
+}
+
+void
+cliff_player_set_quality (CliffPlayer        *self,
+                          CliffPlayerQuality  quality)
+{
+  g_return_if_fail (CLIFF_IS_PLAYER (self));
+
+  if (quality == self->quality)
+    return;
+  self->quality = quality;
+  renew_frames (self);
+}
+
+CliffPlayerQuality
+cliff_player_get_quality (CliffPlayer *self)
+{
+  g_return_val_if_fail (CLIFF_IS_PLAYER (self), CLIFF_PLAYER_HALF);
+
+  return self->quality;
 }
 
 void
@@ -340,30 +503,80 @@ cliff_player_set_size (CliffPlayer *self,
 }
 
 void
-cliff_player_play (CliffPlayer *self)
+cliff_player_set_loop (CliffPlayer *self,
+                       CliffTime    start,
+                       CliffTime    end)
 {
   g_return_if_fail (CLIFF_IS_PLAYER (self));
 
-  if (self->is_playing || self->plan == NULL || self->plan->n_frames == 0)
+  self->loop_start = MAX (start, 0);
+  self->loop_end = MAX (end, 0);
+  if (!self->is_playing)
     return;
-  if (get_frame (self) == self->plan->n_frames - 1)
+  begin_play (self, get_playing_frame (self));
+  ask_for_frames (self);
+}
+
+/* Where a play that is asked for at the end of what it may show begins. */
+static void
+rewind_play (CliffPlayer *self)
+{
+  int frame = get_frame (self), last = self->plan->n_frames - 1;
+  gboolean loops = self->loop_end > self->loop_start;
+
+  if (self->rate > 0 && loops && cliff_plan_get_frame_time (self->plan, frame + 1) >= self->loop_end)
+    set_position (self, get_start_of (self, self->loop_start));
+  else if (self->rate > 0 && frame == last)
     set_position (self, 0);
-  start_clock (self, self->position, DEVICE_PATIENCE);
+  else if (self->rate < 0 && frame == 0)
+    set_position (self, cliff_plan_get_frame_time (self->plan, last));
+}
+
+void
+cliff_player_shuttle (CliffPlayer *self,
+                      int          rate)
+{
+  g_return_if_fail (CLIFF_IS_PLAYER (self));
+
+  rate = CLAMP (rate, -FASTEST, FASTEST);
+  if (rate == 0)
+    {
+      cliff_player_pause (self);
+      return;
+    }
+  if (self->plan == NULL || self->plan->n_frames == 0 || (self->is_playing && rate == self->rate))
+    return;
+  if (self->is_playing)
+    set_position (self, cliff_plan_get_frame_time (self->plan, get_playing_frame (self)));
+  self->rate = rate;
+  rewind_play (self);
+  begin_play (self, get_frame (self));
   set_playing (self, TRUE);
   ask_for_frames (self);
+}
+
+int
+cliff_player_get_rate (CliffPlayer *self)
+{
+  g_return_val_if_fail (CLIFF_IS_PLAYER (self), 0);
+
+  return self->is_playing ? self->rate : 0;
+}
+
+void
+cliff_player_play (CliffPlayer *self)
+{
+  cliff_player_shuttle (self, 1);
 }
 
 void
 cliff_player_pause (CliffPlayer *self)
 {
-  int frame;
-
   g_return_if_fail (CLIFF_IS_PLAYER (self));
 
   if (!self->is_playing)
     return;
-  frame = MAX (cliff_plan_get_frame_at (self->plan, get_now (self)), self->frame);
-  stop_at (self, frame);
+  stop_at (self, get_playing_frame (self));
   ask_for_frames (self);
 }
 
@@ -377,7 +590,7 @@ cliff_player_seek (CliffPlayer *self,
     return;
   set_position (self, get_start_of (self, position));
   if (self->is_playing)
-    start_clock (self, self->position, DEVICE_PATIENCE);
+    begin_play (self, get_frame (self));
   ask_for_frames (self);
 }
 
@@ -425,7 +638,7 @@ cliff_player_has_sound (CliffPlayer *self)
 {
   g_return_val_if_fail (CLIFF_IS_PLAYER (self), FALSE);
 
-  return self->mix != NULL;
+  return self->mix != NULL && self->mix_until == G_MAXINT64;
 }
 
 /* ── GObject ─────────────────────────────────────────────────────────────────────────────────── */
@@ -442,7 +655,8 @@ cliff_player_constructed (GObject *object)
   g_source_attach (self->wake, g_main_context_get_thread_default ());
   self->worker = cliff_frame_worker_new (self->wake);
   self->maker = cliff_mix_maker_new (mix_made_cb, self);
-  self->output = cliff_sound_output_new (self->sound_sink);
+  self->clock = cliff_play_clock_new (self->sound_sink);
+  self->stills = cliff_still_maker_new (still_made_cb, self);
 }
 
 static void
@@ -451,13 +665,20 @@ cliff_player_dispose (GObject *object)
   CliffPlayer *self = CLIFF_PLAYER (object);
 
   self->is_playing = FALSE;
+  clear_source (&self->rest);
+  clear_source (&self->quiet);
+  if (self->proxies != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->proxies);
+  g_clear_object (&self->proxies);
+  g_clear_pointer (&self->stills, cliff_still_maker_free);
   g_clear_pointer (&self->maker, cliff_mix_maker_free);
-  g_clear_pointer (&self->output, cliff_sound_output_free);
+  g_clear_pointer (&self->clock, cliff_play_clock_free);
   g_clear_pointer (&self->worker, cliff_frame_worker_free);
   if (self->wake != NULL)
     g_source_destroy (self->wake);
   g_clear_pointer (&self->wake, g_source_unref);
   g_clear_pointer (&self->mix, cliff_mix_unref);
+  g_clear_pointer (&self->mix_plan, cliff_plan_unref);
   g_clear_pointer (&self->plan, cliff_plan_unref);
 
   G_OBJECT_CLASS (cliff_player_parent_class)->dispose (object);
@@ -510,7 +731,7 @@ set_muted (CliffPlayer *self,
   if (self->is_muted == is_muted)
     return;
   self->is_muted = is_muted;
-  cliff_sound_output_set_muted (self->output, is_muted);
+  cliff_play_clock_set_muted (self->clock, is_muted);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MUTED]);
 }
 
@@ -572,5 +793,7 @@ cliff_player_init (CliffPlayer *self)
 {
   self->max_width = 540;
   self->max_height = 960;
-  self->frame = -1;
+  self->quality = CLIFF_PLAYER_HALF;
+  self->rate = 1;
+  self->seen = G_MAXUINT;
 }

@@ -4,8 +4,17 @@
 #pragma once
 
 #include "cliff-plan.h"
+#include "cliff-proxies.h"
 
 G_BEGIN_DECLS
+
+/* What pictures are made from while something moves.  At rest they are made as they will be exported, in a process of its own. */
+typedef enum
+{
+  CLIFF_PLAYER_FULL,     /* the files themselves, decoded in this process, at the size of the view */
+  CLIFF_PLAYER_HALF,     /* proxies, at most half of the plan's size */
+  CLIFF_PLAYER_QUARTER,
+} CliffPlayerQuality;
 
 /**
  * CliffPlayer:
@@ -30,13 +39,29 @@ CliffPlayer *cliff_player_new          (void);
  * if it does. */
 void         cliff_player_set_plan     (CliffPlayer *self,
                                         CliffPlan   *plan);
+/* Pictures are read from proxies (nullable: none, files are read themselves), and the proxies of what is seen are asked for first. */
+void         cliff_player_set_proxies  (CliffPlayer *self,
+                                        CliffProxies *proxies);
+/* CLIFF_PLAYER_HALF if it was never set; it matters with proxies only. */
+void         cliff_player_set_quality  (CliffPlayer *self,
+                                        CliffPlayerQuality quality);
+CliffPlayerQuality cliff_player_get_quality (CliffPlayer *self);
 /* Pictures are composed to fit into this size (of the widget, in device pixels): they keep the
  * plan's proportions and never exceed its size. */
 void         cliff_player_set_size     (CliffPlayer *self,
                                         int          width,
                                         int          height);
-/* From the start again when the position is the last frame. */
+/* A play that begins before @end (of the loop; 0: there is no loop) goes round from it to @start, without a gap in the sound. */
+void         cliff_player_set_loop     (CliffPlayer *self,
+                                        CliffTime    start,
+                                        CliffTime    end);
+/* From the start again when the position is the last frame, or that of the loop. */
 void         cliff_player_play         (CliffPlayer *self);
+/* Plays @rate times as fast (-8 to 8), backwards below 0; 0 pauses.  There is sound at 1 only. */
+void         cliff_player_shuttle      (CliffPlayer *self,
+                                        int          rate);
+/* 0 when it does not play. */
+int          cliff_player_get_rate     (CliffPlayer *self);
 void         cliff_player_pause        (CliffPlayer *self);
 /* Clamped to the plan; goes on playing if it does. */
 void         cliff_player_seek         (CliffPlayer *self,

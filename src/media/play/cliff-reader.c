@@ -248,7 +248,7 @@ begin (CliffReader *self)
       set_state (self, CLIFF_READER_PREPARING);
       return;
     }
-  cliff_sound_output_start (self->output, voice->mix, self->position);
+  cliff_sound_output_start (self->output, voice->mix, self->position, 0, 0);
   want_voice (self, self->index + 1);
   if (self->tick == 0)
     self->tick = g_timeout_add (TICK_MS, tick_cb, self);

@@ -26,38 +26,75 @@ struct _CliffSoundOutput
   gboolean    is_started;
   gboolean    is_finished;
   CliffTime   start;
+  CliffTime   loop_times[2];
+  CliffTime   before;      /* what was played before another device took over */
+
+  GMutex      mutex;       /* guards the mix, which may be exchanged while the streaming thread takes from it */
+  CliffMix   *mix;
+  gint64      valid_until; /* frames of it, and silence after that */
+  gboolean    is_ending;   /* all of it is on its way */
 
   /* Of the streaming thread while the pipeline runs. */
-  CliffMix   *mix;
-  gint64      first_frame;
+  gint64      n_pushed;
   gint64      next_frame;
+  gint64      loop_start;  /* the frames it goes round in; both 0: none */
+  gint64      loop_end;
 };
+
+static gboolean
+is_loop (CliffSoundOutput *self)
+{
+  return self->loop_end > self->loop_start;
+}
+
+/* The next piece of sound, or of silence where the mix holds for nothing; at the end NULL. */
+static GstBuffer *
+take_chunk (CliffSoundOutput *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  /* What no longer fits the plan is no measure of its length. */
+  gint64 whole = self->valid_until == G_MAXINT64 ? self->mix->n_frames : G_MAXINT64;
+  gint64 end = is_loop (self) ? MIN (self->loop_end, whole) : whole;
+  gint64 valid = MIN (self->valid_until, self->mix->n_frames);
+  gint64 n_frames = MIN (CHUNK_FRAMES, end - self->next_frame);
+  gsize n_bytes;
+  GstBuffer *buffer;
+
+  self->is_ending = n_frames <= 0;
+  if (self->is_ending)
+    return NULL;
+  if (self->next_frame < valid)
+    n_frames = MIN (n_frames, valid - self->next_frame);
+  n_bytes = n_frames * FRAME_BYTES;
+  if (self->next_frame < valid)
+    buffer = gst_buffer_new_wrapped_full (GST_MEMORY_FLAG_READONLY, self->mix->samples + self->next_frame * 2, n_bytes,
+                                          0, n_bytes, cliff_mix_ref (self->mix), (GDestroyNotify) cliff_mix_unref);
+  else
+    {
+      buffer = gst_buffer_new_allocate (NULL, n_bytes, NULL);
+      gst_buffer_memset (buffer, 0, 0, n_bytes);
+    }
+  GST_BUFFER_PTS (buffer) = gst_util_uint64_scale (self->n_pushed, GST_SECOND, CLIFF_MIX_RATE);
+  GST_BUFFER_DURATION (buffer) = gst_util_uint64_scale (n_frames, GST_SECOND, CLIFF_MIX_RATE);
+  self->n_pushed += n_frames;
+  self->next_frame += n_frames;
+  if (is_loop (self) && self->next_frame >= end)
+    self->next_frame = self->loop_start;
+
+  return buffer;
+}
 
 static void
 push_chunk_cb (GstAppSrc *source,
                guint      length,
                gpointer   user_data)
 {
-  CliffSoundOutput *self = user_data;
-  gint64 n_frames = MIN (CHUNK_FRAMES, self->mix->n_frames - self->next_frame);
-  gsize n_bytes;
-  GstBuffer *buffer;
+  GstBuffer *buffer = take_chunk (user_data);
 
-  if (n_frames <= 0)
-    {
-      gst_app_src_end_of_stream (source);
-      return;
-    }
-  n_bytes = n_frames * FRAME_BYTES;
-  buffer = gst_buffer_new_wrapped_full (GST_MEMORY_FLAG_READONLY,
-                                        self->mix->samples + self->next_frame * 2,
-                                        n_bytes, 0, n_bytes, cliff_mix_ref (self->mix),
-                                        (GDestroyNotify) cliff_mix_unref);
-  GST_BUFFER_PTS (buffer) =
-    gst_util_uint64_scale (self->next_frame - self->first_frame, GST_SECOND, CLIFF_MIX_RATE);
-  GST_BUFFER_DURATION (buffer) = gst_util_uint64_scale (n_frames, GST_SECOND, CLIFF_MIX_RATE);
-  self->next_frame += n_frames;
-  gst_app_src_push_buffer (source, buffer);
+  if (buffer != NULL)
+    gst_app_src_push_buffer (source, buffer);
+  else
+    gst_app_src_end_of_stream (source);
 }
 
 static void
@@ -73,20 +110,35 @@ drop_pipeline (CliffSoundOutput *self)
 static gboolean build_pipeline (CliffSoundOutput *self,
                                 const char       *sink_name);
 
+/* Where in the mix the sound is that comes @elapsed after the start. */
+static CliffTime
+get_place (CliffSoundOutput *self,
+           CliffTime         elapsed)
+{
+  CliffTime place = self->start + elapsed - self->before, length = self->loop_times[1] - self->loop_times[0];
+
+  return is_loop (self) && place >= self->loop_times[1] ? self->loop_times[0] + (place - self->loop_times[1]) % length
+                                                        : place;
+}
+
 /* The device cannot be used (any more): go on without it from the place that was heard last. */
 static void
 use_stand_in (CliffSoundOutput *self)
 {
   g_autoptr(CliffMix) mix = self->mix != NULL ? cliff_mix_ref (self->mix) : NULL;
-  CliffTime position = self->start;
+  CliffTime elapsed = 0;
+  gint64 valid = self->valid_until;
 
   if (!self->has_device)
     return;
-  cliff_sound_output_get_position (self, &position);
+  cliff_sound_output_get_elapsed (self, &elapsed);
   drop_pipeline (self);
   self->has_device = FALSE;
-  if (build_pipeline (self, "fakesink") && self->is_started && mix != NULL)
-    cliff_sound_output_start (self, mix, position);
+  if (!build_pipeline (self, "fakesink") || !self->is_started || mix == NULL)
+    return;
+  cliff_sound_output_start (self, mix, get_place (self, elapsed), self->loop_times[0], self->loop_times[1]);
+  self->valid_until = valid;
+  self->before = elapsed;
 }
 
 static gboolean
@@ -184,6 +236,7 @@ cliff_sound_output_new (const char *sink)
 {
   CliffSoundOutput *self = g_new0 (CliffSoundOutput, 1);
 
+  g_mutex_init (&self->mutex);
   self->has_device = build_pipeline (self, sink != NULL ? sink : "autoaudiosink");
   if (!self->has_device)
     build_pipeline (self, "fakesink");
@@ -195,25 +248,77 @@ void
 cliff_sound_output_free (CliffSoundOutput *self)
 {
   drop_pipeline (self);
+  g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
-/* Plays @mix from @position; what was played before stops. */
+static gint64
+to_frames (CliffTime time)
+{
+  return (gint64) gst_util_uint64_scale_round (MAX (time, 0), CLIFF_MIX_RATE, GST_SECOND);
+}
+
+/**
+ * cliff_sound_output_start:
+ * @mix: what to play
+ * @position: its place to begin at
+ * @loop_start: the start of a loop
+ * @loop_end: its end, 0 for none; the sound goes round without a gap
+ *
+ * What was played before stops.
+ */
 void
 cliff_sound_output_start (CliffSoundOutput *self,
                           CliffMix         *mix,
-                          CliffTime         position)
+                          CliffTime         position,
+                          CliffTime         loop_start,
+                          CliffTime         loop_end)
 {
+  gboolean loops = loop_end > loop_start && position < loop_end;
+
   cliff_sound_output_stop (self);
   if (self->pipeline == NULL)
     return;
   self->mix = cliff_mix_ref (mix);
-  self->first_frame = gst_util_uint64_scale_round (MAX (position, 0), CLIFF_MIX_RATE, GST_SECOND);
-  self->next_frame = self->first_frame;
+  self->valid_until = G_MAXINT64;
+  self->is_ending = FALSE;
+  self->n_pushed = 0;
+  self->next_frame = to_frames (position);
+  self->loop_times[0] = loops ? loop_start : 0;
+  self->loop_times[1] = loops ? loop_end : 0;
+  self->loop_start = to_frames (self->loop_times[0]);
+  self->loop_end = to_frames (self->loop_times[1]);
   self->start = position;
+  self->before = 0;
   self->is_started = TRUE;
   if (gst_element_set_state (self->pipeline, GST_STATE_PLAYING) == GST_STATE_CHANGE_FAILURE)
     use_stand_in (self);
+}
+
+/**
+ * cliff_sound_output_exchange:
+ * @mix: what to play from now on
+ * @valid_until: the time up to which it holds; after that there is silence.  %G_MAXINT64 for all of it
+ *
+ * Goes on at the same place without a gap; what is on its way to the device already, a fifth of a second, is still heard.
+ *
+ * Returns: %FALSE when nothing is played, or the sound has ended
+ */
+gboolean
+cliff_sound_output_exchange (CliffSoundOutput *self,
+                             CliffMix         *mix,
+                             CliffTime         valid_until)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  if (!self->is_started || self->is_ending || self->pipeline == NULL)
+    return FALSE;
+  cliff_mix_ref (mix);
+  g_clear_pointer (&self->mix, cliff_mix_unref);
+  self->mix = mix;
+  self->valid_until = valid_until == G_MAXINT64 ? G_MAXINT64 : to_frames (valid_until);
+
+  return TRUE;
 }
 
 /* Silence; the device stays at hand. */
@@ -237,14 +342,14 @@ cliff_sound_output_stop (CliffSoundOutput *self)
 }
 
 /**
- * cliff_sound_output_get_position:
- * @position: (out): the place of the mix that is heard
+ * cliff_sound_output_get_elapsed:
+ * @elapsed: (out): how much has been heard since the start, rounds of a loop included
  *
  * Returns: %FALSE while the device is getting ready and when nothing is played
  */
 gboolean
-cliff_sound_output_get_position (CliffSoundOutput *self,
-                                 CliffTime        *position)
+cliff_sound_output_get_elapsed (CliffSoundOutput *self,
+                                CliffTime        *elapsed)
 {
   GstState state;
   gint64 heard;
@@ -254,14 +359,33 @@ cliff_sound_output_get_position (CliffSoundOutput *self,
   if (self->is_finished)
     {
       /* Past the end, also where the last frame of the plan ends between two samples. */
-      *position = gst_util_uint64_scale_ceil (self->mix->n_frames + 1, GST_SECOND, CLIFF_MIX_RATE);
+      *elapsed = self->before + (CliffTime) gst_util_uint64_scale_ceil (self->n_pushed + 1, GST_SECOND, CLIFF_MIX_RATE);
       return TRUE;
     }
   if (gst_element_get_state (self->pipeline, &state, NULL, 0) != GST_STATE_CHANGE_SUCCESS ||
       state != GST_STATE_PLAYING ||
       !gst_element_query_position (self->pipeline, GST_FORMAT_TIME, &heard))
     return FALSE;
-  *position = self->start + MAX (heard, 0);
+  *elapsed = self->before + MAX (heard, 0);
+
+  return TRUE;
+}
+
+/**
+ * cliff_sound_output_get_position:
+ * @position: (out): the place of the mix that is heard
+ *
+ * Returns: %FALSE while the device is getting ready and when nothing is played
+ */
+gboolean
+cliff_sound_output_get_position (CliffSoundOutput *self,
+                                 CliffTime        *position)
+{
+  CliffTime elapsed;
+
+  if (!cliff_sound_output_get_elapsed (self, &elapsed))
+    return FALSE;
+  *position = get_place (self, elapsed);
 
   return TRUE;
 }

@@ -21,8 +21,15 @@ void              cliff_sound_output_free         (CliffSoundOutput  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffSoundOutput, cliff_sound_output_free)
 void              cliff_sound_output_start        (CliffSoundOutput  *self,
                                                    CliffMix          *mix,
-                                                   CliffTime          position);
+                                                   CliffTime          position,
+                                                   CliffTime          loop_start,
+                                                   CliffTime          loop_end);
+gboolean          cliff_sound_output_exchange     (CliffSoundOutput  *self,
+                                                   CliffMix          *mix,
+                                                   CliffTime          valid_until);
 void              cliff_sound_output_stop         (CliffSoundOutput  *self);
+gboolean          cliff_sound_output_get_elapsed  (CliffSoundOutput  *self,
+                                                   CliffTime         *elapsed);
 gboolean          cliff_sound_output_get_position (CliffSoundOutput  *self,
                                                    CliffTime         *position);
 void              cliff_sound_output_set_muted    (CliffSoundOutput  *self,

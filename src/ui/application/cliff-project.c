@@ -23,6 +23,7 @@ struct _CliffProject
   CliffRecord     *series;
   CliffRecordList *episodes;
   CliffPlayer     *player;
+  CliffProxies    *proxies;     /* NULL where the project cannot be written */
   CliffPlan       *plan;
   CliffCut        *cut;         /* NULL also while it is out of date */
   GArray          *selection;   /* CliffCutItem */
@@ -296,6 +297,7 @@ cliff_project_dispose (GObject *object)
   g_clear_object (&self->work);
   g_clear_object (&self->jobs);
   g_clear_object (&self->player);
+  g_clear_object (&self->proxies);
   g_clear_pointer (&self->plan, cliff_plan_unref);
   g_clear_object (&self->episodes);
   g_clear_object (&self->series);
@@ -355,7 +357,11 @@ create_for_store (CliffStore *store)
     {
       g_autoptr(GPtrArray) engines = cliff_local_engines_new ();
 
+      g_autofree char *folder = cliff_store_dup_cache_path (store, "proxies");
+
       self->jobs = cliff_jobs_new (store, engines);
+      self->proxies = cliff_proxies_new (folder, CLIFF_PROXIES_QUOTA);
+      cliff_player_set_proxies (self->player, self->proxies);
     }
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->player, "notify::position", G_CALLBACK (position_changed_cb), self,
@@ -433,6 +439,12 @@ GListModel *
 cliff_project_get_episodes (CliffProject *self)
 {
   return G_LIST_MODEL (self->episodes);
+}
+
+CliffProxies *
+cliff_project_get_proxies (CliffProject *self)
+{
+  return self->proxies;
 }
 
 CliffPlayer *

@@ -40,6 +40,8 @@ CliffRecord     *cliff_project_get_series   (CliffProject  *self);
 char            *cliff_project_dup_title    (CliffProject  *self);
 /* All episodes in order. (transfer none) */
 GListModel      *cliff_project_get_episodes (CliffProject  *self);
+/* (transfer none) (nullable): what filmstrips are drawn from; NULL where the project cannot be written. */
+CliffProxies    *cliff_project_get_proxies  (CliffProject  *self);
 CliffPlayer     *cliff_project_get_player   (CliffProject  *self);
 /* The plan of the episode; NULL while it has no shots. (transfer none) */
 CliffPlan       *cliff_project_get_plan     (CliffProject  *self);

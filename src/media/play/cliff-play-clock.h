@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cliff-mix.h"
+#include "cliff-play-range.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliffPlayClock:
+ *
+ * How long a play lasts by now, and its sound: what is heard is the clock; while nothing is, the system's clock takes its place.
+ * One thread: that of the main context it is made in.
+ */
+typedef struct _CliffPlayClock CliffPlayClock;
+
+CliffPlayClock *cliff_play_clock_new         (const char            *sink);
+void            cliff_play_clock_free        (CliffPlayClock        *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffPlayClock, cliff_play_clock_free)
+/* The sound of the plays to come, and from now on of this one, without a gap: @mix (nullable: none) fits up to @until; after that
+ * there is silence. */
+void            cliff_play_clock_set_mix     (CliffPlayClock        *self,
+                                              CliffMix              *mix,
+                                              CliffTime              until);
+/* Runs from 0, a play of @range of @plan.  So long (µs) it waits for the sound device. */
+void            cliff_play_clock_start       (CliffPlayClock        *self,
+                                              CliffPlan             *plan,
+                                              const CliffPlayRange  *range,
+                                              gint64                 patience);
+void            cliff_play_clock_stop        (CliffPlayClock        *self);
+/* The picture of the play whose time it is. */
+gint64          cliff_play_clock_get_count   (CliffPlayClock        *self);
+/* How long it is to the time of picture @count, in µs; at least 1000. */
+gint64          cliff_play_clock_get_wait    (CliffPlayClock        *self,
+                                              gint64                 count);
+void            cliff_play_clock_set_muted   (CliffPlayClock        *self,
+                                              gboolean               muted);
+
+G_END_DECLS
