@@ -132,6 +132,7 @@ CliffExit     cliff_cli_edit            (int argc, char **argv);
 CliffExit     cliff_cli_export          (int argc, char **argv);
 CliffExit     cliff_cli_breakdown       (int argc, char **argv);
 CliffExit     cliff_cli_labels          (int argc, char **argv);
+CliffExit     cliff_cli_media           (int argc, char **argv);
 CliffExit     cliff_cli_generate        (int argc, char **argv);
 CliffExit     cliff_cli_shots           (int argc, char **argv);
 CliffExit     cliff_cli_script          (int argc, char **argv);

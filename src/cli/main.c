@@ -24,6 +24,7 @@ static const struct
   { "info", cliff_cli_info, "Tell what a project holds" },
   { "series", cliff_cli_series, "Show or set what holds for the whole series" },
   { "script", cliff_cli_script, "Show how a script is read, or write it in the other format" },
+  { "media", cliff_cli_media, "Bring pictures, videos and sounds into a project" },
   { "breakdown", cliff_cli_breakdown, "Make the shots of a script or a project" },
   { "shots", cliff_cli_shots, "Write the shot list or a contact sheet" },
   { "edit", cliff_cli_edit, "Cut episodes: trim, split, move, add…" },

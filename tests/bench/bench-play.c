@@ -1,15 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How fast the preview answers: seeks to composed half-size frames through the player, against a
- * bare GStreamer pipeline that seeks in the same files and composes nothing; and the mix of two
- * minutes, against ffmpeg doing the same steps. */
+/* How fast the preview answers: seeks to half-size frames with subtitles and label, composed from proxies and delivered by the
+ * player, against bare GStreamer pipelines that seek in the same pictures and compose nothing; and the mix of two minutes, against
+ * ffmpeg doing the same steps. */
 
 #include "config.h"
 
 #include "cliff-mix.h"
 #include "cliff-plan-private.h"
 #include "cliff-player.h"
+#include "cliff-proxy.h"
 #include "cliff-test.h"
 
 #include <gst/app/gstappsink.h>
@@ -18,14 +19,17 @@
 
 #define N_FILES 8
 #define N_SHOTS 40
+#define N_MANY 2000
 #define SHOT_FRAMES 90
-#define N_SEEKS 100
+#define N_SEEKS 200
+#define N_PLAYED 600
 
 static char *folder;
 static char *videos[N_FILES];
 static char *stills[N_FILES];
 static char *voice;
 static char *music;
+static CliffProxies *proxies;
 
 static double
 get_ms (void)
@@ -76,12 +80,25 @@ make_media (void)
     }
   run_shell ("ffmpeg -nostdin -v error -f lavfi -i 'aevalsrc=0.3*sin(2*PI*180*t)*(0.6+0.4*sin(9*t)):d=2' voice.wav");
   run_shell ("ffmpeg -nostdin -v error -f lavfi -i 'anoisesrc=color=pink:amplitude=0.4:d=30' -ac 2 music.wav");
+  for (int i = 0; i < N_FILES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%d-%d", CLIFF_PLAN_VIDEO, i);
+      g_autofree char *into = cliff_proxy_dup_path (folder, name);
+      g_autoptr(GError) error = NULL;
+      double began = get_ms ();
+
+      if (!cliff_proxy_make (videos[i], into, NULL, NULL, &error))
+        g_error ("%s", error->message);
+      if (i == 0)
+        g_print ("proxy-of-4-s %.0f ms\n", get_ms () - began);
+    }
   voice = g_build_filename (folder, "voice.wav", NULL);
   music = g_build_filename (folder, "music.wav", NULL);
 }
 
 static CliffPlan *
-new_plan (CliffPlanSource source)
+new_plan (CliffPlanSource source,
+          int             n_shots)
 {
   CliffPlan *plan = cliff_plan_new ();
   CliffPlanSound *bed = cliff_plan_add_sound (plan);
@@ -90,14 +107,14 @@ new_plan (CliffPlanSource source)
   plan->height = 1920;
   plan->fps_num = 30;
   plan->fps_den = 1;
-  plan->n_frames = N_SHOTS * SHOT_FRAMES;
+  plan->n_frames = n_shots * SHOT_FRAMES;
   plan->label = g_strdup ("AI生成");
   bed->bus = CLIFF_PLAN_MUSIC;
   bed->ducked = TRUE;
   bed->path = g_strdup (music);
-  bed->length = (CliffTime) N_SHOTS * SHOT_FRAMES * CLIFF_SECOND / 30;
+  bed->length = (CliffTime) n_shots * SHOT_FRAMES * CLIFF_SECOND / 30;
   bed->gain = CLIFF_PPM * 4 / 10;
-  for (int i = 0; i < N_SHOTS; i++)
+  for (int i = 0; i < n_shots; i++)
     {
       CliffPlanShot *shot = cliff_plan_add_shot (plan);
       CliffPlanText *text = cliff_plan_add_text (plan);
@@ -108,6 +125,7 @@ new_plan (CliffPlanSource source)
       shot->source = source;
       shot->path = g_strdup (source == CLIFF_PLAN_VIDEO ? videos[i % N_FILES] : stills[i % N_FILES]);
       shot->sha256 = g_strdup_printf ("%d-%d", source, i % N_FILES);
+      shot->speed = CLIFF_PPM;
       /* Boards are moved as their shot's camera says. */
       if (source == CLIFF_PLAN_STILL)
         shot->to = (CliffPlanView) { 100000, 100000, 800000, 800000 };
@@ -188,24 +206,27 @@ bench_seeks (CliffPlayer *player,
   return print_quantiles (label, ms, N_SEEKS);
 }
 
+/* As after a trim: what was one frame longer is made, planned and shown. */
 static void
-bench_edit (CliffPlayer *player)
+bench_edit (CliffPlayer *player,
+            const char  *name,
+            int          n_shots)
 {
-  double ms[20];
+  double ms[40];
 
   for (guint i = 0; i < G_N_ELEMENTS (ms); i++)
     {
-      g_autoptr(CliffPlan) plan = new_plan (CLIFF_PLAN_VIDEO);
+      g_autoptr(CliffPlan) plan = new_plan (CLIFF_PLAN_VIDEO, n_shots);
       guint before = n_shown;
       double began = get_ms ();
 
-      ((CliffPlanShot *) g_ptr_array_index (plan->shots, 30))->in = i + 1;
+      ((CliffPlanShot *) g_ptr_array_index (plan->shots, 30))->in = (i + 1) * CLIFF_SECOND / 30;
       cliff_player_set_plan (player, plan);
       while (n_shown == before)
         g_main_context_iteration (NULL, TRUE);
       ms[i] = get_ms () - began;
     }
-  print_quantiles ("edit-to-frame", ms, G_N_ELEMENTS (ms));
+  print_quantiles (name, ms, G_N_ELEMENTS (ms));
 }
 
 static void
@@ -220,11 +241,49 @@ bench_play (CliffPlayer *player)
   cpu = get_cpu_ms ();
   began = get_ms ();
   cliff_player_play (player);
-  while (cliff_player_get_position (player) < 5 * CLIFF_SECOND)
+  while (cliff_player_get_position (player) < (CliffTime) N_PLAYED * CLIFF_SECOND / 30)
     g_main_context_iteration (NULL, TRUE);
-  g_print ("play-shown %u of 151 frames\nplay-cpu %.0f %% of a core\n", n_shown,
+  g_print ("play-dropped %d of %d frames\nplay-cpu %.0f %% of a core\n", MAX (N_PLAYED + 1 - (int) n_shown, 0), N_PLAYED + 1,
            100 * (get_cpu_ms () - cpu) / (get_ms () - began));
   cliff_player_pause (player);
+}
+
+static long
+get_rss_kb (void)
+{
+  g_autofree char *statm = NULL;
+
+  g_file_get_contents ("/proc/self/statm", &statm, NULL, NULL);
+
+  return g_ascii_strtoll (strchr (statm, ' '), NULL, 10) * 4;
+}
+
+/* What a long day leaves behind. */
+static void
+bench_memory (CliffPlayer *player,
+              CliffPlan   *plan)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (9);
+  g_autoptr(CliffPlan) other = new_plan (CLIFF_PLAN_VIDEO, N_SHOTS);
+  long before;
+
+  ((CliffPlanShot *) g_ptr_array_index (other->shots, 3))->in = CLIFF_SECOND / 30;
+  for (int i = 0; i < 200; i++)
+    seek_once (player, cliff_plan_get_frame_time (plan, g_rand_int_range (random, 0, plan->n_frames)));
+  before = get_rss_kb ();
+  for (int i = 0; i < 1000; i++)
+    seek_once (player, cliff_plan_get_frame_time (plan, g_rand_int_range (random, 0, plan->n_frames)));
+  g_print ("seeks-1000-memory %+ld kB\n", get_rss_kb () - before);
+  before = get_rss_kb ();
+  for (int i = 0; i < 200; i++)
+    {
+      guint shown = n_shown;
+
+      cliff_player_set_plan (player, i % 2 ? plan : other);
+      while (n_shown == shown)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_print ("undo-redo-200-memory %+ld kB\nmemory %ld kB\n", get_rss_kb () - before, get_rss_kb ());
 }
 
 /* ── The peers ───────────────────────────────────────────────────────────────────────────────── */
@@ -302,37 +361,59 @@ bench_mix (CliffPlan *plan)
   return get_ms () - began;
 }
 
+/* Shows @plan at half size. */
+static void
+show (CliffPlayer *player,
+      CliffPlan   *plan)
+{
+  guint before = n_shown;
+
+  cliff_player_set_plan (player, plan);
+  while (n_shown == before)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_autoptr(CliffPlayer) player = NULL;
   g_autoptr(CliffPlan) plan = NULL;
+  g_autoptr(CliffPlan) many = NULL;
   g_autoptr(CliffPlan) boards = NULL;
-  double own, peer;
+  double own, own_many, peer;
 
   gst_init (&argc, &argv);
   folder = cliff_test_dup_folder ();
   make_media ();
-  plan = new_plan (CLIFF_PLAN_VIDEO);
-  boards = new_plan (CLIFF_PLAN_STILL);
+  proxies = cliff_proxies_new (folder, CLIFF_PROXIES_QUOTA);
+  plan = new_plan (CLIFF_PLAN_VIDEO, N_SHOTS);
+  many = new_plan (CLIFF_PLAN_VIDEO, N_MANY);
+  boards = new_plan (CLIFF_PLAN_STILL, N_SHOTS);
   player = g_object_new (CLIFF_TYPE_PLAYER, "sound-sink", "fakesink", NULL);
   g_signal_connect (player, "frame", G_CALLBACK (frame_cb), NULL);
-  cliff_player_set_plan (player, plan);
-  while (n_shown == 0)
-    g_main_context_iteration (NULL, TRUE);
-
-  own = bench_seeks (player, plan, "video");
+  cliff_player_set_proxies (player, proxies);
+  show (player, plan);
+  own = bench_seeks (player, plan, "clips-40");
   peer = bench_bare_pipelines ();
-  g_print ("video-random-seek-ratio %.2f of bare GStreamer's p95\n", own / peer);
-  bench_edit (player);
+  show (player, many);
+  own_many = bench_seeks (player, many, "clips-2000");
+  g_print ("seek-ratio-40 %.2f of bare GStreamer's p95\n", own / peer);
+  g_print ("seek-ratio-2000 %.2f of bare GStreamer's p95\n", own_many / peer);
+  bench_edit (player, "edit-to-frame-2000", N_MANY);
+  show (player, plan);
+  bench_edit (player, "edit-to-frame-40", N_SHOTS);
+  show (player, plan);
   bench_play (player);
-  cliff_player_set_plan (player, boards);
+  bench_memory (player, plan);
+  show (player, boards);
   bench_seeks (player, boards, "board");
 
   own = bench_mix (plan);
   peer = bench_ffmpeg_mix ();
   g_print ("mix-120s %.0f ms\nffmpeg-mix-120s %.0f ms\nmix-ratio %.2f of ffmpeg's wall\n", own, peer, own / peer);
+  g_clear_object (&player);
+  g_clear_object (&proxies);
 
   return 0;
 }

@@ -182,25 +182,15 @@ check_regular (const char  *file,
   return TRUE;
 }
 
-/**
- * cliff_media_prepare:
- * @project_path: cliff_store_get_path()
- * @file: the file to bring in
- * @move: the file is not needed any more: it is renamed where that is possible, and gone afterwards
- * @out: (out caller-allocates): what cliff_store_add_media() needs; clear with cliff_media_file_clear()
- *
- * Puts a file into the media folder under the name of its content.  After a crash it is there as a whole or not at all.
- * Blocks; any thread.
- *
- * Returns: FALSE with a G_IO_ERROR; @file is still there then
- */
-gboolean
-cliff_media_prepare (const char      *project_path,
-                     const char      *file,
-                     gboolean         move,
-                     CliffMediaFile  *out,
-                     GCancellable    *cancellable,
-                     GError         **error)
+/* @extension: (nullable): that of the name it gets; NULL: the file's. */
+static gboolean
+prepare (const char      *project_path,
+         const char      *file,
+         const char      *extension,
+         gboolean         move,
+         CliffMediaFile  *out,
+         GCancellable    *cancellable,
+         GError         **error)
 {
   g_autofree char *media = g_build_filename (project_path, "media", NULL);
   g_auto(CliffMediaFile) made = { 0, };
@@ -209,8 +199,6 @@ cliff_media_prepare (const char      *project_path,
   g_autofree char *target = NULL;
   gboolean done;
 
-  g_return_val_if_fail (project_path != NULL && file != NULL && out != NULL, FALSE);
-
   if (!check_regular (file, error) || !make_folder (media, error))
     return FALSE;
   temporary = move ? move_in (media, file, &made, cancellable, error) : copy_in (media, file, &made, cancellable, error);
@@ -218,7 +206,7 @@ cliff_media_prepare (const char      *project_path,
     return FALSE;
 
   folder = dup_folder (project_path, made.sha256);
-  made.extension = find_extension (folder, made.sha256);
+  made.extension = extension != NULL ? g_strdup (extension) : find_extension (folder, made.sha256);
   if (made.extension == NULL)
     made.extension = dup_extension (file);
   target = dup_path (project_path, made.sha256, made.extension);
@@ -239,6 +227,59 @@ cliff_media_prepare (const char      *project_path,
   *out = made;
   made = (CliffMediaFile) { 0, };
   return TRUE;
+}
+
+/**
+ * cliff_media_prepare:
+ * @project_path: cliff_store_get_path()
+ * @file: the file to bring in
+ * @move: the file is not needed any more: it is renamed where that is possible, and gone afterwards
+ * @out: (out caller-allocates): what cliff_store_add_media() needs; clear with cliff_media_file_clear()
+ *
+ * Puts a file into the media folder under the name of its content.  After a crash it is there as a whole or not at all.
+ * Blocks; any thread.
+ *
+ * Returns: FALSE with a G_IO_ERROR; @file is still there then
+ */
+gboolean
+cliff_media_prepare (const char      *project_path,
+                     const char      *file,
+                     gboolean         move,
+                     CliffMediaFile  *out,
+                     GCancellable    *cancellable,
+                     GError         **error)
+{
+  g_return_val_if_fail (project_path != NULL && file != NULL && out != NULL, FALSE);
+
+  return prepare (project_path, file, NULL, move, out, cancellable, error);
+}
+
+/**
+ * cliff_media_prepare_as:
+ * @extension: of the row that knows the file already
+ *
+ * As cliff_media_prepare(), of a copy, which gets the very name under which the row looks for it.
+ *
+ * Returns: FALSE with a G_IO_ERROR
+ */
+gboolean
+cliff_media_prepare_as (const char      *project_path,
+                        const char      *file,
+                        const char      *extension,
+                        CliffMediaFile  *out,
+                        GCancellable    *cancellable,
+                        GError         **error)
+{
+  g_return_val_if_fail (project_path != NULL && file != NULL && extension != NULL && out != NULL, FALSE);
+
+  /* The row may come from a stranger. */
+  if (strpbrk (extension, "/.") != NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "“%s” is no extension", extension);
+      return FALSE;
+    }
+
+  return prepare (project_path, file, extension, FALSE, out, cancellable, error);
 }
 
 /**

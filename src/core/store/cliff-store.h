@@ -205,6 +205,12 @@ gboolean       cliff_media_prepare       (const char      *project_path,
                                           CliffMediaFile  *out,
                                           GCancellable    *cancellable,
                                           GError         **error);
+gboolean       cliff_media_prepare_as    (const char      *project_path,
+                                          const char      *file,
+                                          const char      *extension,
+                                          CliffMediaFile  *out,
+                                          GCancellable    *cancellable,
+                                          GError         **error);
 void           cliff_media_file_clear    (CliffMediaFile  *file);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliffMediaFile, cliff_media_file_clear)
 CliffId        cliff_store_add_media     (CliffStore           *self,

@@ -87,16 +87,21 @@ cliff_picture_to_rgba (const CliffPicture *self)
       const guint8 *restrict cr = self->plane[2] + (gsize) (y / 2) * self->stride[2];
       guint8 *restrict out = rgba + (gsize) y * self->width * 4;
 
-      /* BT.709, limited range, in 1/65536. */
-      for (int x = 0; x < self->width; x++)
+      /* BT.709, limited range, in 1/65536; two pixels share their colour. */
+      for (int x = 0; x < self->width / 2; x++)
         {
-          int c = (luma[x] - 16) * 76309 + 32768;
-          int u = cb[x / 2] - 128, v = cr[x / 2] - 128;
+          int u = cb[x] - 128, v = cr[x] - 128;
+          int red = 117489 * v + 32768, green = 32768 - 13975 * u - 34925 * v, blue = 138438 * u + 32768;
 
-          out[4 * x] = clamp_byte ((c + 117489 * v) >> 16);
-          out[4 * x + 1] = clamp_byte ((c - 13975 * u - 34925 * v) >> 16);
-          out[4 * x + 2] = clamp_byte ((c + 138438 * u) >> 16);
-          out[4 * x + 3] = 255;
+          for (int i = 0; i < 2; i++)
+            {
+              int c = (luma[2 * x + i] - 16) * 76309;
+
+              out[8 * x + 4 * i] = clamp_byte ((c + red) >> 16);
+              out[8 * x + 4 * i + 1] = clamp_byte ((c + green) >> 16);
+              out[8 * x + 4 * i + 2] = clamp_byte ((c + blue) >> 16);
+              out[8 * x + 4 * i + 3] = 255;
+            }
         }
     }
 

@@ -16,8 +16,8 @@
 #define DEVICE_PATIENCE (500 * G_TIME_SPAN_MILLISECOND)
 /* After so much rest the frame is made as it will be exported, in ms. */
 #define REST 150
-/* After so much quiet the proxies of the whole plan are asked for, in ms. */
-#define QUIET 1000
+/* Whoever passes by so fast does not look, in ms. */
+#define GLANCE 80
 #define FASTEST 8
 
 struct _CliffPlayer
@@ -38,19 +38,18 @@ struct _CliffPlayer
   CliffStillMaker    *stills;
   GSource            *wake;
   GSource            *rest;       /* when the frame is made from the files themselves; NULL: no need */
-  GSource            *quiet;      /* when all proxies are asked for; NULL: they were */
+  GSource            *look;       /* when the proxies of what is seen are asked for; NULL: they were */
 
   int                 max_width, max_height;
-  gboolean            is_playing;
-  gboolean            is_muted;
+  gboolean            is_playing, is_muted;
   gboolean            is_sharp;   /* at rest: what is shown was made from the files themselves */
   CliffTime           position;   /* of the frame shown or asked for */
   CliffTime           loop_start, loop_end;
   int                 rate;
   guint               seen;       /* the shot whose proxy was asked for last */
+  gboolean            asked_all;  /* those of the whole plan were asked for */
 
-  /* While playing. */
-  CliffPlayRange      range;
+  CliffPlayRange      range;      /* while playing */
   gint64              count;      /* of the picture shown last; -1: none yet */
 };
 
@@ -147,6 +146,20 @@ new_timer (CliffPlayer *self,
   return source;
 }
 
+static gboolean
+look_cb (gpointer user_data)
+{
+  CliffPlayer *self = user_data;
+
+  clear_source (&self->look);
+  cliff_foresight_want (self->proxies, self->plan, get_frame (self));
+  if (!self->asked_all)
+    cliff_foresight_want_all (self->proxies, self->plan);
+  self->asked_all = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
 /* The proxies of what is seen are made first. */
 static void
 want_proxies (CliffPlayer *self,
@@ -157,7 +170,8 @@ want_proxies (CliffPlayer *self,
   if (self->proxies == NULL || shot == self->seen)
     return;
   self->seen = shot;
-  cliff_foresight_want (self->proxies, self->plan, frame);
+  clear_source (&self->look);
+  self->look = new_timer (self, GLANCE, look_cb);
 }
 
 static gboolean rest_cb (gpointer user_data);
@@ -227,15 +241,14 @@ get_playing_frame (CliffPlayer *self)
   return frame >= 0 ? frame : self->range.step > 0 ? MAX (self->plan->n_frames - 1, 0) : 0;
 }
 
-/* While playing: shows the picture whose time has come and sleeps until the next one's. */
+/* Shows the picture whose time has come and sleeps until the next one's. */
 static void
 tick_playing (CliffPlayer *self)
 {
   g_autoptr(CliffShownFrame) shown = NULL;
   gint64 due;
 
-  /* A device that came late starts where it was told: the picture waits for it and does not go
-   * back. */
+  /* A device that came late starts where it was told: the picture waits for it and does not go back. */
   due = MAX (cliff_play_clock_get_count (self->clock), self->count);
   shown = cliff_frame_worker_take (self->worker, due);
   g_source_set_ready_time (self->wake, g_get_monotonic_time () + cliff_play_clock_get_wait (self->clock, due + 1));
@@ -345,18 +358,6 @@ still_made_cb (GBytes   *rgba,
   g_signal_emit (self, signals[FRAME], 0, rgba, width, height);
 }
 
-static gboolean
-quiet_cb (gpointer user_data)
-{
-  CliffPlayer *self = user_data;
-
-  g_clear_pointer (&self->quiet, g_source_unref);
-  if (self->plan != NULL && self->proxies != NULL)
-    cliff_foresight_want_all (self->proxies, self->plan);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* A picture that was waited for may be there. */
 static void
 proxies_changed_cb (CliffProxies *proxies,
@@ -427,7 +428,8 @@ cliff_player_set_plan (CliffPlayer *self,
     return;
   before = g_steal_pointer (&self->plan);
   self->seen = G_MAXUINT;
-  clear_source (&self->quiet);
+  self->asked_all = FALSE;
+  clear_source (&self->look);
   if (plan != NULL)
     self->plan = cliff_plan_ref (plan);
   else
@@ -439,13 +441,8 @@ cliff_player_set_plan (CliffPlayer *self,
     renew_play (self, before);
   else
     cliff_play_clock_stop (self->clock);
-  if (plan != NULL)
-    {
-      if (!self->is_playing)
-        set_position (self, get_start_of (self, self->position));
-      if (self->proxies != NULL)
-        self->quiet = new_timer (self, QUIET, quiet_cb);
-    }
+  if (plan != NULL && !self->is_playing)
+    set_position (self, get_start_of (self, self->position));
   renew_frames (self);
   renew_sound (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DURATION]);
@@ -457,12 +454,16 @@ cliff_player_set_proxies (CliffPlayer  *self,
 {
   g_return_if_fail (CLIFF_IS_PLAYER (self));
 
+  if (proxies == self->proxies)
+    return;
   if (self->proxies != NULL)
     g_clear_signal_handler (&self->changed_handler, self->proxies);
-  if (!g_set_object (&self->proxies, proxies))
-    return;
-  self->changed_handler = g_signal_connect (proxies, "changed", G_CALLBACK (proxies_changed_cb), self);
+  g_set_object (&self->proxies, proxies);
+  if (proxies != NULL)
+    self->changed_handler = g_signal_connect (proxies, "changed", G_CALLBACK (proxies_changed_cb), self);
   self->seen = G_MAXUINT;
+  self->asked_all = FALSE;
+  clear_source (&self->look);
   renew_frames (self);
 }
 
@@ -666,7 +667,7 @@ cliff_player_dispose (GObject *object)
 
   self->is_playing = FALSE;
   clear_source (&self->rest);
-  clear_source (&self->quiet);
+  clear_source (&self->look);
   if (self->proxies != NULL)
     g_clear_signal_handler (&self->changed_handler, self->proxies);
   g_clear_object (&self->proxies);

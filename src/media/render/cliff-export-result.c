@@ -15,6 +15,7 @@ cliff_export_result_free (CliffExportResult *self)
   g_free (self->sha256);
   g_free (self->produce_id);
   g_clear_pointer (&self->embedded, cliff_label_report_free);
+  g_clear_pointer (&self->materials, json_node_unref);
   g_free (self);
 }
 
@@ -56,6 +57,11 @@ cliff_export_result_to_json (CliffExportResult *self)
     {
       json_builder_set_member_name (builder, "embedded");
       json_builder_add_value (builder, cliff_label_report_to_json (self->embedded));
+    }
+  if (self->materials != NULL)
+    {
+      json_builder_set_member_name (builder, "materials");
+      json_builder_add_value (builder, json_node_copy (self->materials));
     }
   json_builder_end_object (builder);
 

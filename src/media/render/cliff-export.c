@@ -7,6 +7,7 @@
 
 #include "cliff-export-files.h"
 #include "cliff-label.h"
+#include "cliff-materials.h"
 #include "cliff-proof.h"
 
 #include <string.h>
@@ -25,6 +26,7 @@ struct _CliffExport
   char      *name;     /* without extension */
   char      *title;    /* with it */
   GPtrArray *own_ids;  /* char *: numbers of this episode's recorded exports */
+  JsonNode  *materials; /* see CliffExportResult */
 };
 
 /* ── Before ────────────────────────────────────────────────────────────────────────────────────── */
@@ -39,6 +41,7 @@ cliff_export_free (CliffExport *self)
   g_free (self->name);
   g_free (self->title);
   g_clear_pointer (&self->own_ids, g_ptr_array_unref);
+  g_clear_pointer (&self->materials, json_node_unref);
   g_free (self);
 }
 
@@ -83,6 +86,7 @@ cliff_export_new (CliffStore  *store,
   self->plan = cliff_plan_new_for_episode (store, episode_id, height, error);
   if (self->plan == NULL)
     return NULL;
+  self->materials = cliff_materials_new (store, self->plan);
   self->cache_folder = cliff_store_dup_cache_path (store, "segments");
   self->folder = g_canonicalize_filename (folder, NULL);
   self->name = cliff_export_files_dup_name (number, n_episodes, title != NULL ? title : "");
@@ -187,6 +191,7 @@ cliff_export_run (CliffExport        *self,
   Progress teller = { progress, progress_data };
 
   result->produce_id = g_uuid_string_random ();
+  result->materials = json_node_ref (self->materials);
   if (!cliff_export_files_begin (files, result->produce_id, self->own_ids, error) ||
       !make_part (self, files, result, &teller, cancellable, error) ||
       g_cancellable_set_error_if_cancelled (cancellable, error) ||

@@ -28,6 +28,7 @@ typedef struct
   int                label_height;/* ink of the visible label, pixels, read back from the frames */
   gboolean           audible;     /* the rhythm was heard */
   CliffLabelReport  *embedded;
+  JsonNode          *materials;   /* what it is made of, as cliff_materials_new() tells */
   int                n_removed;   /* unfinished films of interrupted exports that were cleared away */
 } CliffExportResult;
 

@@ -220,13 +220,15 @@ run_next (CliffMediaQueue *self)
     stop_child (self);
 }
 
-/* What is done gives way to something more urgent, unless it is nearly there. */
+/* Idle work gives way to what somebody looks at, unless it is nearly done.  What was begun as more urgent is finished: whoever
+ * moves along a timeline would otherwise see nothing made. */
 static void
 make_way (CliffMediaQueue *self)
 {
   const Order *first = find_first (self);
 
-  if (first == NULL || self->current == NULL || first->urgency <= self->current->urgency || self->fraction > NEARLY_DONE)
+  if (first == NULL || first->urgency != CLIFF_URGENCY_NOW || self->current == NULL
+      || self->current->urgency != CLIFF_URGENCY_IDLE || self->fraction > NEARLY_DONE)
     return;
   stop_child (self);
   g_queue_push_tail (&self->waiting, g_steal_pointer (&self->current));
@@ -301,6 +303,4 @@ cliff_media_queue_relax (CliffMediaQueue *self)
 {
   for (GList *link = self->waiting.head; link != NULL; link = link->next)
     ((Order *) link->data)->urgency = CLIFF_URGENCY_IDLE;
-  if (self->current != NULL)
-    self->current->urgency = CLIFF_URGENCY_IDLE;
 }

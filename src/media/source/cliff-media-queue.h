@@ -44,7 +44,7 @@ void             cliff_media_queue_push   (CliffMediaQueue      *self,
                                            const char           *path,
                                            const char           *into,
                                            CliffUrgency          urgency);
-/* Makes all that wait idle; a new list of urgent ones follows. */
+/* Makes all that wait idle; a new list of urgent ones follows.  What is being done stays as urgent as it is. */
 void             cliff_media_queue_relax  (CliffMediaQueue      *self);
 gboolean         cliff_media_queue_has    (CliffMediaQueue      *self,
                                            const char           *key);
