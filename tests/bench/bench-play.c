@@ -394,6 +394,8 @@ main (int   argc,
   g_signal_connect (player, "frame", G_CALLBACK (frame_cb), NULL);
   cliff_player_set_proxies (player, proxies);
   show (player, plan);
+  while (!cliff_player_has_sound (player))
+    g_main_context_iteration (NULL, TRUE);
   own = bench_seeks (player, plan, "clips-40");
   peer = bench_bare_pipelines ();
   show (player, many);
