@@ -20,19 +20,19 @@ add (GArray     *folds,
 }
 
 static void
-find_boneyards (GArray     *folds,
-                const char *text,
-                gsize       length)
+find_boneyards (GArray      *folds,
+                CliffScript *script,
+                const char  *text,
+                gsize        length)
 {
-  const char *end = text + length, *open, *close;
+  g_autoptr(GArray) masked = cliff_script_find_masked (script, 0, length);
 
-  for (const char *at = text; (open = memmem (at, (gsize) (end - at), "/*", 2)) != NULL; at = close + 2)
+  for (guint i = 0; i < masked->len; i++)
     {
-      close = memmem (open + 2, (gsize) (end - open - 2), "*/", 2);
-      /* One that is never closed is none. */
-      if (close == NULL)
-        return;
-      add (folds, text, (gsize) (open - text), (gsize) (close - text) + 2);
+      const CliffSpan *span = &g_array_index (masked, CliffSpan, i);
+
+      if (span->kind == CLIFF_ELEMENT_BONEYARD)
+        add (folds, text, span->start, span->end);
     }
 }
 
@@ -74,7 +74,7 @@ cliff_fold_find (CliffScript *script)
 
   text = cliff_script_get_text (script, &length);
   if (cliff_script_get_format (script) == CLIFF_SCRIPT_FOUNTAIN)
-    find_boneyards (folds, text, length);
+    find_boneyards (folds, script, text, length);
   else
     find_remarks (folds, script, text);
 

@@ -157,6 +157,27 @@ is_spaces (GString *visible,
   return visible->str[from + strspn (visible->str + from, " \t")] == '\0';
 }
 
+/* Who asked where notes and boneyards are is told. */
+static void
+begin_masked (CliffParse *self,
+              const char *open,
+              guint       mask)
+{
+  gsize start = (gsize) (open - self->text);
+  CliffSpan span = { mask == MASK_NOTE ? CLIFF_ELEMENT_NOTE : CLIFF_ELEMENT_BONEYARD, start, start };
+
+  if (self->masked != NULL)
+    g_array_append_val (self->masked, span);
+}
+
+static void
+end_masked (CliffParse *self,
+            const char *end)
+{
+  if (self->masked != NULL)
+    g_array_index (self->masked, CliffSpan, self->masked->len - 1).end = (gsize) (end - self->text);
+}
+
 /* Adds to @visible what of @line is neither note nor boneyard; @mask is the mask before, and then
  * after, the line. Marks that are never closed are visible.  Texts of notes that start here go to
  * @notes. Returns: whether anything was masked */
@@ -182,6 +203,7 @@ cliff_fountain_mask (CliffParse *self,
           if (!find_mask_end (rest, *mask, &end))
             break;
           at += end;
+          end_masked (self, line.data + at);
           *mask = MASK_NONE;
           continue;
         }
@@ -195,6 +217,7 @@ cliff_fountain_mask (CliffParse *self,
         {
           if (opened == MASK_NOTE && notes != NULL)
             g_ptr_array_add (notes, cliff_fountain_dup_note (self, (rest.data + 2) - self->text));
+          begin_masked (self, rest.data, opened);
           masked = TRUE;
           *mask = opened;
           at += 2;
@@ -207,6 +230,43 @@ cliff_fountain_mask (CliffParse *self,
     }
 
   return masked;
+}
+
+GArray *
+cliff_script_find_masked (CliffScript *self,
+                          gsize        start,
+                          gsize        end)
+{
+  g_autoptr(GString) visible = g_string_new (NULL);
+  CliffParse parse = { .script = self, .lines = self->lines, .text = self->text->str };
+  guint mask = MASK_NONE;
+  gboolean more;
+
+  parse.masked = g_array_new (FALSE, FALSE, sizeof (CliffSpan));
+  if (self->format == CLIFF_SCRIPT_DRAMA)
+    return parse.masked;
+  parse.at = cliff_lines_find_offset (self->lines, start, &parse.offset);
+  more = cliff_lines_compare (parse.at, cliff_lines_end (self->lines)) < 0;
+  /* What is open above begins further up. */
+  while (more && cliff_lines_get (self->lines, parse.at)->entry >> 4 != MASK_NONE &&
+         cliff_lines_previous (self->lines, &parse.at))
+    parse.offset -= cliff_lines_get (self->lines, parse.at)->length;
+  for (; more && (parse.offset < end || mask != MASK_NONE); more = cliff_lines_next (self->lines, &parse.at))
+    {
+      parse.line = cliff_lines_get (self->lines, parse.at);
+      /* The title page has neither. */
+      if (mask != MASK_NONE ||
+          (parse.line->kind != CLIFF_ELEMENT_TITLE &&
+           (parse.line->marks & (CLIFF_MARK_NOTE_OPEN | CLIFF_MARK_BONEYARD_OPEN)) != 0))
+        {
+          g_string_truncate (visible, 0);
+          cliff_fountain_mask (&parse, cliff_parse_get_line (&parse), &mask, visible, NULL);
+        }
+      parse.offset += parse.line->length;
+      parse.number++;
+    }
+
+  return parse.masked;
 }
 
 /* ── Looking down ── */

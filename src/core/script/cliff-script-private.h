@@ -38,6 +38,7 @@ typedef struct
   gsize        probe_number;  /* up to this line notes are known to be closed, or not */
   gboolean     probe_closed;
   GString     *visible;
+  GArray      *masked;        /* (nullable) (element-type CliffSpan): is told of notes and boneyards */
 } CliffParse;
 
 /* The two formats: what a line's bytes hold, and what a line is. */

@@ -178,6 +178,12 @@ CliffSpan          cliff_script_get_span     (CliffScript       *self,
 /* The span that holds the byte at @offset, the last one at the text's end; 0 in an empty text, which has none. */
 gsize              cliff_script_find_span    (CliffScript       *self,
                                               gsize              offset);
+/* Fountain's notes and boneyards that have bytes in the lines that hold [start, end), in order: spans of kind NOTE and BONEYARD
+ * with their marks.  They may be longer than those lines, and begin and end inside elements.  (transfer full) (element-type
+ * CliffSpan) */
+GArray            *cliff_script_find_masked  (CliffScript       *self,
+                                              gsize              start,
+                                              gsize              end);
 /* (transfer full) */
 CliffOutline      *cliff_script_get_outline  (CliffScript       *self);
 /* The outline of what stands in [start, end) alone, which is all of the text, or begins and ends where a scene does; of episode

@@ -263,28 +263,19 @@ dress_emphasis (CliffScriptStyler *self,
     }
 }
 
-/* Notes and boneyards inside an element: from @open to @close. */
+/* Notes and boneyards, whole or what of them lies in an element. */
 static void
 dress_remarks (CliffScriptStyler *self,
-               const char        *text,
-               gsize              start,
-               gsize              end,
-               const char        *open,
-               const char        *close)
+               CliffSpan          span)
 {
-  const char *at = text + start;
+  CliffScript *script = cliff_script_document_get_script (self->document);
+  g_autoptr(GArray) masked = cliff_script_find_masked (script, span.start, span.end);
 
-  while ((at = g_strstr_len (at, text + end - at, open)) != NULL)
+  for (guint i = 0; i < masked->len; i++)
     {
-      const char *behind = g_strstr_len (at + 2, text + end - at - 2, close);
+      const CliffSpan *remark = &g_array_index (masked, CliffSpan, i);
 
-      if (behind == NULL)
-        return;
-      /* A boneyard opens where none opens before its end. */
-      if (*open == '/')
-        at = g_strrstr_len (at, behind - at, open);
-      apply_style (self, STYLE_REMARK, (gsize) (at - text), (gsize) (behind + 2 - text));
-      at = behind + 2;
+      apply_style (self, STYLE_REMARK, MAX (remark->start, span.start), MIN (remark->end, span.end));
     }
 }
 
@@ -357,8 +348,7 @@ dress (CliffScriptStyler *self,
   if (span.kind == CLIFF_ELEMENT_BLANK || style == STYLE_NOTE || style == STYLE_MARK)
     return;
   dress_emphasis (self, text, span.start, span.end);
-  dress_remarks (self, text, span.start, span.end, "[[", "]]");
-  dress_remarks (self, text, span.start, span.end, "/*", "*/");
+  dress_remarks (self, span);
 }
 
 /* Dresses the elements that have bytes in [start, end), until @deadline (0: none); returns where it stopped. */
