@@ -511,7 +511,7 @@ test_flow_drama (Fixture       *fixture,
   check_rows (fixture, rows, G_N_ELEMENTS (rows));
 }
 
-/* ── Zoom ── */
+/* ── Zoom and modes ── */
 
 static int
 get_zoom (Fixture *fixture)
@@ -520,6 +520,16 @@ get_zoom (Fixture *fixture)
 
   g_object_get (fixture->editor, "zoom", &zoom, NULL);
   return zoom;
+}
+
+static gboolean
+get_mode (Fixture    *fixture,
+          const char *name)
+{
+  gboolean mode;
+
+  g_object_get (fixture->editor, name, &mode, NULL);
+  return mode;
 }
 
 static void
@@ -539,6 +549,29 @@ test_zoom_keys (Fixture       *fixture,
   check_added (fixture, "", "");
 }
 
+/* Typewriter mode keeps the caret's line in the middle, the first one too. */
+static void
+test_mode_keys (Fixture       *fixture,
+                gconstpointer  data)
+{
+  cliff_test_press ("F8");
+  g_assert_true (get_mode (fixture, "focus-mode"));
+  g_assert_false (get_mode (fixture, "typewriter-mode"));
+  cliff_test_press ("shift+F8");
+  g_assert_true (get_mode (fixture, "focus-mode"));
+  g_assert_true (get_mode (fixture, "typewriter-mode"));
+  g_assert_cmpint (gtk_text_view_get_top_margin (fixture->view), ==,
+                   gtk_widget_get_height (GTK_WIDGET (fixture->editor)) / 2);
+  cliff_test_press ("a b");
+  check_added (fixture, "ab", "");
+  cliff_test_press ("F8 shift+F8");
+  g_assert_false (get_mode (fixture, "focus-mode"));
+  g_assert_false (get_mode (fixture, "typewriter-mode"));
+  g_assert_cmpint (gtk_text_view_get_top_margin (fixture->view), <,
+                   gtk_widget_get_height (GTK_WIDGET (fixture->editor)) / 4);
+  check_added (fixture, "ab", "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -555,6 +588,7 @@ main (int    argc,
   g_test_add ("/editor/flow-fountain", Fixture, &simple, set_up, test_flow_fountain, tear_down);
   g_test_add ("/editor/flow-drama", Fixture, &drama, set_up, test_flow_drama, tear_down);
   g_test_add ("/editor/zoom-keys", Fixture, &simple, set_up, test_zoom_keys, tear_down);
+  g_test_add ("/editor/mode-keys", Fixture, &simple, set_up, test_mode_keys, tear_down);
   g_test_add ("/editor/messages", Fixture, &simple, set_up, test_messages, tear_down);
   /* The last: it changes the keyboard. */
   g_test_add ("/editor/compose", Fixture, &simple, set_up, test_compose, tear_down);

@@ -252,7 +252,8 @@ set_typewriter_mode (CliffScriptEditor *self,
                      gboolean           typewriter_mode)
 {
   self->typewriter_mode = typewriter_mode;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* The text is laid out anew together with its scroll bar, which may come or go by the margins. */
+  gtk_widget_queue_resize (self->view);
   if (self->document != NULL)
     show_caret (self);
 }
