@@ -17,7 +17,6 @@
 #include "cliff-recent.h"
 #include "cliff-script-page.h"
 #include "cliff-shot-card.h"
-#include "cliff-shortcuts.h"
 #include "cliff-storyboard-page.h"
 #include "cliff-take-import.h"
 
@@ -386,25 +385,8 @@ static void
 test_names (void)
 {
   CliffWindow *window = cliff_test_open_sample ("zh");
-  CliffApplication *application = cliff_test_get_application ();
-  const CliffShortcut *table;
-  guint n_shortcuts;
 
   assert_named (GTK_WIDGET (window));
-  table = cliff_shortcuts_get_table (&n_shortcuts);
-  for (guint i = 0; i < n_shortcuts; i++)
-    {
-      GdkModifierType modifiers;
-      guint key;
-
-      g_assert_true (gtk_accelerator_parse (table[i].accel, &key, &modifiers));
-      if (table[i].action != NULL)
-        {
-          g_auto(GStrv) accels = gtk_application_get_accels_for_action (GTK_APPLICATION (application), table[i].action);
-
-          g_assert_cmpstr (accels[0], !=, NULL);
-        }
-    }
   cliff_test_close_window (window);
 }
 
