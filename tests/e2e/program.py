@@ -16,7 +16,7 @@ DEBUG = os.environ.pop("G_DEBUG", None)
 import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 # Only a hang meets it.
 DEADLINE_S = 30
@@ -61,11 +61,88 @@ def children(node, *states):
     return found
 
 
+class Node:
+    """One widget as it was when the program was asked for all of them."""
+
+    def __init__(self, item):
+        (_, self.path), _, (_, self.parent), self.index, self.n_children, _, self.name, role, _, states = item
+        self.role = Atspi.role_get_name(Atspi.Role(role))
+        self.held = states[0] | states[1] << 32
+        self.children = []
+
+    def get_role_name(self):
+        return self.role
+
+    def get_name(self):
+        return self.name
+
+    def get_state_set(self):
+        return self
+
+    def contains(self, state):
+        return bool(self.held >> int(state) & 1)
+
+
+class Cache:
+    """All that a program shows, in few messages: asked for one by one, its widgets are thousands."""
+
+    ROOT = "/org/a11y/atspi/accessible/root"
+
+    def __init__(self, process):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        address, = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None,
+                                     Gio.DBusCallFlags.NONE, -1, None).unpack()
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        self.bus = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+        names, = self._call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ListNames")
+        self.owner = next(name for name in names if name[0] == ":" and self._process_of(name) == process)
+
+    def _call(self, owner, path, interface, method, *arguments):
+        parameters = GLib.Variant(f"({'s' * len(arguments)})", arguments) if arguments else None
+        return self.bus.call_sync(owner, path, interface, method, parameters, None, Gio.DBusCallFlags.NONE, -1, None).unpack()
+
+    def _process_of(self, name):
+        try:
+            return self._call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                              "GetConnectionUnixProcessID", name)[0]
+        except GLib.Error:
+            return None
+
+    def _read_items(self):
+        items, = self._call(self.owner, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")
+        nodes = {node.path: node for node in map(Node, items)}
+        for node in nodes.values():
+            if node.parent in nodes:
+                nodes[node.parent].children.append(node)
+        for node in nodes.values():
+            node.children.sort(key=lambda child: child.index)
+        return nodes
+
+    def read(self):
+        """The Node of the program, with all that is shown below it."""
+        asked = set()
+        while True:
+            nodes = self._read_items()
+            # A widget is in the list once somebody has asked its parent for it.
+            fresh = [node.path for node in nodes.values() if node.path not in asked and len(node.children) < node.n_children
+                     and (node.path == self.ROOT or has(node, State.SHOWING, State.VISIBLE))]
+            if not fresh and self.ROOT in asked:
+                return nodes[self.ROOT]
+            asked.update(fresh, [self.ROOT])
+            for path in fresh or [self.ROOT]:
+                try:
+                    self._call(self.owner, path, "org.a11y.atspi.Accessible", "GetChildren")
+                except GLib.Error:
+                    # It went away meanwhile.
+                    pass
+
+
 def walk(node, path=()):
-    """Yields (node, its ancestors) of all that is shown, in the order of the tree."""
-    for child in children(node, State.SHOWING, State.VISIBLE):
-        yield child, path + (node,)
-        yield from walk(child, path + (node,))
+    """Yields (node, its ancestors) of all below a Node that is shown, in the order of the tree."""
+    for child in node.children:
+        if has(child, State.SHOWING, State.VISIBLE):
+            yield child, path + (node,)
+            yield from walk(child, path + (node,))
 
 
 class Program:
@@ -81,6 +158,7 @@ class Program:
         self.process = subprocess.Popen([build, *files], env=self._environment(environment or {}))
         Program.latest = self.process
         self.application = wait(self._find_application, "the program on the accessibility bus")
+        self.cache = Cache(self.process.pid)
         wait(lambda: self.find(focused=True), "a focused widget")
 
     @staticmethod
@@ -95,15 +173,23 @@ class Program:
         return next((child for child in children(Atspi.get_desktop(0)) if child.get_process_id() == self.process.pid), None)
 
     def nodes(self):
-        return walk(self.application)
+        """(Node, its ancestors) of all that is shown now."""
+        return walk(self.cache.read())
+
+    def _resolve(self, node, path):
+        """What a Node stands for, which can be asked for more."""
+        found = self.application
+        for part in (*path[1:], node):
+            found = found and found.get_child_at_index(part.index)
+        return found
 
     def find(self, role=None, name=None, focused=None, sensitive=None):
-        """The first shown node that fits, None when there is none.  name: as a whole."""
-        for node, _ in self.nodes():
+        """The first shown widget that fits, None when there is none.  name: as a whole."""
+        for node, path in self.nodes():
             if (role is None or node.get_role_name() == role) and (name is None or node.get_name() == name) \
                     and (focused is None or has(node, State.FOCUSED) == focused) \
                     and (sensitive is None or has(node, State.SENSITIVE) == sensitive):
-                return node
+                return self._resolve(node, path)
         return None
 
     def focus(self):

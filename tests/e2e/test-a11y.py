@@ -56,7 +56,7 @@ def find_dialog(program):
 def list_stops(program):
     """What Tab has to reach: every control that takes the focus, but for the rest of a group that has a stop of its own."""
     stops = set()
-    for node, path in walk(find_dialog(program) or program.application):
+    for node, path in walk(find_dialog(program) or program.cache.read()):
         if node.get_name() in WINDOW_BUTTONS and node.get_role_name() == "button":
             continue
         inside = any(part.get_role_name() in GROUPS or part.get_role_name() == "list item" for part in path)
@@ -68,8 +68,7 @@ def list_stops(program):
 
 def focus_of(program):
     """(role, name, whether it takes tabulators) of what has the focus, None when nothing has."""
-    node = program.focus()
-    return node and (*key_of(node), has(node, State.MULTI_LINE))
+    return next(((*key_of(node), has(node, State.MULTI_LINE)) for node, _ in program.nodes() if has(node, State.FOCUSED)), None)
 
 
 def walk_focus(program, keyboard):
@@ -144,18 +143,15 @@ def test_editor(tap, keyboard, program, project):
 
 
 def fingerprint(program):
-    """All that a person can tell about the window."""
+    """What a person can tell about the window without reading its texts."""
     rows = []
     for node, path in program.nodes():
         # A toast comes and goes by itself.
         if any(part.get_role_name() == "alert" for part in (*path, node)):
             continue
-        # Asked once: each question is a message to the program.
-        held = node.get_state_set()
-        states = tuple(held.contains(state) for state in (State.FOCUSED, State.CHECKED, State.PRESSED, State.EXPANDED,
-                                                          State.SELECTED, State.SENSITIVE))
-        text = Atspi.Text.get_text(node, 0, -1) if held.contains(State.MULTI_LINE) else ""
-        rows.append((len(path), node.get_role_name(), node.get_name(), states, text))
+        states = tuple(has(node, state) for state in (State.FOCUSED, State.CHECKED, State.PRESSED, State.EXPANDED,
+                                                      State.SELECTED, State.SENSITIVE))
+        rows.append((len(path), node.get_role_name(), node.get_name(), states))
     return rows
 
 
