@@ -191,6 +191,9 @@ test_tab (void)
   static const Row rows[] = {
     { F, "INT. A\n\n|", "INT. A\n\n@|" },
     { F, "INT. A\n|", "INT. A\n\n@|" },
+    { F, "INT. A\n\n\n|", "INT. A\n\n\n@|" },
+    { F, "INT. A\n\n|\n", "INT. A\n\n@|\n" },
+    { F, "INT. A\n|\nRain.", "INT. A\n\n@|\n\nRain." },
     { F, "INT. A\n\n|\nRain.", "INT. A\n\n@|\n\nRain." },
     { F, "INT. A\n\n@|", "INT. A\n\n|" },
     { F, "INT. A\n\nmara|", "INT. A\n\n@mara|" },

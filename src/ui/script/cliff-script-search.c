@@ -80,12 +80,13 @@ get_range (CliffScriptSearch *self,
   *end = place_of_mark (self, self->scope_end);
 }
 
-/* How many matches an episode has that is not shown. */
+/* How many matches an episode has that is not shown; NULL is what stands before the first. */
 static guint
 count_in_episode (CliffScriptSearch *self,
                   CliffRecord       *episode)
 {
-  g_autofree char *text = cliff_edit_dup_episode_text (get_store (self), cliff_record_get_id (episode));
+  g_autofree char *text = episode != NULL ? cliff_edit_dup_episode_text (get_store (self), cliff_record_get_id (episode))
+                                          : cliff_edit_dup_preamble_text (get_store (self));
   g_autoptr(CliffScript) script = cliff_script_new (text, -1, cliff_edit_get_format (get_store (self)));
   g_autoptr(GArray) matches = cliff_finder_find (self->finder, script, 0, G_MAXSIZE, NULL, self->error == NULL ? &self->error : NULL);
 
@@ -101,6 +102,8 @@ count_others (CliffScriptSearch *self)
   gboolean behind = shown == NULL;
 
   self->n_before = self->n_behind = 0;
+  if (self->scope == CLIFF_SEARCH_SERIES && shown != NULL)
+    self->n_before = count_in_episode (self, NULL);
   for (guint i = 0; self->scope == CLIFF_SEARCH_SERIES && i < g_list_model_get_n_items (episodes) && self->error == NULL; i++)
     {
       g_autoptr(CliffRecord) episode = g_list_model_get_item (episodes, i);
@@ -225,28 +228,29 @@ go (CliffScriptSearch *self,
   cliff_script_document_select (self->document, match->start, match->end);
 }
 
-/* Shows the next episode with a match in it, round the end, and selects its first or last. */
+/* Shows the next text of the series with a match in it, round the end, and selects its first or last.  What stands before the
+ * first episode is the first text. */
 static gboolean
-go_to_other_episode (CliffScriptSearch *self,
-                     gboolean           back)
+go_to_other_text (CliffScriptSearch *self,
+                  gboolean           back)
 {
   GListModel *episodes = get_episodes (self);
-  guint n = g_list_model_get_n_items (episodes);
+  guint n = g_list_model_get_n_items (episodes) + 1, at = 0;
   CliffRecord *shown = cliff_script_document_get_episode (self->document);
-  guint at = back ? n : n - 1;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 1; i < n; i++)
     {
-      g_autoptr(CliffRecord) episode = g_list_model_get_item (episodes, i);
+      g_autoptr(CliffRecord) episode = g_list_model_get_item (episodes, i - 1);
 
       if (episode == shown)
         at = i;
     }
-  for (guint i = 1; i < n + (shown == NULL); i++)
+  for (guint i = 1; i < n; i++)
     {
-      g_autoptr(CliffRecord) episode = g_list_model_get_item (episodes, (at + (back ? n - i % n : i)) % n);
+      guint next = (at + (back ? n - i : i)) % n;
+      g_autoptr(CliffRecord) episode = next > 0 ? g_list_model_get_item (episodes, next - 1) : NULL;
 
-      if (episode == shown || count_in_episode (self, episode) == 0)
+      if (count_in_episode (self, episode) == 0)
         continue;
       cliff_script_document_show (self->document, episode);
       ensure (self);
@@ -424,7 +428,7 @@ cliff_script_search_step (CliffScriptSearch *self,
         next = (int) i;
     }
   if (next < 0 && self->scope == CLIFF_SEARCH_SERIES && self->n_before + self->n_behind > 0)
-    return go_to_other_episode (self, back);
+    return go_to_other_text (self, back);
   if (next < 0 && self->matches->len > 0)
     next = back ? (int) self->matches->len - 1 : 0;
   if (next < 0)

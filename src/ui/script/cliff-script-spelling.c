@@ -28,6 +28,7 @@ struct _CliffScriptSpelling
   CliffScriptDocument       *document;
   GtkSourceView             *view;        /* not owned: the page owns both */
   SpellingTextBufferAdapter *adapter;     /* NULL where there is no dictionary */
+  GSimpleAction             *action;      /* the switch, or where there is no dictionary, the explanation */
   CliffRecordList           *characters;
   CliffRecordList           *locations;
   GHashTable                *names;
@@ -216,8 +217,21 @@ is_english (CliffScriptSpelling *self)
 static void
 refresh (CliffScriptSpelling *self)
 {
+  gboolean english = is_english (self);
+
   if (self->adapter != NULL)
-    spelling_text_buffer_adapter_set_enabled (self->adapter, self->wanted && is_english (self));
+    {
+      spelling_text_buffer_adapter_set_enabled (self->adapter, self->wanted && english);
+      g_simple_action_set_state (self->action, g_variant_new_boolean (self->wanted && english));
+    }
+  /* Of Chinese there is nothing to check, and the menus do not offer it. */
+  g_simple_action_set_enabled (self->action, english);
+}
+
+static void
+toggle_cb (CliffScriptSpelling *self)
+{
+  g_object_set (self, "wanted", !self->wanted, NULL);
 }
 
 /* The text's menu has the same switch; in a Chinese series it is for the moment. */
@@ -245,15 +259,7 @@ explain_cb (CliffScriptSpelling *self)
 GAction *
 cliff_script_spelling_dup_action (CliffScriptSpelling *self)
 {
-  GApplication *application = g_application_get_default ();
-  GSimpleAction *explanation;
-
-  if (self->adapter != NULL && CLIFF_IS_APPLICATION (application))
-    return g_settings_create_action (cliff_application_get_settings (CLIFF_APPLICATION (application)), SETTING);
-  explanation = g_simple_action_new (SETTING, NULL);
-  g_signal_connect_object (explanation, "activate", G_CALLBACK (explain_cb), self, G_CONNECT_SWAPPED);
-
-  return G_ACTION (explanation);
+  return g_object_ref (G_ACTION (self->action));
 }
 
 /* The menu is about the word that was clicked, which is not always the one under the caret. */
@@ -327,6 +333,7 @@ cliff_script_spelling_dispose (GObject *object)
       spelling_text_buffer_adapter_set_enabled (self->adapter, FALSE);
     }
   g_clear_object (&self->adapter);
+  g_clear_object (&self->action);
   g_clear_object (&self->characters);
   g_clear_object (&self->locations);
   g_clear_object (&self->document);
@@ -368,7 +375,13 @@ adapt (CliffScriptSpelling *self)
   /* The checker looks for the tag when it is made. */
   self->skip = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (buffer), SKIP_TAG, NULL);
   if (code == NULL)
-    return;
+    {
+      self->action = g_simple_action_new (SETTING, NULL);
+      g_signal_connect_object (self->action, "activate", G_CALLBACK (explain_cb), self, G_CONNECT_SWAPPED);
+      return;
+    }
+  self->action = g_simple_action_new_stateful (SETTING, NULL, g_variant_new_boolean (FALSE));
+  g_signal_connect_object (self->action, "activate", G_CALLBACK (toggle_cb), self, G_CONNECT_SWAPPED);
   checker = spelling_checker_new (spelling_provider_get_default (), code);
   self->adapter = spelling_text_buffer_adapter_new (buffer, checker);
   spelling_text_buffer_adapter_set_enabled (self->adapter, FALSE);
@@ -404,6 +417,7 @@ cliff_script_spelling_new (CliffScriptDocument *document,
   if (CLIFF_IS_APPLICATION (application))
     g_settings_bind (cliff_application_get_settings (CLIFF_APPLICATION (application)), SETTING, self, "wanted",
                      G_SETTINGS_BIND_DEFAULT);
+  refresh (self);
 
   return self;
 }
