@@ -121,13 +121,18 @@ cliff_cli_script_export (int    argc,
   CliffPageExport what = { 0 };
   CliffExit exit_code;
   int letter = 0, chinese = 0;
-  gboolean force = FALSE;
+  gboolean force = FALSE, notes = FALSE, no_numbers = FALSE, no_title = FALSE, no_more = FALSE, continued = FALSE;
   GOptionEntry entries[] = {
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, "As what (as the output's name says)", "fountain|drama|fdx|docx|pdf|txt" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where the file goes", "FILE" },
     { "episode", 'e', 0, G_OPTION_ARG_STRING, &range, "Only these episodes of a project, such as 2 or 1-3", "N|A-B" },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &paper, "a4 (the default) or letter", "PAPER" },
     { "layout", 0, 0, G_OPTION_ARG_STRING, &layout, "industry or chinese (as the script is written)", "LAYOUT" },
+    { "notes", 0, 0, G_OPTION_ARG_NONE, &notes, "Notes, sections and synopses in a PDF too", NULL },
+    { "no-title", 0, 0, G_OPTION_ARG_NONE, &no_title, "No title page in a PDF", NULL },
+    { "no-numbers", 0, 0, G_OPTION_ARG_NONE, &no_numbers, "No scene numbers beside the headings of a PDF", NULL },
+    { "no-more", 0, 0, G_OPTION_ARG_NONE, &no_more, "No (MORE) and (CONT’D) where a speech goes on in a PDF", NULL },
+    { "continued", 0, 0, G_OPTION_ARG_NONE, &continued, "(CONTINUED) where a scene goes on in a PDF", NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &force, "Replace the file where there is one", NULL },
     { NULL }
   };
@@ -148,7 +153,11 @@ cliff_cli_script_export (int    argc,
     return exit_code;
   what.setup.paper = letter ? CLIFF_PAPER_LETTER : CLIFF_PAPER_A4;
   what.layout = layout == NULL ? CLIFF_SCRIPT_AUTO : chinese ? CLIFF_SCRIPT_DRAMA : CLIFF_SCRIPT_FOUNTAIN;
-  what.setup.numbers = TRUE;
+  what.setup.notes = notes;
+  what.setup.no_title = no_title;
+  what.setup.numbers = !no_numbers;
+  what.setup.no_more = no_more;
+  what.setup.continued = continued;
   what.setup.title = source.title;
   what.setup.colour = source.colour;
   what.fdx = source.fdx;

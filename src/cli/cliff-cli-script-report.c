@@ -45,10 +45,11 @@ static gboolean
 write_pdf (CliffScript  *script,
            CliffReport  *report,
            const char   *path,
+           gboolean      letter,
            GError      **error)
 {
   g_autoptr(CliffOutline) outline = cliff_script_get_outline (script);
-  CliffPageSetup setup = { .title = outline->title };
+  CliffPageSetup setup = { .title = outline->title, .paper = letter ? CLIFF_PAPER_LETTER : CLIFF_PAPER_A4 };
   g_autoptr(CliffPages) pages = cliff_pages_new_report (report, &setup);
 
   return cliff_pages_write_pdf (pages, path, g_get_real_time () / G_USEC_PER_SEC, cliff_cli_get_cancellable (), error);
@@ -84,7 +85,7 @@ CliffExit
 cliff_cli_script_report (int    argc,
                          char **argv)
 {
-  g_autofree char *kind_name = NULL, *to = NULL, *path = NULL, *format_name = NULL, *text = NULL;
+  g_autofree char *kind_name = NULL, *to = NULL, *path = NULL, *format_name = NULL, *text = NULL, *paper = NULL;
   g_autoptr(CliffScript) script = NULL;
   g_autoptr(CliffReport) report = NULL;
   g_autoptr(GError) error = NULL;
@@ -97,6 +98,7 @@ cliff_cli_script_report (int    argc,
     { "to", 't', 0, G_OPTION_ARG_STRING, &to, "csv (the default), json or pdf", "FORMAT" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "Where to; a PDF needs it", "FILE" },
     { "episode", 'e', 0, G_OPTION_ARG_INT, &episode, "Of one episode only", "NUMBER" },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &paper, "Of a PDF: a4 (the default) or letter", "PAPER" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_name, "Read as auto (the default), fountain or drama", "FORMAT" },
     { NULL },
   };
@@ -109,7 +111,8 @@ cliff_cli_script_report (int    argc,
                    : path != NULL && g_str_has_suffix (path, ".json") ? "json" : "csv");
   if (argc != 2 || (kind_name != NULL && !cliff_report_kind_from_string (kind_name, &kind)) ||
       !cliff_cli_parse_format (format_name, TRUE, &format) || strstr (" csv json pdf ", to) == NULL ||
-      (path == NULL && g_str_equal (to, "pdf")))
+      (path == NULL && g_str_equal (to, "pdf")) ||
+      (paper != NULL && !g_str_equal (paper, "a4") && !g_str_equal (paper, "letter")))
     {
       g_printerr ("cliffhanger-cli script: one SCRIPT is needed, a kind and a format as “cliffhanger-cli script report "
                   "--help” names them, and a FILE for a PDF\n");
@@ -120,7 +123,7 @@ cliff_cli_script_report (int    argc,
     return exit_code;
   report = cliff_report_new (script, kind, episode);
   if (g_str_equal (to, "pdf"))
-    return write_pdf (script, report, path, &error) ? CLIFF_EXIT_OK : cliff_cli_fail (error);
+    return write_pdf (script, report, path, g_strcmp0 (paper, "letter") == 0, &error) ? CLIFF_EXIT_OK : cliff_cli_fail (error);
   text = g_str_equal (to, "json") ? dup_json (report) : cliff_report_to_csv (report);
 
   return write_text (text, path);

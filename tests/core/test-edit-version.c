@@ -7,6 +7,7 @@
 #include "cliff-edit-script.h"
 #include "cliff-edit-structure.h"
 #include "cliff-edit-version.h"
+#include "cliff-edit-written.h"
 #include "cliff-test.h"
 
 #include <string.h>
@@ -355,6 +356,25 @@ test_revision (void)
   assert_range (lines, 0, text, "△医生摇了摇头。\n林晚：不可能！\n");
 }
 
+/* Since the day began: all but what was there before; before any version there is nothing to measure from. */
+static void
+test_written (void)
+{
+  g_autoptr(CliffStore) store = create ();
+  g_autoptr(GError) error = NULL;
+  CliffTime now = g_get_real_time () * 1000;
+
+  g_assert_cmpuint (cliff_edit_count_words ("△林晚 (sotto): don't go, 你走。42"), ==, 8);
+  cliff_edit_save_version (store, "初稿", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (cliff_edit_count_written_since (store, now), ==, 0);
+  replace (store, 1, "△医生摇头。\n", "△医生摇头。\n林晚：不可能！\n");
+  g_assert_cmpuint (cliff_edit_count_written_since (store, now), ==, 5);
+  g_assert_cmpuint (cliff_edit_count_written_since (store, now + 3600 * CLIFF_SECOND), ==, 5);
+  replace (store, 1, "△医生摇头。\n", "");
+  g_assert_cmpuint (cliff_edit_count_written_since (store, now), ==, 1);
+}
+
 /* ── Comparing ──────────────────────────────────────────────────────────────────────────────────── */
 
 static GArray *
@@ -441,6 +461,7 @@ main (int    argc,
   g_test_add_func ("/edit-version/restore-split", test_restore_split);
   g_test_add_func ("/edit-version/restore-twin", test_restore_twin);
   g_test_add_func ("/edit-version/revision", test_revision);
+  g_test_add_func ("/edit-version/written", test_written);
   g_test_add_func ("/edit-version/compare", test_compare);
   g_test_add_func ("/edit-version/compare-random", test_compare_random);
 

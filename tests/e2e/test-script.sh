@@ -65,6 +65,10 @@ exits 'a revised PDF' 0 "$cli" script export "$p" --to pdf -o "$work/revised.pdf
 same 'marks its lines' "$(pdftotext -layout "$work/revised.pdf" - | grep -c '周伯.*\*')" "$(text | grep -c '周伯')"
 exits 'a revised PDF in the other layout' 0 "$cli" script export "$p" --to pdf --layout industry -o "$work/turned.pdf"
 same 'marks some lines as well' "$(pdftotext -layout "$work/turned.pdf" - | grep -cE '\*$' | sed 's/[1-9].*/some/')" some
+exits 'a PDF with everything on it' 0 "$cli" script export "$p" --to pdf --notes --no-title --no-numbers --no-more --continued --layout industry -o "$work/all.pdf"
+exits 'a report on the other paper' 0 "$cli" script report "$p" --to pdf --paper letter -o "$work/report.pdf"
+same 'is on it' "$(pdfinfo "$work/report.pdf" | grep -c '612 x 792')" 1
+exits 'a report on no paper' 64 "$cli" script report "$p" --to pdf --paper a3 -o "$work/none.pdf"
 exits 'a revised document of Final Draft' 0 "$cli" script export "$p" -o "$work/revised.fdx"
 exits 'is XML' 0 xmllint --noout --nonet "$work/revised.fdx"
 same 'lists the revision' "$(xmllint --xpath 'string (//Revisions/Revision/@Name)' "$work/revised.fdx")" 'Pink Rev.'

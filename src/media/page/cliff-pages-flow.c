@@ -45,6 +45,7 @@ cliff_pages_alloc (const CliffPageSetup *setup,
                    : g_strdup (setup->header);
   self->colour = g_strdup (setup->colour);
   self->continued = setup->continued;
+  self->no_more = setup->no_more;
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_page_block_free);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_free);

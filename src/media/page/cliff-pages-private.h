@@ -92,6 +92,7 @@ struct _CliffPages
   char           *header;
   char           *colour;
   gboolean        continued;
+  gboolean        no_more;
   GPtrArray      *items;     /* CliffPageItem */
   GPtrArray      *blocks;    /* CliffPageBlock: made while pages were filled */
   GPtrArray      *pages;     /* CliffPage */

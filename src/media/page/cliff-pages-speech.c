@@ -203,9 +203,11 @@ turn_page (Speech *speech)
   CliffPageBlock *cue = speech->cue->block;
   g_autofree char *name = g_strconcat (cue->text, g_str_has_suffix (cue->text, CONTINUED) ? "" : CONTINUED, NULL);
 
-  place_extra (speech, MORE);
+  if (!speech->pages->no_more)
+    place_extra (speech, MORE);
   cliff_pages_go_on (speech->pages);
-  place_extra (speech, name);
+  if (!speech->pages->no_more)
+    place_extra (speech, name);
   speech->again = TRUE;
 }
 
@@ -220,7 +222,7 @@ place_part (Speech  *speech,
   guint i;
   CliffPageBlock *head, *tail;
 
-  room -= 1;
+  room -= speech->pages->no_more ? 0 : 1;
   for (i = speech->index; i < speech->end; i++)
     {
       int n = (int) get_block (speech, i)->lines->len;

@@ -30,6 +30,7 @@ typedef struct
   gboolean              landscape;  /* the paper lies: for wide reports */
   gboolean              no_title;   /* no title page */
   gboolean              numbers;    /* numbers of scenes on both sides, where the script has them */
+  gboolean              no_more;    /* no (MORE) and (CONT'D) where a speech goes on */
   gboolean              continued;  /* (CONTINUED) and CONTINUED: where a scene goes on */
   gboolean              notes;      /* prints notes, sections and synopses too */
   const char           *title;      /* nullable: of the document, where the script says none */

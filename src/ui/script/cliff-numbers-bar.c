@@ -5,6 +5,8 @@
 
 #include "cliff-numbers-bar.h"
 
+#include "cliff-application.h"
+#include "cliff-edit-written.h"
 #include "cliff-finding-words.h"
 #include "cliff-words.h"
 
@@ -255,6 +257,61 @@ add_facts (CliffNumbersBar           *self,
     add_fact (list, _("Paywall"), _("Marked"));
 }
 
+/* ── The day ── */
+
+static CliffTime
+get_midnight (void)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) midnight = g_date_time_new_local (g_date_time_get_year (now), g_date_time_get_month (now),
+                                                         g_date_time_get_day_of_month (now), 0, 0, 0);
+
+  return midnight != NULL ? g_date_time_to_unix (midnight) * CLIFF_SECOND : 0;
+}
+
+static void
+goal_changed_cb (GSettings *settings,
+                 char      *key,
+                 GtkLabel  *label)
+{
+  int goal = g_settings_get_int (settings, "daily-goal");
+  int written = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (label), "written"));
+  /* Translators: words written today, and how many should be: "320 of 1000". */
+  g_autofree char *text = goal > 0 ? g_strdup_printf (_("%d of %d"), written, goal) : g_strdup_printf ("%d", written);
+
+  gtk_label_set_label (label, text);
+}
+
+/* What was written today, and the goal that the person has set for it. */
+static void
+add_day (CliffNumbersBar *self)
+{
+  CliffProject *project = cliff_script_document_get_project (cliff_script_meter_get_document (self->meter));
+  GApplication *application = g_application_get_default ();
+  GtkWidget *list, *row, *spin, *label;
+  GSettings *settings;
+  guint written;
+
+  if (!CLIFF_IS_APPLICATION (application))
+    return;
+  settings = cliff_application_get_settings (CLIFF_APPLICATION (application));
+  cliff_project_flush (project);
+  written = cliff_edit_count_written_since (cliff_project_get_store (project), get_midnight ());
+  list = add_list (self, _("Today"));
+  row = add_row (list, _("Characters or words written"), "");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  label = gtk_widget_get_last_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+  g_object_set_data (G_OBJECT (label), "written", GUINT_TO_POINTER (written));
+  g_signal_connect_object (settings, "changed::daily-goal", G_CALLBACK (goal_changed_cb), label, G_CONNECT_DEFAULT);
+  goal_changed_cb (settings, NULL, GTK_LABEL (label));
+  row = add_row (list, _("Goal, 0 for none"), NULL);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  spin = gtk_spin_button_new_with_range (0, 100000, 100);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Daily goal"), -1);
+  g_settings_bind (settings, "daily-goal", spin, "value", G_SETTINGS_BIND_DEFAULT);
+  gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), spin);
+}
+
 static void
 visible_cb (CliffNumbersBar *self)
 {
@@ -268,6 +325,7 @@ visible_cb (CliffNumbersBar *self)
   add_findings (self);
   add_scenes (self, episode);
   add_facts (self, episode);
+  add_day (self);
 }
 
 /* ── Actions ── */

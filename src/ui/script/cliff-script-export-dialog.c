@@ -8,6 +8,7 @@
 #include "cliff-edit-script.h"
 #include "cliff-edit-version.h"
 #include "cliff-page-export.h"
+#include "cliff-page-options.h"
 #include "cliff-words.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +29,8 @@ struct _CliffScriptExportDialog
   AdwComboRow  *layout_row;
   AdwComboRow  *paper_row;
   AdwComboRow  *episodes_row;
+  GtkWidget    *page;
+  GtkWidget    *options;
 };
 
 G_DEFINE_FINAL_TYPE (CliffScriptExportDialog, cliff_script_export_dialog, ADW_TYPE_DIALOG)
@@ -71,6 +74,7 @@ format_changed_cb (CliffScriptExportDialog *self)
   gboolean paged = format == CLIFF_EXPORT_PDF || format == CLIFF_EXPORT_DOCX;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->paper_row), paged);
+  gtk_widget_set_visible (self->options, format == CLIFF_EXPORT_PDF);
   gtk_widget_set_sensitive (GTK_WIDGET (self->layout_row), paged || format == CLIFF_EXPORT_TEXT);
 }
 
@@ -135,7 +139,6 @@ prepare (CliffScriptExportDialog *self,
     .layout = layouts[MIN (adw_combo_row_get_selected (self->layout_row), G_N_ELEMENTS (layouts) - 1)],
     .setup = {
       .paper = adw_combo_row_get_selected (self->paper_row) == 1 ? CLIFF_PAPER_LETTER : CLIFF_PAPER_A4,
-      .numbers = TRUE,
       .title = work->title,
       .header = work->header,
       .colour = work->colour,
@@ -144,6 +147,7 @@ prepare (CliffScriptExportDialog *self,
     .before = work->before,
     .replace = TRUE,
   };
+  cliff_page_options_read (&work->what.setup);
 
   return work;
 }
@@ -204,6 +208,7 @@ cliff_script_export_dialog_class_init (CliffScriptExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffScriptExportDialog, layout_row);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptExportDialog, paper_row);
   gtk_widget_class_bind_template_child (widget_class, CliffScriptExportDialog, episodes_row);
+  gtk_widget_class_bind_template_child (widget_class, CliffScriptExportDialog, page);
   gtk_widget_class_bind_template_callback (widget_class, format_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
 }
@@ -212,6 +217,8 @@ static void
 cliff_script_export_dialog_init (CliffScriptExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->options = cliff_page_options_new ();
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), ADW_PREFERENCES_GROUP (self->options));
 }
 
 AdwDialog *

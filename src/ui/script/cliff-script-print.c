@@ -7,15 +7,18 @@
 
 #include "cliff-edit-script.h"
 #include "cliff-edit-version.h"
+#include "cliff-page-options.h"
 #include "cliff-pages.h"
 #include "cliff-words.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
 typedef struct
 {
   CliffScript *script;
+  CliffReport *report;  /* NULL: the script itself is printed */
   CliffPages  *pages;   /* NULL until the paper is known */
   CliffPaper   paper;
   char        *title;
@@ -29,6 +32,7 @@ job_free (Job *job)
 {
   g_clear_pointer (&job->pages, cliff_pages_free);
   g_clear_pointer (&job->script, cliff_script_free);
+  g_clear_pointer (&job->report, cliff_report_free);
   g_clear_pointer (&job->revised, g_array_unref);
   g_free (job->title);
   g_free (job->colour);
@@ -41,13 +45,19 @@ lay_out (Job        *job,
          CliffPaper  paper)
 {
   CliffPageSetup setup = {
-    .paper = paper, .numbers = TRUE, .title = job->title, .header = job->header, .colour = job->colour,
+    .paper = paper, .title = job->title, .header = job->header, .colour = job->colour,
   };
 
   if (job->pages != NULL && job->paper == paper)
     return;
   g_clear_pointer (&job->pages, cliff_pages_free);
   job->paper = paper;
+  if (job->report != NULL)
+    {
+      job->pages = cliff_pages_new_report (job->report, &setup);
+      return;
+    }
+  cliff_page_options_read (&setup);
   if (job->revised != NULL)
     {
       setup.revised = (const CliffTextRange *) job->revised->data;
@@ -123,30 +133,44 @@ read_revision (Job        *job,
   job->header = cliff_words_dup_revision (job->colour);
 }
 
-GtkPrintOperation *
-cliff_script_print_new (CliffProject *project,
-                        CliffRecord  *episode)
+/* ── The dialog's own tab ── */
+
+static GtkWidget *
+create_options_cb (GtkPrintOperation *operation,
+                   Job               *job)
 {
-  CliffStore *store = cliff_project_get_store (project);
+  GtkWidget *options = cliff_page_options_new ();
+
+  gtk_widget_set_margin_start (options, 18);
+  gtk_widget_set_margin_end (options, 18);
+  gtk_widget_set_margin_top (options, 18);
+  gtk_widget_set_margin_bottom (options, 18);
+
+  return options;
+}
+
+static void
+apply_options_cb (GtkPrintOperation *operation,
+                  GtkWidget         *options,
+                  Job               *job)
+{
+  g_clear_pointer (&job->pages, cliff_pages_free);
+}
+
+/* ── Public ── */
+
+/* Takes @job. */
+static GtkPrintOperation *
+create_operation (CliffProject *project,
+                  Job          *job)
+{
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr(GtkPageSetup) page_setup = gtk_page_setup_new ();
-  g_autofree char *text = NULL, *part = NULL;
-  Job *job = g_new0 (Job, 1);
-  CliffScriptFormat format;
 
-  cliff_project_flush (project);
-  text = cliff_edit_dup_series_text (store, &format);
-  job->script = cliff_script_new (text, -1, format);
   job->title = g_strdup (cliff_record_get_text (cliff_project_get_series (project), "title"));
-  read_revision (job, store);
   /* The paper of the country one is in; the dialog may choose another. */
   lay_out (job, choose_paper (gtk_page_setup_get_paper_width (page_setup, GTK_UNIT_POINTS),
                               gtk_page_setup_get_paper_height (page_setup, GTK_UNIT_POINTS)));
-  if (episode != NULL)
-    {
-      part = cliff_edit_dup_episode_text (store, cliff_record_get_id (episode));
-      propose_pages (operation, job, part);
-    }
   gtk_print_operation_set_default_page_setup (operation, page_setup);
   gtk_print_operation_set_job_name (operation, job->title);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
@@ -159,6 +183,44 @@ cliff_script_print_new (CliffProject *project,
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb), job);
 
   return operation;
+}
+
+GtkPrintOperation *
+cliff_script_print_new (CliffProject *project,
+                        CliffRecord  *episode)
+{
+  CliffStore *store = cliff_project_get_store (project);
+  GtkPrintOperation *operation;
+  g_autofree char *text = NULL, *part = NULL;
+  Job *job = g_new0 (Job, 1);
+  CliffScriptFormat format;
+
+  cliff_project_flush (project);
+  text = cliff_edit_dup_series_text (store, &format);
+  job->script = cliff_script_new (text, -1, format);
+  read_revision (job, store);
+  operation = create_operation (project, job);
+  if (episode != NULL)
+    {
+      part = cliff_edit_dup_episode_text (store, cliff_record_get_id (episode));
+      propose_pages (operation, job, part);
+    }
+  gtk_print_operation_set_custom_tab_label (operation, _("Script"));
+  g_signal_connect (operation, "create-custom-widget", G_CALLBACK (create_options_cb), job);
+  g_signal_connect (operation, "custom-widget-apply", G_CALLBACK (apply_options_cb), job);
+
+  return operation;
+}
+
+GtkPrintOperation *
+cliff_script_print_new_report (CliffProject *project,
+                               CliffReport  *report)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->report = report;
+
+  return create_operation (project, job);
 }
 
 static void
@@ -174,12 +236,30 @@ done_cb (GtkPrintOperation       *operation,
   cliff_project_report (project, error);
 }
 
+static void
+run (GtkPrintOperation *operation,
+     CliffProject      *project,
+     GtkWindow         *parent)
+{
+  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), project, G_CONNECT_DEFAULT);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+}
+
 void
 cliff_script_print (CliffProject *project,
                     GtkWindow    *parent)
 {
   g_autoptr(GtkPrintOperation) operation = cliff_script_print_new (project, cliff_project_get_episode (project));
 
-  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), project, G_CONNECT_DEFAULT);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+  run (operation, project, parent);
+}
+
+void
+cliff_script_print_report (CliffProject *project,
+                           CliffReport  *report,
+                           GtkWindow    *parent)
+{
+  g_autoptr(GtkPrintOperation) operation = cliff_script_print_new_report (project, report);
+
+  run (operation, project, parent);
 }

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "cliff-project.h"
+#include "cliff-report.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +17,11 @@ GtkPrintOperation *cliff_script_print_new (CliffProject *project,
 /* Asks for a printer and prints; what goes wrong is reported. */
 void               cliff_script_print     (CliffProject *project,
                                            GtkWindow    *parent);
+/* The same for a report.  Takes @report. */
+GtkPrintOperation *cliff_script_print_new_report (CliffProject *project,
+                                                  CliffReport  *report);
+void               cliff_script_print_report     (CliffProject *project,
+                                                  CliffReport  *report,
+                                                  GtkWindow    *parent);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "cliff-export-dialog.h"
 #include "cliff-import.h"
 #include "cliff-rename-dialog.h"
+#include "cliff-reports-dialog.h"
 #include "cliff-script-export-dialog.h"
 #include "cliff-script-print.h"
 #include "cliff-series-dialog.h"
@@ -214,6 +215,14 @@ print_script (GtkWidget  *widget,
 }
 
 static void
+show_reports (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  adw_dialog_present (cliff_reports_dialog_new (cliff_window_get_project (CLIFF_WINDOW (widget))), widget);
+}
+
+static void
 show_versions (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
@@ -340,6 +349,7 @@ static const struct
   { "win.bring-scripts", "as", bring_scripts, NEEDS_WRITABLE },
   { "win.export-script", NULL, export_script, NEEDS_EPISODE },
   { "win.print-script", NULL, print_script, NEEDS_PROJECT },
+  { "win.reports", NULL, show_reports, NEEDS_EPISODE },
   { "win.versions", NULL, show_versions, NEEDS_PROJECT },
   { "win.read-aloud", NULL, read_aloud, NEEDS_EPISODE },
   { "win.rename", NULL, rename_name, NEEDS_WRITABLE | NEEDS_EPISODE },
