@@ -5,6 +5,9 @@
 
 #include "cliff-preview.h"
 
+#include "cliff-application.h"
+#include "cliff-guides.h"
+#include "cliff-platform.h"
 #include "cliff-tooltip.h"
 #include "cliff-words.h"
 
@@ -18,7 +21,11 @@ struct _CliffPreview
   CliffPlayer   *player;
   gboolean       following; /* the scale follows the player just now */
 
+  GSettings     *settings;
+
   GtkWidget     *picture;
+  GtkWidget     *guides;
+  GMenu         *platform_menu;
   GtkWidget     *empty;
   GtkWidget     *scale;
   GtkAdjustment *adjustment; /* seconds */
@@ -105,6 +112,8 @@ plan_changed_cb (CliffPreview *self)
 {
   CliffPlan *plan = cliff_project_get_plan (self->project);
 
+  if (plan != NULL)
+    g_object_set (self->guides, "ratio", (double) plan->width / plan->height, NULL);
   gtk_widget_set_visible (self->empty, plan == NULL);
   if (plan == NULL)
     gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
@@ -215,6 +224,58 @@ clicked_cb (GtkGestureClick *gesture,
   gtk_widget_activate_action (GTK_WIDGET (self), "preview.play", NULL);
 }
 
+/* ── Lines over the picture ── */
+
+static void
+next_platform (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  CliffPreview *self = CLIFF_PREVIEW (widget);
+  const char *const *codes = cliff_platform_get_codes ();
+  g_autofree char *present = g_settings_get_string (self->settings, "preview-platform");
+  guint i = 0;
+
+  /* Behind the last one comes none. */
+  while (codes[i] != NULL && !g_str_equal (codes[i], present))
+    i++;
+  i = codes[i] != NULL ? i + 1 : 0;
+  g_settings_set_string (self->settings, "preview-platform", codes[i] != NULL ? codes[i] : "");
+}
+
+static void
+add_platform (CliffPreview *self,
+              const char   *code,
+              const char   *title)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (title, NULL);
+
+  g_menu_item_set_action_and_target (item, "guides.preview-platform", "s", code);
+  g_menu_append_item (self->platform_menu, item);
+}
+
+static void
+set_up_guides (CliffPreview *self)
+{
+  static const char *const keys[] = { "preview-safe-areas", "preview-thirds", "preview-centre", "preview-platform" };
+  const char *const *codes = cliff_platform_get_codes ();
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  GApplication *application = g_application_get_default ();
+
+  add_platform (self, "", _("None"));
+  for (guint i = 0; codes[i] != NULL; i++)
+    add_platform (self, codes[i], cliff_platform_get_title (codes[i]));
+  self->settings = g_object_ref (cliff_application_get_settings (CLIFF_APPLICATION (application)));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr(GAction) action = g_settings_create_action (self->settings, keys[i]);
+
+      g_action_map_add_action (G_ACTION_MAP (group), action);
+      g_settings_bind (self->settings, keys[i], self->guides, keys[i] + strlen ("preview-"), G_SETTINGS_BIND_GET);
+    }
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "guides", G_ACTION_GROUP (group));
+}
+
 /* ── GObject ── */
 
 static void
@@ -240,6 +301,7 @@ cliff_preview_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_PREVIEW);
   g_clear_object (&self->player);
   g_clear_object (&self->project);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (cliff_preview_parent_class)->dispose (object);
 }
@@ -263,6 +325,10 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_Right, "preview.step", "i", 1 },
     { GDK_KEY_Home, "preview.to-edge", "b", FALSE },
     { GDK_KEY_End, "preview.to-edge", "b", TRUE },
+    { GDK_KEY_s, "guides.preview-safe-areas", NULL, 0 },
+    { GDK_KEY_t, "guides.preview-thirds", NULL, 0 },
+    { GDK_KEY_c, "guides.preview-centre", NULL, 0 },
+    { GDK_KEY_p, "preview.next-platform", NULL, 0 },
   };
 
   gtk_widget_class_install_action (widget_class, "preview.play", NULL, play);
@@ -272,6 +338,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "preview.mute", NULL, mute);
   gtk_widget_class_install_action (widget_class, "preview.step", "i", step);
   gtk_widget_class_install_action (widget_class, "preview.to-edge", "b", to_edge);
+  gtk_widget_class_install_action (widget_class, "preview.next-platform", NULL, next_platform);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].format != NULL)
       gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, keys[i].format, keys[i].value);
@@ -285,11 +352,14 @@ cliff_preview_class_init (CliffPreviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cliff_preview_dispose;
+  g_type_ensure (CLIFF_TYPE_GUIDES);
   widget_class->size_allocate = cliff_preview_size_allocate;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/preview/cliff-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, picture);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, guides);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, platform_menu);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, empty);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, scale);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, adjustment);
@@ -305,6 +375,7 @@ cliff_preview_init (CliffPreview *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  set_up_guides (self);
   g_signal_connect_object (click, "pressed", G_CALLBACK (clicked_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (self->picture, GTK_EVENT_CONTROLLER (click));
 }

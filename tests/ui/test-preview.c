@@ -1,0 +1,171 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-test-ui.h"
+
+#include "cliff-guides.h"
+#include "cliff-platform.h"
+#include "cliff-preview.h"
+
+#include <gst/gst.h>
+#include <locale.h>
+
+/* A window on the sample whose preview shows a picture and has the focus. */
+typedef struct
+{
+  CliffWindow  *window;
+  CliffProject *project;
+  CliffPlan    *plan;
+  GtkWidget    *preview;
+  GtkWidget    *picture;
+  GSettings    *settings;
+} Fixture;
+
+static gboolean
+has_picture (gpointer picture)
+{
+  return gtk_picture_get_paintable (picture) != NULL;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  language)
+{
+  fixture->window = cliff_test_open_sample (language);
+  fixture->project = cliff_window_get_project (fixture->window);
+  fixture->plan = cliff_project_get_plan (fixture->project);
+  fixture->preview = cliff_test_find_widget (GTK_WIDGET (fixture->window), CLIFF_TYPE_PREVIEW);
+  fixture->picture = cliff_test_find_child (fixture->preview, CLIFF_TYPE_PREVIEW, "picture");
+  fixture->settings = cliff_application_get_settings (cliff_test_get_application ());
+  cliff_test_wait_until (has_picture, fixture->picture);
+  gtk_widget_grab_focus (fixture->preview);
+  cliff_test_settle ();
+  g_assert_true (gtk_widget_has_focus (fixture->preview));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  language)
+{
+  cliff_test_close_window (fixture->window);
+}
+
+/* ── Lines over the picture ── */
+
+/* What @widget draws, in R8G8B8A8: (transfer full) (nullable), NULL when nothing. */
+static GBytes *
+draw (GtkWidget *widget,
+      int       *width)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  g_autoptr(GdkTextureDownloader) downloader = NULL;
+  gsize stride;
+  int height = gtk_widget_get_height (widget);
+
+  *width = gtk_widget_get_width (widget);
+  gdk_paintable_snapshot (paintable, snapshot, *width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return NULL;
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, *width, height));
+  downloader = gdk_texture_downloader_new (texture);
+  gdk_texture_downloader_set_format (downloader, GDK_MEMORY_R8G8B8A8);
+
+  return gdk_texture_downloader_download_bytes (downloader, &stride);
+}
+
+/* How much of @widget is covered, in thousandths. */
+static int
+measure_cover (GtkWidget *widget)
+{
+  int width;
+  g_autoptr(GBytes) bytes = draw (widget, &width);
+  gsize size, n_covered = 0;
+  const guint8 *pixels;
+
+  if (bytes == NULL)
+    return 0;
+  pixels = g_bytes_get_data (bytes, &size);
+  for (gsize i = 3; i < size; i += 4)
+    n_covered += pixels[i] != 0;
+
+  return (int) (n_covered * 1000 / (size / 4));
+}
+
+static void
+test_guides (Fixture       *fixture,
+             gconstpointer  language)
+{
+  GtkWidget *guides = cliff_test_find_child (fixture->preview, CLIFF_TYPE_PREVIEW, "guides");
+  const char *const *codes = cliff_platform_get_codes ();
+  int thirds;
+
+  g_assert_cmpint (measure_cover (guides), ==, 0);
+  cliff_test_press ("t");
+  thirds = measure_cover (guides);
+  g_assert_cmpint (thirds, >, 0);
+  cliff_test_press ("s c");
+  g_assert_cmpint (measure_cover (guides), >, thirds);
+  g_assert_true (g_settings_get_boolean (fixture->settings, "preview-safe-areas"));
+  cliff_test_press ("t s c");
+  g_assert_cmpint (measure_cover (guides), ==, 0);
+
+  /* Each platform covers a good part, and less than all; behind the last comes none. */
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      g_autofree char *code = NULL;
+
+      cliff_test_press ("p");
+      code = g_settings_get_string (fixture->settings, "preview-platform");
+      g_assert_cmpstr (code, ==, codes[i]);
+      g_assert_cmpint (measure_cover (guides), >, 200);
+      g_assert_cmpint (measure_cover (guides), <, 700);
+    }
+  cliff_test_press ("p");
+  g_assert_cmpint (measure_cover (guides), ==, 0);
+}
+
+static void
+test_platforms (void)
+{
+  const char *const *codes = cliff_platform_get_codes ();
+  g_autoptr(GError) error = NULL;
+  CliffPlatform platform;
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      g_assert_true (cliff_platform_load (&platform, codes[i], &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (platform.n_zones, >, 0);
+      for (guint j = 0; j < platform.n_zones; j++)
+        {
+          graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, 1, 1);
+
+          g_assert_true (graphene_rect_contains_rect (&all, &platform.zones[j]));
+        }
+    }
+  g_assert_false (cliff_platform_load (&platform, "nowhere", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_cmpuint (platform.n_zones, ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+  gst_init (&argc, &argv);
+  cliff_application_prepare ();
+  adw_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/preview/platforms", test_platforms);
+  g_test_add ("/preview/guides", Fixture, "zh", set_up, test_guides, tear_down);
+
+  return g_test_run ();
+}
