@@ -152,3 +152,33 @@ fixture_add_key (GArray        *keys,
 
   g_array_append_val (keys, key);
 }
+
+GStrv
+fixture_probe (const char *path,
+               const char *stream,
+               const char *entries)
+{
+  g_autofree char *output = fixture_run ("ffprobe", "-v", "error", "-select_streams", stream,
+                                         "-show_entries", entries, "-of",
+                                         "csv=p=0", path, NULL);
+
+  g_strstrip (output);
+  return g_strsplit (output, "\n", -1);
+}
+
+GBytes *
+fixture_decode (const char *path)
+{
+  g_autofree char *raw = g_strconcat (path, ".yuv", NULL);
+  g_autofree char *messages = NULL;
+  char *contents = NULL;
+  gsize length;
+
+  messages = fixture_run ("sh", "-c",
+                          "exec ffmpeg -nostdin -v warning -y -i \"$0\" -map 0:v -f rawvideo -pix_fmt yuv420p \"$1\" 2>&1",
+                          path, raw, NULL);
+  g_assert_cmpstr (messages, ==, "");
+  g_assert_true (g_file_get_contents (raw, &contents, &length, NULL));
+
+  return g_bytes_new_take (contents, length);
+}

@@ -45,5 +45,11 @@ void       fixture_add_key        (GArray          *keys,
                                    CliffTime        time,
                                    gint64           value,
                                    CliffCurve       curve);
+/* The lines that ffprobe says of @entries of the streams @stream of a file. */
+GStrv      fixture_probe          (const char      *path,
+                                   const char      *stream,
+                                   const char      *entries);
+/* All pictures of a video, as ffmpeg decodes them to yuv420p; it must have nothing to complain of. (transfer full) */
+GBytes    *fixture_decode         (const char      *path);
 
 G_END_DECLS

@@ -84,36 +84,6 @@ assert_no_parts (const char *folder)
     g_assert_null (strstr (name, ".part"));
 }
 
-static GStrv
-probe_lines (const char *path,
-             const char *stream,
-             const char *entries)
-{
-  g_autofree char *output = fixture_run ("ffprobe", "-v", "error", "-select_streams", stream,
-                                         "-show_entries", entries, "-of",
-                                         "csv=p=0", path, NULL);
-
-  g_strstrip (output);
-  return g_strsplit (output, "\n", -1);
-}
-
-static GBytes *
-decode (const char *path)
-{
-  g_autofree char *raw = g_strconcat (path, ".yuv", NULL);
-  g_autofree char *messages = NULL;
-  char *contents = NULL;
-  gsize length;
-
-  messages = fixture_run ("sh", "-c",
-                          "exec ffmpeg -nostdin -v warning -y -i \"$0\" -map 0:v -f rawvideo -pix_fmt yuv420p \"$1\" 2>&1",
-                          path, raw, NULL);
-  g_assert_cmpstr (messages, ==, "");
-  g_assert_true (g_file_get_contents (raw, &contents, &length, NULL));
-
-  return g_bytes_new_take (contents, length);
-}
-
 /* ── The file ────────────────────────────────────────────────────────────────────────────────── */
 
 /* Frame for frame what compose() makes: same count, same order, no shift. */
@@ -121,7 +91,7 @@ static void
 assert_pictures (Fixture *fixture)
 {
   CliffPlan *plan = fixture->plan;
-  g_autoptr(GBytes) decoded = decode (fixture->out);
+  g_autoptr(GBytes) decoded = fixture_decode (fixture->out);
   g_autoptr(CliffComposer) composer = cliff_composer_new (plan, 0, 0);
   g_autoptr(CliffPicture) picture = cliff_picture_new (plan->width, plan->height);
   gsize frame_size = (gsize) plan->width * plan->height * 3 / 2;
@@ -149,7 +119,7 @@ assert_pictures (Fixture *fixture)
 static void
 assert_time_stamps (Fixture *fixture)
 {
-  g_auto(GStrv) lines = probe_lines (fixture->out, "v", "packet=pts_time,dts_time");
+  g_auto(GStrv) lines = fixture_probe (fixture->out, "v", "packet=pts_time,dts_time");
   int n = (int) g_strv_length (lines);
   double last_dts = -1, tick = (double) fixture->plan->fps_den / fixture->plan->fps_num;
   g_autofree gboolean *seen = g_new0 (gboolean, fixture->plan->n_frames);
@@ -260,7 +230,7 @@ test_long_shot (Fixture      *fixture,
   report = render (fixture);
   g_assert_cmpint (report.units, ==, 3);
   assert_time_stamps (fixture);
-  flags = probe_lines (fixture->out, "v", "packet=flags");
+  flags = fixture_probe (fixture->out, "v", "packet=flags");
   for (int i = 0; i < 600; i++)
     g_assert_cmpint (flags[i][0] == 'K', ==, i % 250 == 0);
 }
