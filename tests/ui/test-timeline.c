@@ -179,6 +179,173 @@ test_playhead (Fixture       *fixture,
   g_assert_cmpint (cliff_player_get_position (player), >, 0);
 }
 
+/* Goes from one point of a widget to another with the button down, in steps; @last: what is done there. */
+static void
+drag (Fixture    *fixture,
+      GtkWidget  *widget,
+      double      x,
+      double      y,
+      double      dx,
+      const char *last)
+{
+  point (fixture, widget, x, y, "mousedown 1");
+  for (int i = 1; i <= 5; i++)
+    {
+      g_autofree char *command = g_strdup_printf ("xdotool mousemove_relative --sync -- %d 0", (int) (dx / 5));
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, &error));
+      cliff_test_settle ();
+    }
+  cliff_test_press (last);
+}
+
+static void
+let_go (Fixture *fixture)
+{
+  g_assert_true (g_spawn_command_line_sync ("xdotool mouseup 1", NULL, NULL, NULL, NULL));
+  cliff_test_settle ();
+}
+
+static GtkWidget *
+show_all (Fixture *fixture,
+          guint    index)
+{
+  GtkWidget *item;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->view), "timeline.fit", NULL));
+  cliff_test_settle ();
+  item = find_item (GTK_WIDGET (fixture->view), get_shot (fixture, index));
+  g_assert_nonnull (item);
+
+  return item;
+}
+
+/* The third shot goes before the first, and its line with it; one undo brings all back. */
+static void
+test_reorder (Fixture       *fixture,
+              gconstpointer  language)
+{
+  GtkWidget *item = show_all (fixture, 2);
+  CliffId first = get_shot (fixture, 0).id, third = get_shot (fixture, 2).id;
+  double to = cliff_timeline_view_get_x (fixture->view, 0) - cliff_timeline_view_get_x (fixture->view,
+                g_array_index (cliff_project_get_cut (fixture->project)->shots, CliffCutShot, 2).start);
+
+  drag (fixture, item, gtk_widget_get_width (item) / 2, 20, to - gtk_widget_get_width (item) / 2, "shift");
+  /* Shown, and not done yet. */
+  g_assert_cmpint (get_shot (fixture, 0).id, ==, first);
+  g_assert_cmpint (g_array_index (cliff_geometry_get_cut (cliff_timeline_view_get_geometry (fixture->view))->shots, CliffCutShot,
+                                  0).id, ==, third);
+  let_go (fixture);
+  g_assert_cmpint (get_shot (fixture, 0).id, ==, third);
+  g_assert_cmpint (get_shot (fixture, 1).id, ==, first);
+  g_assert_true (cliff_project_undo (fixture->project));
+  g_assert_cmpint (get_shot (fixture, 0).id, ==, first);
+}
+
+/* Escape takes back what is shown. */
+static void
+test_escape (Fixture       *fixture,
+             gconstpointer  language)
+{
+  GtkWidget *item = show_all (fixture, 2);
+  CliffId first = get_shot (fixture, 0).id;
+  CliffId step = cliff_store_get_step (cliff_project_get_store (fixture->project));
+
+  drag (fixture, item, gtk_widget_get_width (item) / 2, 20, -300, "Escape");
+  let_go (fixture);
+  g_assert_cmpint (get_shot (fixture, 0).id, ==, first);
+  g_assert_cmpint (g_array_index (cliff_geometry_get_cut (cliff_timeline_view_get_geometry (fixture->view))->shots, CliffCutShot,
+                                  0).id, ==, first);
+  g_assert_cmpint (cliff_store_get_step (cliff_project_get_store (fixture->project)), ==, step);
+}
+
+/* The end of a shot goes with the hand, and what follows stays behind it without a hole. */
+static void
+test_trim (Fixture       *fixture,
+           gconstpointer  language)
+{
+  GtkWidget *item = show_all (fixture, 2);
+  CliffCut *cut = cliff_project_get_cut (fixture->project);
+  CliffTime length = g_array_index (cut->shots, CliffCutShot, 2).length;
+  CliffTime way = cliff_timeline_view_get_time (fixture->view, 240) - cliff_timeline_view_get_time (fixture->view, 200);
+  const CliffCutShot *shot;
+
+  g_object_set (cliff_timeline_page_get_hand (fixture->page), "snapping", FALSE, NULL);
+  drag (fixture, item, gtk_widget_get_width (item) - 2, 20, 40, "shift");
+  let_go (fixture);
+  cut = cliff_project_get_cut (fixture->project);
+  shot = &g_array_index (cut->shots, CliffCutShot, 2);
+  g_assert_cmpint (ABS (shot->length - length - way), <, 200 * CLIFF_MSECOND);
+  g_assert_true (cliff_cut_check (cut, NULL));
+}
+
+static void
+press_on (Fixture    *fixture,
+          guint       index,
+          const char *keys)
+{
+  cliff_project_set_selection (fixture->project, &(CliffCutItem) { CLIFF_CUT_SHOT, get_shot (fixture, index).id }, 1);
+  cliff_timeline_view_set_cursor (fixture->view, get_shot (fixture, index));
+  cliff_test_settle ();
+  cliff_test_press (keys);
+}
+
+/* Whatever the pointer does has a key. */
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  language)
+{
+  guint n_shots = cliff_project_get_cut (fixture->project)->shots->len;
+  CliffId second = get_shot (fixture, 1).id, third = get_shot (fixture, 2).id;
+
+  press_on (fixture, 0, "Right");
+  assert_selected (fixture, 1, second);
+  cliff_test_press ("shift+Right");
+  assert_selected (fixture, 2, second);
+  cliff_test_press ("Escape");
+  assert_selected (fixture, 0, 0);
+
+  press_on (fixture, 2, "alt+Left");
+  g_assert_cmpint (get_shot (fixture, 1).id, ==, third);
+  cliff_test_press ("alt+Right");
+  g_assert_cmpint (get_shot (fixture, 2).id, ==, third);
+
+  cliff_project_seek (fixture->project, g_array_index (cliff_project_get_cut (fixture->project)->shots, CliffCutShot, 2).start +
+                      CLIFF_SECOND);
+  cliff_test_press ("s");
+  g_assert_cmpuint (cliff_project_get_cut (fixture->project)->shots->len, ==, n_shots + 1);
+  press_on (fixture, 3, "Delete");
+  g_assert_cmpuint (cliff_project_get_cut (fixture->project)->shots->len, ==, n_shots);
+  press_on (fixture, 2, "d");
+  g_assert_cmpint (g_array_index (cliff_project_get_cut (fixture->project)->shots, CliffCutShot, 2).transition, ==,
+                   CLIFF_TRANSITION_DISSOLVE);
+  cliff_test_press ("t m");
+  g_assert_cmpuint (cliff_project_get_cut (fixture->project)->markers->len, ==, 1);
+  g_assert_true (cliff_cut_check (cliff_project_get_cut (fixture->project), NULL));
+  g_assert_cmpint (cliff_geometry_get_row (cliff_timeline_view_get_geometry (fixture->view), 0)->kind, ==, CLIFF_ROW_LANE);
+  cliff_test_press ("b");
+  {
+    g_autofree char *tool = NULL;
+
+    g_object_get (cliff_timeline_page_get_hand (fixture->page), "tool", &tool, NULL);
+    g_assert_cmpstr (tool, ==, "razor");
+  }
+}
+
+/* The razor cuts where it is pressed. */
+static void
+test_razor (Fixture       *fixture,
+            gconstpointer  language)
+{
+  GtkWidget *item = show_all (fixture, 2);
+  guint n_shots = cliff_project_get_cut (fixture->project)->shots->len;
+
+  g_object_set (cliff_timeline_page_get_hand (fixture->page), "tool", "razor", NULL);
+  point (fixture, item, gtk_widget_get_width (item) / 2, 20, "click 1");
+  g_assert_cmpuint (cliff_project_get_cut (fixture->project)->shots->len, ==, n_shots + 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -192,6 +359,11 @@ main (int    argc,
   g_test_add ("/timeline/shown", Fixture, "zh", set_up, test_shown, tear_down);
   g_test_add ("/timeline/select", Fixture, "zh", set_up, test_select, tear_down);
   g_test_add ("/timeline/playhead", Fixture, "zh", set_up, test_playhead, tear_down);
+  g_test_add ("/timeline/reorder", Fixture, "zh", set_up, test_reorder, tear_down);
+  g_test_add ("/timeline/escape", Fixture, "zh", set_up, test_escape, tear_down);
+  g_test_add ("/timeline/trim", Fixture, "en", set_up, test_trim, tear_down);
+  g_test_add ("/timeline/keys", Fixture, "zh", set_up, test_keys, tear_down);
+  g_test_add ("/timeline/razor", Fixture, "en", set_up, test_razor, tear_down);
 
   return g_test_run ();
 }

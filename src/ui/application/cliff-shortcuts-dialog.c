@@ -54,7 +54,7 @@ create_group (CliffShortcutGroup group)
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_keys (table[i].accel));
       adw_preferences_group_add (list, row);
     }
-  if (group == CLIFF_SHORTCUT_PREVIEW || group == CLIFF_SHORTCUT_STORYBOARD)
+  if (group == CLIFF_SHORTCUT_PREVIEW || group == CLIFF_SHORTCUT_STORYBOARD || group == CLIFF_SHORTCUT_TIMELINE)
     adw_preferences_group_set_description (list, _("While it has the keyboard focus"));
 
   return GTK_WIDGET (list);

@@ -33,6 +33,8 @@ cliff_shortcut_group_get_title (CliffShortcutGroup group)
       return _("Script");
     case CLIFF_SHORTCUT_STORYBOARD:
       return _("Selected Shot");
+    case CLIFF_SHORTCUT_TIMELINE:
+      return _("Timeline");
     case CLIFF_SHORTCUT_PREVIEW:
       return _("Preview");
     case CLIFF_N_SHORTCUT_GROUPS:

@@ -10,7 +10,10 @@ G_BEGIN_DECLS
 /**
  * CliffTimelineHand:
  *
- * What the pointer does on a timeline: it selects, also with a rubber band.
+ * What the pointer does on a timeline: it selects, also with a rubber band, moves, copies, trims, fades and cuts.  What it is about to
+ * do is tried and shown while it moves, and done when it lets go, as one step; Escape takes it back.
+ *
+ * Properties: "tool" (string): "select", "razor", "slip" or "slide"; "snapping" (gboolean).
  */
 #define CLIFF_TYPE_TIMELINE_HAND (cliff_timeline_hand_get_type ())
 G_DECLARE_FINAL_TYPE (CliffTimelineHand, cliff_timeline_hand, CLIFF, TIMELINE_HAND, GObject)

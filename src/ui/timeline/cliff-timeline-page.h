@@ -5,7 +5,7 @@
 
 #include <adwaita.h>
 
-#include "cliff-project.h"
+#include "cliff-timeline-hand.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +19,14 @@ G_DECLARE_FINAL_TYPE (CliffTimelinePage, cliff_timeline_page, CLIFF, TIMELINE_PA
 
 void cliff_timeline_page_set_project (CliffTimelinePage *self,
                                       CliffProject      *project);
+/* (transfer none) */
+CliffTimelineView *cliff_timeline_page_get_view (CliffTimelinePage *self);
+/* (transfer none) */
+CliffTimelineHand *cliff_timeline_page_get_hand (CliffTimelinePage *self);
+/* Makes everything narrower by @factor, about the playhead where it can be seen. */
+void cliff_timeline_page_zoom_by     (CliffTimelinePage *self,
+                                      double             factor);
+/* The menu of the thing that has the cursor. */
+void cliff_timeline_page_popup_menu  (CliffTimelinePage *self);
 
 G_END_DECLS

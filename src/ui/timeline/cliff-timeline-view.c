@@ -5,6 +5,7 @@
 
 #include "cliff-timeline-view.h"
 
+#include "cliff-timeline-actions.h"
 #include "cliff-timeline-marks.h"
 #include "cliff-timeline-row.h"
 
@@ -671,6 +672,7 @@ cliff_timeline_view_class_init (CliffTimelineViewClass *klass)
   widget_class->size_allocate = cliff_timeline_view_size_allocate;
   widget_class->grab_focus = cliff_timeline_view_grab_focus;
   widget_class->focus = cliff_timeline_view_focus;
+  cliff_timeline_actions_bind_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
@@ -739,4 +741,10 @@ cliff_timeline_view_try (CliffTimelineView *self,
 {
   self->trying = cut != NULL;
   show_cut (self, cut != NULL ? cut : cliff_project_get_cut (self->project));
+}
+
+CliffGeometry *
+cliff_timeline_view_dup_geometry (CliffTimelineView *self)
+{
+  return cliff_geometry_new (cliff_geometry_get_cut (self->geometry), cliff_geometry_get_scale (self->geometry), &heights);
 }

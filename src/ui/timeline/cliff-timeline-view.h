@@ -27,6 +27,8 @@ void           cliff_timeline_view_set_project  (CliffTimelineView     *self,
 CliffProject  *cliff_timeline_view_get_project  (CliffTimelineView     *self);
 /* (transfer none) (nullable): NULL without an episode. */
 CliffGeometry *cliff_timeline_view_get_geometry (CliffTimelineView     *self);
+/* The same as it is now, which stays so: (transfer full). */
+CliffGeometry *cliff_timeline_view_dup_geometry (CliffTimelineView     *self);
 /* Shows what a hand tries instead of the project's cut; NULL: the project's again. */
 void           cliff_timeline_view_try          (CliffTimelineView     *self,
                                                  CliffCut              *cut);

@@ -1,0 +1,542 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-timeline-actions.h"
+
+#include "cliff-edit-cut.h"
+#include "cliff-timeline-changes.h"
+#include "cliff-timeline-page.h"
+#include "cliff-timeline-steps.h"
+
+#include <glib/gi18n.h>
+
+static CliffTimelineView *
+get_view (GtkWidget *page)
+{
+  return cliff_timeline_page_get_view (CLIFF_TIMELINE_PAGE (page));
+}
+
+static CliffProject *
+get_project (GtkWidget *page)
+{
+  return cliff_timeline_view_get_project (get_view (page));
+}
+
+static CliffPlayer *
+get_player (GtkWidget *page)
+{
+  return cliff_project_get_player (get_project (page));
+}
+
+static CliffTime
+get_playhead (GtkWidget *page)
+{
+  return cliff_player_get_position (get_player (page));
+}
+
+/* Says what a key did, or why it could not. */
+static void
+finish (GtkWidget    *page,
+        const GError *error,
+        const char   *done)
+{
+  if (error != NULL)
+    cliff_project_report (get_project (page), error);
+  else
+    gtk_accessible_announce (GTK_ACCESSIBLE (page), done, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+seek (GtkWidget *page,
+      CliffTime  time)
+{
+  cliff_project_seek (get_project (page), time);
+  cliff_timeline_view_reveal (get_view (page), time);
+}
+
+/* ── Going about ── */
+
+static void
+go (GtkWidget  *page,
+    const char *action,
+    GVariant   *parameter)
+{
+  CliffTimelineView *view = get_view (page);
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (view);
+  const char *way = g_variant_get_string (parameter, NULL);
+  CliffCutItem item;
+
+  if (geometry == NULL || !cliff_timeline_step_to (geometry, cliff_timeline_view_get_cursor (view), get_playhead (page), way, &item))
+    return;
+  cliff_project_set_selection (get_project (page), &item, 1);
+  cliff_timeline_view_set_cursor (view, item);
+}
+
+static void
+extend (GtkWidget  *page,
+        const char *action,
+        GVariant   *parameter)
+{
+  CliffTimelineView *view = get_view (page);
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (view);
+  GArray *selection = cliff_project_get_selection (get_project (page));
+  g_autoptr(GArray) items = g_array_copy (selection);
+  CliffCutItem item;
+
+  if (geometry == NULL || !cliff_timeline_step_to (geometry, cliff_timeline_view_get_cursor (view), get_playhead (page),
+                                                   g_variant_get_string (parameter, NULL), &item))
+    return;
+  if (!cliff_project_is_selected (get_project (page), item))
+    g_array_append_val (items, item);
+  cliff_project_set_selection (get_project (page), (CliffCutItem *) (gpointer) items->data, items->len);
+  cliff_timeline_view_set_cursor (view, item);
+}
+
+static void
+select_all (GtkWidget  *page,
+            const char *action,
+            GVariant   *parameter)
+{
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (get_view (page));
+  g_autoptr(GArray) items = NULL;
+
+  if (geometry == NULL)
+    return;
+  items = cliff_geometry_list_in (geometry, 0, 0, cliff_geometry_get_x (geometry, cliff_geometry_get_end (geometry)) + 1,
+                                  cliff_geometry_get_height (geometry));
+  cliff_project_set_selection (get_project (page), (CliffCutItem *) (gpointer) items->data, items->len);
+}
+
+static void
+select_none (GtkWidget  *page,
+             const char *action,
+             GVariant   *parameter)
+{
+  cliff_project_set_selection (get_project (page), NULL, 0);
+}
+
+static void
+go_to_edit (GtkWidget  *page,
+            const char *action,
+            GVariant   *parameter)
+{
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (get_view (page));
+
+  if (geometry != NULL)
+    seek (page, cliff_timeline_step_edit (geometry, get_playhead (page), g_variant_get_boolean (parameter)));
+}
+
+static void
+go_to_edge (GtkWidget  *page,
+            const char *action,
+            GVariant   *parameter)
+{
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (get_view (page));
+
+  if (geometry != NULL)
+    seek (page, g_variant_get_boolean (parameter) ? cliff_geometry_get_cut (geometry)->duration : 0);
+}
+
+static void
+step (GtkWidget  *page,
+      const char *action,
+      GVariant   *parameter)
+{
+  cliff_project_step (get_project (page), g_variant_get_int32 (parameter));
+  cliff_timeline_view_reveal (get_view (page), get_playhead (page));
+}
+
+static void
+play (GtkWidget  *page,
+      const char *action,
+      GVariant   *parameter)
+{
+  if (cliff_player_get_playing (get_player (page)))
+    cliff_player_pause (get_player (page));
+  else
+    cliff_player_play (get_player (page));
+}
+
+static void
+pause_player (GtkWidget  *page,
+              const char *action,
+              GVariant   *parameter)
+{
+  cliff_player_pause (get_player (page));
+}
+
+static void
+forwards (GtkWidget  *page,
+          const char *action,
+          GVariant   *parameter)
+{
+  if (cliff_player_get_playing (get_player (page)))
+    seek (page, get_playhead (page) + CLIFF_SECOND);
+  else
+    cliff_player_play (get_player (page));
+}
+
+static void
+back (GtkWidget  *page,
+      const char *action,
+      GVariant   *parameter)
+{
+  seek (page, MAX (0, get_playhead (page) - CLIFF_SECOND));
+}
+
+/* ── Cutting ── */
+
+/* What a key works on: what is selected, or the shot under the playhead. (transfer full) */
+static GArray *
+dup_items (GtkWidget *page)
+{
+  CliffCut *cut = cliff_project_get_cut (get_project (page));
+  GArray *items = g_array_copy (cliff_project_get_selection (get_project (page)));
+  int index;
+
+  if (items->len > 0 || cut == NULL)
+    return items;
+  index = cliff_cut_get_shot_at (cut, get_playhead (page));
+  if (index >= 0)
+    {
+      CliffCutItem item = { CLIFF_CUT_SHOT, g_array_index (cut->shots, CliffCutShot, index).id };
+
+      g_array_append_val (items, item);
+    }
+
+  return items;
+}
+
+static void
+split (GtkWidget  *page,
+       const char *action,
+       GVariant   *parameter)
+{
+  CliffProject *project = get_project (page);
+  GArray *selection = cliff_project_get_selection (project);
+  g_autoptr(GError) error = NULL;
+
+  cliff_edit_split (cliff_project_get_store (project), cliff_project_get_episode_id (project), get_playhead (page),
+                    (CliffCutItem *) (gpointer) selection->data, selection->len, &error);
+  finish (page, error, _("Split"));
+}
+
+static void
+delete_items (GtkWidget  *page,
+              const char *action,
+              GVariant   *parameter)
+{
+  CliffProject *project = get_project (page);
+  g_autoptr(GArray) items = g_array_copy (cliff_project_get_selection (project));
+  g_autoptr(GError) error = NULL;
+
+  if (items->len == 0)
+    return;
+  if (cliff_edit_delete_items (cliff_project_get_store (project), (CliffCutItem *) (gpointer) items->data, items->len,
+                               g_variant_get_boolean (parameter), &error))
+    cliff_project_say (project, _("Deleted; takes and words are kept"), TRUE);
+  else
+    cliff_project_report (project, error);
+}
+
+/* By frames, of the first thing selected. */
+static void
+trim_by (GtkWidget *page,
+         CliffTrim  trim,
+         CliffTime  delta)
+{
+  CliffProject *project = get_project (page);
+  g_autoptr(GArray) items = dup_items (page);
+  g_autoptr(GError) error = NULL;
+
+  if (items->len == 0)
+    return;
+  cliff_edit_trim (cliff_project_get_store (project), g_array_index (items, CliffCutItem, 0), trim, delta, &error);
+  finish (page, error, _("Trimmed"));
+}
+
+static void
+trim (GtkWidget  *page,
+      const char *action,
+      GVariant   *parameter)
+{
+  CliffCut *cut = cliff_project_get_cut (get_project (page));
+
+  if (cut != NULL)
+    trim_by (page, CLIFF_TRIM_END, g_variant_get_int32 (parameter) * CLIFF_SECOND * cut->fps_den / cut->fps_num);
+}
+
+static void
+trim_to_playhead (GtkWidget  *page,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (get_view (page));
+  gboolean end = g_variant_get_boolean (parameter);
+  g_autoptr(GArray) items = dup_items (page);
+  CliffTime playhead = get_playhead (page);
+  CliffCutSpan span;
+
+  if (items->len == 0 || cliff_geometry_find (geometry, g_array_index (items, CliffCutItem, 0), &span) < 0)
+    return;
+  trim_by (page, end ? CLIFF_TRIM_END : CLIFF_TRIM_START, playhead - span.start - (end ? span.length : 0));
+}
+
+/* Shots go one place earlier or later, clips and lines by frames. */
+static void
+nudge (GtkWidget  *page,
+       const char *action,
+       GVariant   *parameter)
+{
+  CliffProject *project = get_project (page);
+  CliffStore *store = cliff_project_get_store (project);
+  CliffCut *cut = cliff_project_get_cut (project);
+  int by = g_variant_get_int32 (parameter);
+  g_autoptr(GArray) items = dup_items (page);
+  g_autoptr(GError) error = NULL;
+
+  if (items->len == 0)
+    return;
+  if (g_array_index (items, CliffCutItem, 0).kind == CLIFF_CUT_SHOT)
+    {
+      g_autoptr(GArray) shots = cliff_timeline_step_list_shots (items);
+      CliffId after_id;
+
+      if (!cliff_timeline_step_shots (cut, shots, by, &after_id))
+        return;
+      cliff_edit_move_shots (store, (CliffId *) (gpointer) shots->data, shots->len, cut->episode_id, after_id, &error);
+    }
+  else
+    {
+      cliff_edit_move_items (store, (CliffCutItem *) (gpointer) items->data, items->len,
+                             by * CLIFF_SECOND * cut->fps_den / cut->fps_num, 0, CLIFF_PLACE_FREE, &error);
+    }
+  finish (page, error, by > 0 ? _("Moved later") : _("Moved earlier"));
+}
+
+static void
+move_lane (GtkWidget  *page,
+           const char *action,
+           GVariant   *parameter)
+{
+  CliffProject *project = get_project (page);
+  g_autoptr(GArray) items = dup_items (page);
+  g_autoptr(GError) error = NULL;
+
+  if (items->len == 0 || g_array_index (items, CliffCutItem, 0).kind != CLIFF_CUT_CLIP)
+    return;
+  cliff_edit_move_items (cliff_project_get_store (project), (CliffCutItem *) (gpointer) items->data, items->len, 0,
+                         g_variant_get_int32 (parameter), CLIFF_PLACE_FREE, &error);
+  finish (page, error, _("Moved to another lane"));
+}
+
+static void
+merge (GtkWidget  *page,
+       const char *action,
+       GVariant   *parameter)
+{
+  CliffProject *project = get_project (page);
+  g_autoptr(GArray) shots = cliff_timeline_step_list_shots (cliff_project_get_selection (project));
+  g_autoptr(GError) error = NULL;
+
+  if (shots->len < 2)
+    return;
+  cliff_edit_merge_shots_of (cliff_project_get_store (project), (CliffId *) (gpointer) shots->data, shots->len, &error);
+  finish (page, error, _("Merged into one shot"));
+}
+
+static void
+set_tool (GtkWidget  *page,
+          const char *action,
+          GVariant   *parameter)
+{
+  g_object_set (cliff_timeline_page_get_hand (CLIFF_TIMELINE_PAGE (page)), "tool", g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+zoom (GtkWidget  *page,
+      const char *action,
+      GVariant   *parameter)
+{
+  cliff_timeline_page_zoom_by (CLIFF_TIMELINE_PAGE (page), g_variant_get_boolean (parameter) ? 1 / 1.5 : 1.5);
+}
+
+static void
+fit (GtkWidget  *page,
+     const char *action,
+     GVariant   *parameter)
+{
+  cliff_timeline_view_fit (get_view (page));
+}
+
+static void
+popup_menu (GtkWidget  *page,
+            const char *action,
+            GVariant   *parameter)
+{
+  cliff_timeline_page_popup_menu (CLIFF_TIMELINE_PAGE (page));
+}
+
+/* ── The tables ── */
+
+static const struct
+{
+  const char                  *name;
+  const char                  *parameter;
+  GtkWidgetActionActivateFunc  activate;
+} actions[] = {
+  { "timeline.go", "s", go },
+  { "timeline.extend", "s", extend },
+  { "timeline.select-all", NULL, select_all },
+  { "timeline.select-none", NULL, select_none },
+  { "timeline.edit", "b", go_to_edit },
+  { "timeline.edge", "b", go_to_edge },
+  { "timeline.step", "i", step },
+  { "timeline.play", NULL, play },
+  { "timeline.pause", NULL, pause_player },
+  { "timeline.forwards", NULL, forwards },
+  { "timeline.back", NULL, back },
+  { "timeline.split", NULL, split },
+  { "timeline.delete", "b", delete_items },
+  { "timeline.trim", "i", trim },
+  { "timeline.trim-to-playhead", "b", trim_to_playhead },
+  { "timeline.nudge", "i", nudge },
+  { "timeline.lane", "i", move_lane },
+  { "timeline.merge", NULL, merge },
+  { "timeline.tool", "s", set_tool },
+  { "timeline.zoom", "b", zoom },
+  { "timeline.fit", NULL, fit },
+  { "timeline.menu", NULL, popup_menu },
+};
+
+void
+cliff_timeline_actions_install (GtkWidgetClass *page_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (page_class, actions[i].name, actions[i].parameter, actions[i].activate);
+  cliff_timeline_changes_install (page_class);
+}
+
+static const struct
+{
+  guint            key;
+  GdkModifierType  modifiers;
+  const char      *action;
+  const char      *parameter;  /* as g_variant_parse() reads it */
+} keys[] = {
+  { GDK_KEY_Left, 0, "timeline.go", "'left'" },
+  { GDK_KEY_Right, 0, "timeline.go", "'right'" },
+  { GDK_KEY_Up, 0, "timeline.go", "'up'" },
+  { GDK_KEY_Down, 0, "timeline.go", "'down'" },
+  { GDK_KEY_Left, GDK_SHIFT_MASK, "timeline.extend", "'left'" },
+  { GDK_KEY_Right, GDK_SHIFT_MASK, "timeline.extend", "'right'" },
+  { GDK_KEY_a, GDK_CONTROL_MASK, "timeline.select-all", NULL },
+  { GDK_KEY_Escape, 0, "timeline.select-none", NULL },
+  { GDK_KEY_Page_Up, 0, "timeline.edit", "false" },
+  { GDK_KEY_Page_Down, 0, "timeline.edit", "true" },
+  { GDK_KEY_Home, 0, "timeline.edge", "false" },
+  { GDK_KEY_End, 0, "timeline.edge", "true" },
+  { GDK_KEY_Left, GDK_CONTROL_MASK, "timeline.step", "-1" },
+  { GDK_KEY_Right, GDK_CONTROL_MASK, "timeline.step", "1" },
+  { GDK_KEY_Left, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "timeline.step", "-10" },
+  { GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "timeline.step", "10" },
+  { GDK_KEY_space, 0, "timeline.play", NULL },
+  { GDK_KEY_k, 0, "timeline.pause", NULL },
+  { GDK_KEY_l, 0, "timeline.forwards", NULL },
+  { GDK_KEY_j, 0, "timeline.back", NULL },
+  { GDK_KEY_s, 0, "timeline.split", NULL },
+  { GDK_KEY_k, GDK_CONTROL_MASK, "timeline.split", NULL },
+  { GDK_KEY_Delete, 0, "timeline.delete", "false" },
+  { GDK_KEY_BackSpace, 0, "timeline.delete", "false" },
+  { GDK_KEY_Delete, GDK_SHIFT_MASK, "timeline.delete", "true" },
+  { GDK_KEY_comma, 0, "timeline.trim", "-1" },
+  { GDK_KEY_period, 0, "timeline.trim", "1" },
+  { GDK_KEY_less, GDK_SHIFT_MASK, "timeline.trim", "-10" },
+  { GDK_KEY_greater, GDK_SHIFT_MASK, "timeline.trim", "10" },
+  { GDK_KEY_bracketleft, 0, "timeline.trim-to-playhead", "false" },
+  { GDK_KEY_bracketright, 0, "timeline.trim-to-playhead", "true" },
+  { GDK_KEY_Left, GDK_ALT_MASK, "timeline.nudge", "-1" },
+  { GDK_KEY_Right, GDK_ALT_MASK, "timeline.nudge", "1" },
+  { GDK_KEY_Left, GDK_ALT_MASK | GDK_SHIFT_MASK, "timeline.nudge", "-10" },
+  { GDK_KEY_Right, GDK_ALT_MASK | GDK_SHIFT_MASK, "timeline.nudge", "10" },
+  { GDK_KEY_Up, GDK_ALT_MASK, "timeline.lane", "-1" },
+  { GDK_KEY_Down, GDK_ALT_MASK, "timeline.lane", "1" },
+  { GDK_KEY_v, 0, "timeline.tool", "'select'" },
+  { GDK_KEY_b, 0, "timeline.tool", "'razor'" },
+  { GDK_KEY_y, 0, "timeline.tool", "'slip'" },
+  { GDK_KEY_u, 0, "timeline.tool", "'slide'" },
+  { GDK_KEY_d, GDK_CONTROL_MASK, "timeline.duplicate", NULL },
+  { GDK_KEY_d, 0, "timeline.transition", "1" },
+  { GDK_KEY_t, 0, "timeline.add-title", NULL },
+  { GDK_KEY_m, 0, "timeline.add-marker", "'note'" },
+  { GDK_KEY_plus, 0, "timeline.zoom", "true" },
+  { GDK_KEY_equal, 0, "timeline.zoom", "true" },
+  { GDK_KEY_KP_Add, 0, "timeline.zoom", "true" },
+  { GDK_KEY_minus, 0, "timeline.zoom", "false" },
+  { GDK_KEY_KP_Subtract, 0, "timeline.zoom", "false" },
+  { GDK_KEY_Z, GDK_SHIFT_MASK, "timeline.fit", NULL },
+  { GDK_KEY_F10, GDK_SHIFT_MASK, "timeline.menu", NULL },
+  { GDK_KEY_Menu, 0, "timeline.menu", NULL },
+};
+
+void
+cliff_timeline_actions_bind_keys (GtkWidgetClass *view_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                                                gtk_named_action_new (keys[i].action));
+
+      if (keys[i].parameter != NULL)
+        {
+          g_autoptr(GVariant) parameter = g_variant_parse (NULL, keys[i].parameter, NULL, NULL, NULL);
+
+          gtk_shortcut_set_arguments (shortcut, parameter);
+        }
+      gtk_widget_class_add_shortcut (view_class, shortcut);
+      g_object_unref (shortcut);
+    }
+}
+
+GMenuModel *
+cliff_timeline_actions_create_menu (void)
+{
+  static const struct
+  {
+    const char *title;
+    const char *action;
+    gboolean    ends;  /* a section ends behind it */
+  } items[] = {
+    { N_("_Split at Playhead"), "timeline.split", FALSE },
+    { N_("Trim S_tart to Playhead"), "timeline.trim-to-playhead(false)", FALSE },
+    { N_("Trim _End to Playhead"), "timeline.trim-to-playhead(true)", TRUE },
+    { N_("Move _Earlier"), "timeline.nudge(-1)", FALSE },
+    { N_("Move _Later"), "timeline.nudge(1)", FALSE },
+    { N_("Move to Lane _Above"), "timeline.lane(-1)", FALSE },
+    { N_("Move to Lane _Below"), "timeline.lane(1)", FALSE },
+    { N_("_Merge Shots"), "timeline.merge", TRUE },
+    { N_("Select _All"), "timeline.select-all", TRUE },
+    { N_("D_uplicate"), "timeline.duplicate", FALSE },
+    { N_("_Delete"), "timeline.delete(false)", FALSE },
+    { N_("Lift _Out, Leaving a Gap"), "timeline.delete(true)", TRUE },
+  };
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_menu_append (section, _(items[i].title), items[i].action);
+      if (!items[i].ends)
+        continue;
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+      g_clear_object (&section);
+      section = g_menu_new ();
+      /* Behind what moves and cuts. */
+      if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 2)
+        cliff_timeline_changes_append_menu (menu);
+    }
+
+  return G_MENU_MODEL (menu);
+}
