@@ -346,6 +346,23 @@ test_razor (Fixture       *fixture,
   g_assert_cmpuint (cliff_project_get_cut (fixture->project)->shots->len, ==, n_shots + 1);
 }
 
+/* Words are edited where they lie; Escape keeps them as they were. */
+static void
+test_words (Fixture       *fixture,
+            gconstpointer  language)
+{
+  CliffCutItem title;
+
+  press_on (fixture, 0, "t");
+  title = g_array_index (cliff_project_get_selection (fixture->project), CliffCutItem, 0);
+  g_assert_cmpint (title.kind, ==, CLIFF_CUT_CLIP);
+  cliff_timeline_view_set_cursor (fixture->view, title);
+  cliff_test_press ("F2 ctrl+a a b c Return");
+  g_assert_cmpstr (cliff_cut_find_clip (cliff_project_get_cut (fixture->project), title.id)->text, ==, "abc");
+  cliff_test_press ("F2 ctrl+a x Escape");
+  g_assert_cmpstr (cliff_cut_find_clip (cliff_project_get_cut (fixture->project), title.id)->text, ==, "abc");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -364,6 +381,8 @@ main (int    argc,
   g_test_add ("/timeline/trim", Fixture, "en", set_up, test_trim, tear_down);
   g_test_add ("/timeline/keys", Fixture, "zh", set_up, test_keys, tear_down);
   g_test_add ("/timeline/razor", Fixture, "en", set_up, test_razor, tear_down);
+
+  g_test_add ("/timeline/words", Fixture, "en", set_up, test_words, tear_down);
 
   return g_test_run ();
 }

@@ -467,6 +467,8 @@ static const struct
   { GDK_KEY_b, 0, "timeline.tool", "'razor'" },
   { GDK_KEY_y, 0, "timeline.tool", "'slip'" },
   { GDK_KEY_u, 0, "timeline.tool", "'slide'" },
+  { GDK_KEY_F2, 0, "timeline.write", NULL },
+  { GDK_KEY_Return, 0, "timeline.write", NULL },
   { GDK_KEY_d, GDK_CONTROL_MASK, "timeline.duplicate", NULL },
   { GDK_KEY_d, 0, "timeline.transition", "1" },
   { GDK_KEY_t, 0, "timeline.add-title", NULL },

@@ -7,6 +7,7 @@
 
 #include "cliff-edit-cut.h"
 #include "cliff-timeline-page.h"
+#include "cliff-timeline-writer.h"
 
 #include <glib/gi18n.h>
 
@@ -173,6 +174,17 @@ duplicate (GtkWidget  *page,
   finish (page, error, _("Duplicated"));
 }
 
+static void
+write_words (GtkWidget  *page,
+             const char *action,
+             GVariant   *parameter)
+{
+  GArray *selection = cliff_project_get_selection (get_project (page));
+
+  if (selection->len == 1)
+    cliff_timeline_write (cliff_timeline_page_get_view (CLIFF_TIMELINE_PAGE (page)), g_array_index (selection, CliffCutItem, 0));
+}
+
 /* ── What is added ── */
 
 static void
@@ -240,6 +252,7 @@ static const struct
   { "timeline.gain", "i", set_gain },
   { "timeline.release", NULL, release },
   { "timeline.duplicate", NULL, duplicate },
+  { "timeline.write", NULL, write_words },
   { "timeline.freeze", NULL, freeze },
   { "timeline.add-title", NULL, add_title },
   { "timeline.add-marker", "s", add_marker },
@@ -302,6 +315,7 @@ cliff_timeline_changes_append_menu (GMenu *menu)
   append_submenu (section, _("T_ransition"), transitions, G_N_ELEMENTS (transitions));
   append_submenu (section, _("S_peed"), speeds, G_N_ELEMENTS (speeds));
   append_submenu (section, _("_Volume"), gains, G_N_ELEMENTS (gains));
+  g_menu_append (section, _("Edit _Words"), "timeline.write");
   g_menu_append (section, _("_Freeze Frame at Playhead"), "timeline.freeze");
   g_menu_append (section, _("Reset Len_gth"), "timeline.release");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));

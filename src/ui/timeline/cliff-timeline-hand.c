@@ -142,6 +142,18 @@ press (CliffTimelineHand *self)
   cliff_timeline_view_set_cursor (self->view, item);
 }
 
+/* The second of two presses on words. */
+static void
+pressed_cb (GtkGestureClick   *gesture,
+            int                n_press,
+            double             x,
+            double             y,
+            CliffTimelineHand *self)
+{
+  if (n_press == 2)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "timeline.write", NULL);
+}
+
 static void
 click (CliffTimelineHand *self)
 {
@@ -532,6 +544,7 @@ CliffTimelineHand *
 cliff_timeline_hand_new (CliffTimelineView *view)
 {
   CliffTimelineHand *self = g_object_new (CLIFF_TYPE_TIMELINE_HAND, NULL);
+  GtkGesture *clicks = gtk_gesture_click_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
@@ -543,6 +556,8 @@ cliff_timeline_hand_new (CliffTimelineView *view)
   g_signal_connect_object (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->drag, "cancel", G_CALLBACK (cancel_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (self->drag));
+  g_signal_connect_object (clicks, "released", G_CALLBACK (pressed_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (clicks));
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (view), key);

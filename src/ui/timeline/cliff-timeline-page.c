@@ -7,6 +7,7 @@
 
 #include "cliff-timeline-actions.h"
 #include "cliff-timeline-changes.h"
+#include "cliff-timeline-drop.h"
 #include "cliff-timeline-headers.h"
 #include "cliff-timeline-ruler.h"
 #include "cliff-timeline-view.h"
@@ -125,7 +126,7 @@ set_actions_enabled (CliffTimelinePage *self)
   static const char * const changing[] = {
     "timeline.split", "timeline.delete", "timeline.trim", "timeline.trim-to-playhead", "timeline.nudge", "timeline.lane",
     "timeline.transition", "timeline.speed", "timeline.gain", "timeline.release", "timeline.duplicate", "timeline.freeze",
-    "timeline.add-title", "timeline.add-marker", "timeline.add-lane",
+    "timeline.add-title", "timeline.add-marker", "timeline.add-lane", "timeline.write",
   };
   GArray *selection = cliff_project_get_selection (self->project);
   gboolean writable = cliff_project_get_writable (self->project);
@@ -323,6 +324,7 @@ cliff_timeline_page_set_project (CliffTimelinePage *self,
   g_object_bind_property (self->hand, "tool", self->tools, "active-name", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->hand, "snapping", self->snapping, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   add_menu_gestures (self);
+  cliff_timeline_drop_add (self->view);
   cliff_timeline_ruler_set_view (CLIFF_TIMELINE_RULER (self->ruler), self->view);
   cliff_timeline_headers_set_view (CLIFF_TIMELINE_HEADERS (self->headers), self->view);
   g_signal_connect_object (project, "cut-changed", G_CALLBACK (cut_changed_cb), self, G_CONNECT_SWAPPED);

@@ -643,6 +643,7 @@ static void
 cliff_timeline_view_dispose (GObject *object)
 {
   CliffTimelineView *self = CLIFF_TIMELINE_VIEW (object);
+  GtkWidget *child;
 
   g_clear_handle_id (&self->telling, g_source_remove);
   for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
@@ -651,6 +652,9 @@ cliff_timeline_view_dispose (GObject *object)
   g_clear_pointer (&self->band, gtk_widget_unparent);
   g_clear_pointer (&self->snap, gtk_widget_unparent);
   g_clear_pointer (&self->playhead, gtk_widget_unparent);
+  /* An entry that is open goes with the view. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_pointer (&self->geometry, cliff_geometry_free);
   g_clear_object (&self->hadjustment);
   g_clear_object (&self->vadjustment);
