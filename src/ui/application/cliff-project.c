@@ -27,6 +27,7 @@ struct _CliffProject
   CliffPlan       *plan;
   CliffCut        *cut;         /* NULL also while it is out of date */
   GArray          *selection;   /* CliffCutItem */
+  CliffWaveform   *waveform;    /* NULL where the project cannot be written */
   CliffJobs       *jobs;
 
   CliffRecord     *episode;
@@ -296,6 +297,7 @@ cliff_project_dispose (GObject *object)
   g_clear_object (&self->episode);
   g_clear_object (&self->work);
   g_clear_object (&self->jobs);
+  g_clear_object (&self->waveform);
   g_clear_object (&self->player);
   g_clear_object (&self->proxies);
   g_clear_pointer (&self->plan, cliff_plan_unref);
@@ -356,12 +358,13 @@ create_for_store (CliffStore *store)
   if (cliff_project_get_writable (self))
     {
       g_autoptr(GPtrArray) engines = cliff_local_engines_new ();
-
+      g_autofree char *waveforms = cliff_store_dup_cache_path (store, "waveforms");
       g_autofree char *folder = cliff_store_dup_cache_path (store, "proxies");
 
       self->jobs = cliff_jobs_new (store, engines);
       self->proxies = cliff_proxies_new (folder, CLIFF_PROXIES_QUOTA);
       cliff_player_set_proxies (self->player, self->proxies);
+      self->waveform = cliff_waveform_new (waveforms);
     }
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->player, "notify::position", G_CALLBACK (position_changed_cb), self,
@@ -471,6 +474,12 @@ cliff_project_get_cut (CliffProject *self)
     g_warning ("The cut of the episode could not be read: %s", error->message);
 
   return self->cut;
+}
+
+CliffWaveform *
+cliff_project_get_waveform (CliffProject *self)
+{
+  return self->waveform;
 }
 
 CliffJobs *

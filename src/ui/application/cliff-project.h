@@ -7,6 +7,7 @@
 #include "cliff-jobs.h"
 #include "cliff-player.h"
 #include "cliff-records.h"
+#include "cliff-waveform.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,8 @@ CliffPlayer     *cliff_project_get_player   (CliffProject  *self);
 CliffPlan       *cliff_project_get_plan     (CliffProject  *self);
 /* The episode as it is cut at this moment; NULL without an episode. (transfer none), until the next change. */
 CliffCut        *cliff_project_get_cut      (CliffProject  *self);
+/* The shapes of the sounds: (transfer none) (nullable), NULL where the project cannot be written. */
+CliffWaveform   *cliff_project_get_waveform (CliffProject  *self);
 /* NULL when the project is read-only. */
 CliffJobs       *cliff_project_get_jobs     (CliffProject  *self);
 

@@ -6,6 +6,7 @@
 #include "cliff-timeline-item.h"
 
 #include "cliff-stills.h"
+#include "cliff-timeline-wave.h"
 #include "cliff-timeline-words.h"
 
 #include <math.h>
@@ -31,6 +32,9 @@ struct _CliffTimelineItem
   char            *path;       /* of the picture */
   GdkTexture      *texture;
   GCancellable    *loading;
+  char            *sound;      /* SHA-256 of the sound that is drawn; NULL for none */
+  CliffPeaks      *peaks;
+  GCancellable    *listening;
 };
 
 G_DEFINE_FINAL_TYPE (CliffTimelineItem, cliff_timeline_item, GTK_TYPE_WIDGET)
@@ -72,6 +76,52 @@ set_picture (CliffTimelineItem *self,
   self->loading = g_cancellable_new ();
   cliff_stills_load_async (path, video, 108 * gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->loading, loaded_cb,
                            g_object_ref (self));
+}
+
+/* ── The sound ── */
+
+static void
+heard_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(CliffTimelineItem) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CliffPeaks) peaks = cliff_waveform_load_finish (CLIFF_WAVEFORM (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->listening);
+  /* A file that is missing or silent has no shape; the clip says its name. */
+  g_clear_pointer (&self->peaks, cliff_peaks_unref);
+  self->peaks = g_steal_pointer (&peaks);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+set_sound (CliffTimelineItem *self,
+           const char        *path,
+           const char        *sha256)
+{
+  CliffWaveform *waveform = cliff_project_get_waveform (self->project);
+  CliffPeaks *peaks;
+
+  if (!g_set_str (&self->sound, sha256))
+    return;
+  if (self->listening != NULL)
+    g_cancellable_cancel (self->listening);
+  g_clear_object (&self->listening);
+  g_clear_pointer (&self->peaks, cliff_peaks_unref);
+  if (path == NULL || sha256 == NULL || waveform == NULL)
+    return;
+  peaks = cliff_waveform_peek (waveform, sha256);
+  if (peaks != NULL)
+    {
+      self->peaks = cliff_peaks_ref (peaks);
+      return;
+    }
+  self->listening = g_cancellable_new ();
+  cliff_waveform_load_async (waveform, path, sha256, self->listening, heard_cb, g_object_ref (self));
 }
 
 /* ── What it shows ── */
@@ -141,8 +191,8 @@ dup_signature (CliffTimelineItem *self)
     {
       const CliffCutClip *clip = &g_array_index (self->cut->clips, CliffCutClip, self->span.index);
 
-      g_string_append_printf (signature, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, clip->fade_in,
-                              clip->fade_out, clip->in);
+      g_string_append_printf (signature, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d", clip->fade_in,
+                              clip->fade_out, clip->in, clip->speed);
     }
 
   return g_string_free (signature, FALSE);
@@ -180,6 +230,18 @@ show_picture (CliffTimelineItem *self)
 }
 
 static void
+show_sound (CliffTimelineItem *self)
+{
+  const CliffCutSource *source = get_source (self);
+  gboolean heard = g_strcmp0 (source->kind, "voice") == 0 || g_strcmp0 (source->kind, "music") == 0;
+  g_autofree char *path = NULL;
+
+  if (heard)
+    path = cliff_store_dup_media_path (cliff_project_get_store (self->project), source->media_id);
+  set_sound (self, path, heard ? source->sha256 : NULL);
+}
+
+static void
 refresh (CliffTimelineItem *self)
 {
   g_autofree char *signature = dup_signature (self);
@@ -193,6 +255,7 @@ refresh (CliffTimelineItem *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
   show_title (self);
   show_picture (self);
+  show_sound (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -235,6 +298,29 @@ draw_pictures (CliffTimelineItem *self,
   for (double x = first * tile; x < MIN (width, self->seen_to); x += tile)
     gtk_snapshot_append_texture (snapshot, self->texture, &GRAPHENE_RECT_INIT (x, 0, tile, height));
   gtk_snapshot_pop (snapshot);
+}
+
+static void
+draw_sound (CliffTimelineItem *self,
+            GtkSnapshot       *snapshot,
+            int                width,
+            int                height)
+{
+  CliffTime start = 0, length = self->span.length;
+  GdkRGBA colour;
+
+  if (self->peaks == NULL)
+    return;
+  if (self->span.item.kind == CLIFF_CUT_CLIP)
+    {
+      const CliffCutClip *clip = &g_array_index (self->cut->clips, CliffCutClip, self->span.index);
+
+      start = clip->in;
+      length = (CliffTime) ((double) length * ABS (clip->speed) / 1000000);
+    }
+  gtk_widget_get_color (GTK_WIDGET (self), &colour);
+  colour.alpha *= 0.32f;
+  cliff_timeline_wave_draw (snapshot, self->peaks, start, length, self->seen_from, self->seen_to, width, height, &colour);
 }
 
 /* The triangles over a clip's ends, where it fades. */
@@ -348,6 +434,7 @@ cliff_timeline_item_snapshot (GtkWidget   *widget,
   if (self->cut == NULL)
     return;
   draw_pictures (self, snapshot, width, height);
+  draw_sound (self, snapshot, width, height);
   draw_fades (self, snapshot, width, height);
   draw_title (self, snapshot, width, height);
   if (self->span.item.kind == CLIFF_CUT_SHOT)
@@ -379,6 +466,11 @@ cliff_timeline_item_dispose (GObject *object)
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  if (self->listening != NULL)
+    g_cancellable_cancel (self->listening);
+  g_clear_object (&self->listening);
+  g_clear_pointer (&self->peaks, cliff_peaks_unref);
+  g_clear_pointer (&self->sound, g_free);
   g_clear_object (&self->texture);
   g_clear_object (&self->layout);
   g_clear_object (&self->project);
