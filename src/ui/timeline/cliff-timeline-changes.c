@@ -209,7 +209,7 @@ add_title (GtkWidget  *page,
   CliffCutItem item = { CLIFF_CUT_CLIP, 0 };
 
   item.id = cliff_edit_add_clip (get_store (page), cliff_project_get_episode_id (project), CLIFF_LANE_TITLE, 0,
-                                 get_playhead (page), 0, _("Title"), 0, CLIFF_PLACE_FREE, &error);
+                                 get_playhead (page), 0, C_("timeline", "Title"), 0, CLIFF_PLACE_FREE, &error);
   if (item.id != 0)
     cliff_project_set_selection (project, &item, 1);
   finish (page, error, _("A title stands at the playhead"));
