@@ -152,3 +152,25 @@ cliff_test_press (const char *keys)
   g_assert_true (g_spawn_check_wait_status (status, &error));
   cliff_test_settle ();
 }
+
+void
+cliff_test_point (GtkWidget  *widget,
+                  double      x,
+                  double      y,
+                  const char *button)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  graphene_point_t place;
+  double surface_x, surface_y;
+  g_autofree char *command = NULL;
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &GRAPHENE_POINT_INIT ((float) x, (float) y), &place));
+  gtk_native_get_surface_transform (native, &surface_x, &surface_y);
+  command = g_strdup_printf ("xdotool mousemove --sync %d %d %s", (int) (place.x + surface_x), (int) (place.y + surface_y),
+                             button);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, &status, &error));
+  g_assert_no_error (error);
+  cliff_test_settle ();
+}

@@ -32,5 +32,11 @@ GtkWidget   *cliff_test_find_child   (GtkWidget          *root,
                                       const char         *name);
 /* Presses the keys of the display one after the other, as xdotool names them ("n i ctrl+z"), and lets happen what they do. */
 void         cliff_test_press        (const char          *keys);
+/* Moves the pointer of the display to a place of @widget, whose window lies at the origin, then does what @button says in
+ * xdotool's words ("click 1", "mousedown 1", "keydown ctrl click 1 keyup ctrl", ""). */
+void         cliff_test_point        (GtkWidget           *widget,
+                                      double               x,
+                                      double               y,
+                                      const char          *button);
 
 G_END_DECLS

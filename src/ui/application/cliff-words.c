@@ -165,6 +165,8 @@ static const char * const steps[] = {
   N_("Add Marker"),
   N_("Edit Marker"),
   N_("Delete Marker"),
+  N_("Edit Shots"),
+  N_("Duplicate Shots"),
 };
 
 const char *

@@ -5,7 +5,8 @@
 
 #include "cliff-shot-card.h"
 
-#include "cliff-edit-shot.h"
+#include "cliff-shot-drop.h"
+#include "cliff-shot-selection.h"
 #include "cliff-shot-summary.h"
 #include "cliff-take-import.h"
 #include "cliff-thumbnail.h"
@@ -82,20 +83,36 @@ drag_prepare_cb (GtkDragSource *source,
                  double         y,
                  CliffShotCard *self)
 {
+  CliffStore *store = cliff_project_get_store (self->project);
+  g_autoptr(CliffShotBundle) bundle = NULL;
+
   if (!cliff_project_get_writable (self->project))
     return NULL;
+  bundle = cliff_shot_bundle_new (store, cliff_shot_selection_list (self->project));
 
-  return gdk_content_provider_new_typed (CLIFF_TYPE_SHOT, self->shot);
+  return gdk_content_provider_new_typed (CLIFF_TYPE_SHOT_BUNDLE, bundle);
 }
 
+/* The card, and how many there are in the hand. */
 static void
 drag_begin_cb (GtkDragSource *source,
                GdkDrag       *drag,
                CliffShotCard *self)
 {
-  g_autoptr(GdkPaintable) icon = gtk_widget_paintable_new (self->thumbnail);
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (self->thumbnail);
+  g_autoptr(GArray) shots = cliff_shot_selection_list (self->project);
+  g_autofree char *count = g_strdup_printf ("%u", shots->len);
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *badge = gtk_label_new (count);
 
-  gtk_drag_source_set_icon (source, icon, 20, 20);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), gtk_picture_new_for_paintable (paintable));
+  gtk_widget_add_css_class (badge, "badge");
+  gtk_widget_set_halign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (badge, shots->len > 1);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), badge);
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), overlay);
+  gdk_drag_set_hotspot (drag, 20, 20);
 }
 
 static gboolean
@@ -130,7 +147,7 @@ drop_motion_cb (GtkDropTarget *target,
 
   if (!cliff_project_get_writable (self->project))
     return 0;
-  if (gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), CLIFF_TYPE_SHOT))
+  if (gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), CLIFF_TYPE_SHOT_BUNDLE))
     {
       show_drop (self, is_left_half (self, x) ? "drop-before" : "drop-after");
       return GDK_ACTION_MOVE;
@@ -147,28 +164,17 @@ drop_leave_cb (GtkDropTarget *target,
   show_drop (self, NULL);
 }
 
-/* The shot before this one in the storyline, leaving @moved out; 0 for the first. */
+/* The shot before this one in the storyline; 0 for the first. */
 static CliffId
-find_previous (CliffShotCard *self,
-               CliffId        moved)
+find_previous (CliffShotCard *self)
 {
-  CliffStore *store = cliff_project_get_store (self->project);
-  g_autoptr(CliffRecordList) shots =
-    cliff_record_list_new (store, CLIFF_TYPE_SHOT, "episode_id", cliff_record_get_int (self->shot, "episode_id"));
-  guint n_shots = g_list_model_get_n_items (G_LIST_MODEL (shots));
-  CliffId previous = 0;
+  CliffCut *cut = cliff_project_get_cut (self->project);
 
-  for (guint i = 0; i < n_shots; i++)
-    {
-      g_autoptr(CliffRecord) shot = g_list_model_get_item (G_LIST_MODEL (shots), i);
+  for (guint i = 1; cut != NULL && i < cut->shots->len; i++)
+    if (g_array_index (cut->shots, CliffCutShot, i).id == cliff_record_get_id (self->shot))
+      return g_array_index (cut->shots, CliffCutShot, i - 1).id;
 
-      if (shot == self->shot)
-        break;
-      if (cliff_record_get_id (shot) != moved)
-        previous = cliff_record_get_id (shot);
-    }
-
-  return previous;
+  return 0;
 }
 
 static gboolean
@@ -179,19 +185,9 @@ drop_cb (GtkDropTarget *target,
          CliffShotCard *self)
 {
   show_drop (self, NULL);
-  if (G_VALUE_HOLDS (value, CLIFF_TYPE_SHOT))
-    {
-      CliffRecord *moved = g_value_get_object (value);
-      CliffId moved_id = cliff_record_get_id (moved);
-      CliffId after = is_left_half (self, x) ? find_previous (self, moved_id) : cliff_record_get_id (self->shot);
-      g_autoptr(GError) error = NULL;
-
-      if (moved == self->shot)
-        return FALSE;
-      if (!cliff_edit_move_shot (cliff_project_get_store (self->project), moved_id, after, &error))
-        cliff_project_report (self->project, error);
-      return error == NULL;
-    }
+  if (G_VALUE_HOLDS (value, CLIFF_TYPE_SHOT_BUNDLE))
+    return cliff_shot_drop_move (self->project, g_value_get_boxed (value), cliff_record_get_int (self->shot, "episode_id"),
+                                 is_left_half (self, x) ? find_previous (self) : cliff_record_get_id (self->shot));
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     {
       GSList *files = g_value_get_boxed (value);
@@ -210,9 +206,9 @@ add_drag_and_drop (CliffShotCard *self)
 {
   GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
-  GType types[] = { CLIFF_TYPE_SHOT, GDK_TYPE_FILE_LIST };
+  GType types[] = { CLIFF_TYPE_SHOT_BUNDLE, GDK_TYPE_FILE_LIST };
 
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE | GDK_ACTION_COPY);
   g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
@@ -293,4 +289,15 @@ cliff_shot_card_set_number (CliffShotCard *self,
 
   self->number_value = number;
   gtk_label_set_label (GTK_LABEL (self->number), text);
+}
+
+void
+cliff_shot_card_set_selected (CliffShotCard *self,
+                              gboolean       selected)
+{
+  if (selected)
+    gtk_widget_set_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED, FALSE);
+  else
+    gtk_widget_unset_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
 }

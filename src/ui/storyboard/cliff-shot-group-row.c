@@ -6,6 +6,8 @@
 #include "cliff-shot-group-row.h"
 
 #include "cliff-shot-card.h"
+#include "cliff-shot-drop.h"
+#include "cliff-shot-selection.h"
 
 #include <glib/gi18n.h>
 
@@ -17,11 +19,19 @@ struct _CliffShotGroupRow
   CliffShotGroups *groups;
   CliffShotGroup  *group;
   CliffRecord     *scene;     /* NULL when the scene is gone */
-  gboolean         selecting; /* the selection follows the project just now */
 
   GtkWidget       *heading;
   GtkWidget       *cards;
 };
+
+enum
+{
+  CURSOR_MOVED,
+  CURSOR_TOGGLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CliffShotGroupRow, cliff_shot_group_row, GTK_TYPE_LIST_BOX_ROW)
 
@@ -58,34 +68,75 @@ renumbered_cb (CliffShotGroups   *groups,
     }
 }
 
-static void
-selected_cb (CliffShotGroupRow *self)
+/* The shot whose card has the focus; NULL when none has. */
+static CliffRecord *
+get_focused (CliffShotGroupRow *self)
 {
-  g_autoptr(GList) selected = gtk_flow_box_get_selected_children (GTK_FLOW_BOX (self->cards));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (selected != NULL && !self->selecting)
-    cliff_project_select_shot (self->project, cliff_shot_card_get_shot (selected->data));
+  return CLIFF_IS_SHOT_CARD (focus) ? cliff_shot_card_get_shot (CLIFF_SHOT_CARD (focus)) : NULL;
 }
 
-/* Arrow keys go on from one scene's last card to the next scene's first. */
+/* In place of the box, which knows no other scene. */
 static gboolean
-keynav_failed_cb (CliffShotGroupRow *self,
-                  GtkDirectionType   direction)
+moved_cb (CliffShotGroupRow *self,
+          GtkMovementStep    step,
+          int                count,
+          gboolean           extend,
+          gboolean           modify)
 {
-  gboolean back = direction == GTK_DIR_LEFT || direction == GTK_DIR_UP;
-  GtkWidget *other = back ? gtk_widget_get_prev_sibling (GTK_WIDGET (self))
-                          : gtk_widget_get_next_sibling (GTK_WIDGET (self));
-  GtkWidget *cards, *card;
+  g_signal_stop_emission_by_name (self->cards, "move-cursor");
+  g_signal_emit (self, signals[CURSOR_MOVED], 0, step, count, extend, modify);
 
-  if (!CLIFF_IS_SHOT_GROUP_ROW (other))
-    return FALSE;
-  cards = CLIFF_SHOT_GROUP_ROW (other)->cards;
-  card = back ? gtk_widget_get_last_child (cards) : gtk_widget_get_first_child (cards);
-  if (card == NULL)
-    return FALSE;
-  gtk_flow_box_select_child (GTK_FLOW_BOX (cards), GTK_FLOW_BOX_CHILD (card));
+  return TRUE;
+}
 
-  return gtk_widget_grab_focus (card);
+static void
+toggled_cb (CliffShotGroupRow *self)
+{
+  CliffRecord *shot = get_focused (self);
+
+  if (shot != NULL)
+    g_signal_emit (self, signals[CURSOR_TOGGLED], 0, shot);
+}
+
+static void
+all_cb (CliffShotGroupRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "shot.select-all", NULL);
+}
+
+static void
+one_cb (CliffShotGroupRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "shot.select-one", NULL);
+}
+
+/* ── Shots that are dropped beside the cards come behind the last of them ── */
+
+static gboolean
+drop_cb (GtkDropTarget     *target,
+         const GValue      *value,
+         double             x,
+         double             y,
+         CliffShotGroupRow *self)
+{
+  CliffShotBundle *bundle = g_value_get_boxed (value);
+  GListModel *shots = cliff_shot_group_get_shots (self->group);
+  g_autoptr(CliffRecord) last = g_list_model_get_item (shots, g_list_model_get_n_items (shots) - 1);
+
+  return last != NULL && cliff_shot_drop_move (self->project, bundle, cliff_record_get_int (last, "episode_id"),
+                                               cliff_record_get_id (last));
+}
+
+static void
+add_drop_target (CliffShotGroupRow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (CLIFF_TYPE_SHOT_BUNDLE, GDK_ACTION_MOVE);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
@@ -110,18 +161,25 @@ cliff_shot_group_row_class_init (CliffShotGroupRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cliff_shot_group_row_dispose;
+  signals[CURSOR_MOVED] = g_signal_new ("cursor-moved", CLIFF_TYPE_SHOT_GROUP_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 4, GTK_TYPE_MOVEMENT_STEP, G_TYPE_INT, G_TYPE_BOOLEAN, G_TYPE_BOOLEAN);
+  signals[CURSOR_TOGGLED] = g_signal_new ("cursor-toggled", CLIFF_TYPE_SHOT_GROUP_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, CLIFF_TYPE_SHOT);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/storyboard/cliff-shot-group-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffShotGroupRow, heading);
   gtk_widget_class_bind_template_child (widget_class, CliffShotGroupRow, cards);
-  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, keynav_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, one_cb);
 }
 
 static void
 cliff_shot_group_row_init (CliffShotGroupRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->cards, "move-cursor", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  add_drop_target (self);
 }
 
 GtkWidget *
@@ -147,22 +205,29 @@ cliff_shot_group_row_new (CliffProject    *project,
 }
 
 GtkWidget *
-cliff_shot_group_row_select (CliffShotGroupRow *self,
-                             CliffRecord       *shot)
+cliff_shot_group_row_find (CliffShotGroupRow *self,
+                           CliffRecord       *shot)
 {
-  GtkFlowBoxChild *child, *found = NULL;
+  GtkFlowBoxChild *child;
 
   for (int i = 0; (child = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->cards), i)) != NULL; i++)
     if (cliff_shot_card_get_shot (CLIFF_SHOT_CARD (child)) == shot)
-      found = child;
-  self->selecting = TRUE;
-  if (found == NULL)
-    gtk_flow_box_unselect_all (GTK_FLOW_BOX (self->cards));
-  else if (!gtk_flow_box_child_is_selected (found))
-    gtk_flow_box_select_child (GTK_FLOW_BOX (self->cards), found);
-  self->selecting = FALSE;
+      return GTK_WIDGET (child);
 
-  return GTK_WIDGET (found);
+  return NULL;
+}
+
+void
+cliff_shot_group_row_show_selection (CliffShotGroupRow *self)
+{
+  GtkFlowBoxChild *child;
+
+  for (int i = 0; (child = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->cards), i)) != NULL; i++)
+    {
+      CliffId shot_id = cliff_record_get_id (cliff_shot_card_get_shot (CLIFF_SHOT_CARD (child)));
+
+      cliff_shot_card_set_selected (CLIFF_SHOT_CARD (child), cliff_shot_selection_contains (self->project, shot_id));
+    }
 }
 
 void

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * CliffShotGroupRow:
  *
- * A scene on the board: its heading and the cards of its shots.
+ * A scene on the board: its heading and the cards of its shots.  Signals: "cursor-moved" (GtkMovementStep, int count, gboolean
+ * extend, gboolean keep): keys that move among the cards of all scenes, as in GtkFlowBox; "cursor-toggled" (CliffShot).
  */
 #define CLIFF_TYPE_SHOT_GROUP_ROW (cliff_shot_group_row_get_type ())
 G_DECLARE_FINAL_TYPE (CliffShotGroupRow, cliff_shot_group_row, CLIFF, SHOT_GROUP_ROW, GtkListBoxRow)
@@ -21,9 +22,11 @@ G_DECLARE_FINAL_TYPE (CliffShotGroupRow, cliff_shot_group_row, CLIFF, SHOT_GROUP
 GtkWidget *cliff_shot_group_row_new      (CliffProject      *project,
                                           CliffShotGroups   *groups,
                                           CliffShotGroup    *group);
-/* Selects the card of @shot and no other; returns it, or NULL when @shot is not here. */
-GtkWidget *cliff_shot_group_row_select   (CliffShotGroupRow *self,
+/* The card of @shot, NULL when it is not here. (transfer none) */
+GtkWidget *cliff_shot_group_row_find     (CliffShotGroupRow *self,
                                           CliffRecord       *shot);
+/* Shows which shots are selected. */
+void       cliff_shot_group_row_show_selection (CliffShotGroupRow *self);
 /* Reads everything that is not in the shots' own rows again. */
 void       cliff_shot_group_row_refresh  (CliffShotGroupRow *self);
 

@@ -5,11 +5,13 @@
 
 #include "cliff-storyboard-page.h"
 
-#include "cliff-edit-shot.h"
+#include "cliff-board-hand.h"
 #include "cliff-episode-stage.h"
 #include "cliff-shot-card.h"
 #include "cliff-shot-group-row.h"
 #include "cliff-shot-groups.h"
+#include "cliff-shot-selection.h"
+#include "cliff-storyboard-actions.h"
 #include "cliff-words.h"
 
 #include <glib/gi18n.h>
@@ -20,11 +22,14 @@ struct _CliffStoryboardPage
 
   CliffProject     *project;
   CliffShotGroups  *shot_groups; /* NULL without an episode */
-  GtkWidget        *menu;        /* of the card it was asked for, NULL while closed */
+  CliffBoardHand   *hand;
+  GtkWidget        *menu;        /* NULL until it is asked for */
+  gboolean          wants_focus; /* the card to have it is still to come */
 
   GtkWidget        *stack;
   GtkWidget        *stale_banner;
   GtkWidget        *groups;
+  GtkWidget        *band;
   GtkWidget        *statistics;
 };
 
@@ -33,24 +38,32 @@ G_DEFINE_FINAL_TYPE (CliffStoryboardPage, cliff_storyboard_page, ADW_TYPE_BREAKP
 /* ── What the page shows ── */
 
 static char *
-describe_stage (const CliffEpisodeStage *stage)
+describe_stage (const CliffEpisodeStage *stage,
+                guint                    n_selected)
 {
   g_autofree char *length = cliff_words_dup_clock (stage->length);
   g_autofree char *shots = g_strdup_printf (ngettext ("%d shot", "%d shots", stage->n_shots), stage->n_shots);
   int n_missing = stage->n_shots - stage->n_pictured;
-  g_autofree char *missing = NULL;
+  g_autofree char *missing =
+    n_missing > 0 ? g_strdup_printf (ngettext ("%d without a picture", "%d without a picture", n_missing), n_missing) : NULL;
+  g_autofree char *selected =
+    n_selected > 1 ? g_strdup_printf (ngettext ("%u selected", "%u selected", n_selected), n_selected) : NULL;
+  const char *parts[5] = { shots, length };
+  guint n_parts = 2;
 
-  if (n_missing == 0)
-    return g_strjoin (" · ", shots, length, NULL);
-  missing = g_strdup_printf (ngettext ("%d without a picture", "%d without a picture", n_missing), n_missing);
+  if (missing != NULL)
+    parts[n_parts++] = missing;
+  if (selected != NULL)
+    parts[n_parts] = selected;
 
-  return g_strjoin (" · ", shots, length, missing, NULL);
+  return g_strjoinv (" · ", (char **) parts);
 }
 
 static void
 refresh_state (CliffStoryboardPage *self)
 {
   CliffEpisodeStage stage;
+  g_autoptr(GArray) selected = cliff_shot_selection_list (self->project);
   g_autofree char *statistics = NULL;
   const char *page = "board";
 
@@ -61,7 +74,7 @@ refresh_state (CliffStoryboardPage *self)
   else if (stage.n_shots == 0)
     page = "no-shots";
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), page);
-  statistics = describe_stage (&stage);
+  statistics = describe_stage (&stage, selected->len);
   gtk_label_set_label (GTK_LABEL (self->statistics), statistics);
 
   if (stage.n_stale > 0)
@@ -105,59 +118,100 @@ store_changed_cb (CliffStore          *store,
   refresh_state (self);
 }
 
+/* The card of the shot that all pages stand on; NULL while there is none. */
 static GtkWidget *
-create_group_row (gpointer item,
-                  gpointer data)
-{
-  CliffStoryboardPage *self = data;
-
-  return cliff_shot_group_row_new (self->project, self->shot_groups, item);
-}
-
-static GtkWidget *
-select_shot (CliffStoryboardPage *self)
+find_card (CliffStoryboardPage *self)
 {
   CliffRecord *shot = cliff_project_get_shot (self->project);
   GtkWidget *card = NULL;
   GtkListBoxRow *row;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->groups), i)) != NULL; i++)
-    {
-      GtkWidget *found = cliff_shot_group_row_select (CLIFF_SHOT_GROUP_ROW (row), shot);
-
-      card = found != NULL ? found : card;
-    }
+  for (int i = 0; shot != NULL && card == NULL && (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->groups), i)) != NULL; i++)
+    card = cliff_shot_group_row_find (CLIFF_SHOT_GROUP_ROW (row), shot);
 
   return card;
 }
 
 static void
-set_actions_enabled (CliffStoryboardPage *self)
+show_selection (CliffStoryboardPage *self)
 {
-  static const char * const actions[] = {
-    "shot.move-earlier", "shot.move-later", "shot.duplicate", "shot.delete", "shot.generate", "shot.menu",
-  };
-  gboolean enabled = cliff_project_get_shot (self->project) != NULL && cliff_project_get_writable (self->project);
+  GtkListBoxRow *row;
 
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], enabled);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->groups), i)) != NULL; i++)
+    cliff_shot_group_row_show_selection (CLIFF_SHOT_GROUP_ROW (row));
+  cliff_storyboard_actions_update (self);
+  refresh_state (self);
 }
 
 static void
 shot_changed_cb (CliffStoryboardPage *self)
 {
-  GtkWidget *card = select_shot (self);
+  GtkWidget *card = find_card (self);
   GtkWidget *viewport = gtk_widget_get_ancestor (self->groups, GTK_TYPE_VIEWPORT);
 
   if (card != NULL && viewport != NULL && gtk_widget_get_mapped (viewport))
     gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), card, NULL);
-  set_actions_enabled (self);
+  show_selection (self);
 }
 
 static void
 renumbered_cb (CliffStoryboardPage *self)
 {
-  select_shot (self);
+  show_selection (self);
+  if (self->wants_focus)
+    cliff_storyboard_page_focus_selection (self);
+}
+
+static void
+cursor_moved_cb (CliffShotGroupRow   *row,
+                 GtkMovementStep      step,
+                 int                  count,
+                 gboolean             extend,
+                 gboolean             keep,
+                 CliffStoryboardPage *self)
+{
+  cliff_board_hand_move (self->hand, step, count, extend, keep);
+}
+
+static void
+cursor_toggled_cb (CliffShotGroupRow   *row,
+                   CliffRecord         *shot,
+                   CliffStoryboardPage *self)
+{
+  cliff_board_hand_toggle (self->hand, cliff_record_get_id (shot));
+}
+
+static GtkWidget *
+create_group_row (gpointer item,
+                  gpointer data)
+{
+  CliffStoryboardPage *self = data;
+  GtkWidget *row = cliff_shot_group_row_new (self->project, self->shot_groups, item);
+
+  g_signal_connect_object (row, "cursor-moved", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (row, "cursor-toggled", G_CALLBACK (cursor_toggled_cb), self, G_CONNECT_DEFAULT);
+
+  return row;
+}
+
+/* ── The rubber band ── */
+
+static void
+band_changed_cb (CliffStoryboardPage *self)
+{
+  GdkRectangle band;
+
+  gtk_widget_set_visible (self->band, cliff_board_hand_get_band (self->hand, &band));
+  gtk_widget_queue_allocate (gtk_widget_get_parent (self->band));
+}
+
+static gboolean
+place_band_cb (GtkOverlay          *overlay,
+               GtkWidget           *widget,
+               GdkRectangle        *allocation,
+               CliffStoryboardPage *self)
+{
+  return widget == self->band && self->hand != NULL && cliff_board_hand_get_band (self->hand, allocation);
 }
 
 static void
@@ -180,145 +234,13 @@ episode_changed_cb (CliffStoryboardPage *self)
   refresh_state (self);
 }
 
-/* ── What can be done with the selected shot ── */
-
-static void
-finish (CliffStoryboardPage *self,
-        const GError        *error,
-        const char          *announcement)
-{
-  if (error != NULL)
-    cliff_project_report (self->project, error);
-  else
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), announcement, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static void
-move_by (CliffStoryboardPage *self,
-         int                  step)
-{
-  CliffRecord *shot = cliff_project_get_shot (self->project);
-  GListModel *shots = cliff_shot_groups_get_shots (self->shot_groups);
-  int place = cliff_shot_groups_get_number (self->shot_groups, shot) - 1;
-  /* Behind which shot it goes: one further, or two back, since the one before it steps behind it. */
-  int after = step > 0 ? place + 1 : place - 2;
-  g_autoptr(CliffRecord) neighbour = after >= 0 ? g_list_model_get_item (shots, (guint) after) : NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (place < 0 || (step > 0 && neighbour == NULL) || (step < 0 && place == 0))
-    return;
-  cliff_edit_move_shot (cliff_project_get_store (self->project), cliff_record_get_id (shot),
-                        neighbour != NULL ? cliff_record_get_id (neighbour) : 0, &error);
-  finish (self, error, step > 0 ? _("Moved later") : _("Moved earlier"));
-}
-
-static void
-move_earlier (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  move_by (CLIFF_STORYBOARD_PAGE (widget), -1);
-}
-
-static void
-move_later (GtkWidget  *widget,
-            const char *action,
-            GVariant   *parameter)
-{
-  move_by (CLIFF_STORYBOARD_PAGE (widget), 1);
-}
-
-/* Selects @shot, or nothing when it is NULL, and lets the keys work on it. */
-static void
-go_to_shot (CliffStoryboardPage *self,
-            CliffRecord         *shot)
-{
-  GtkWidget *card;
-
-  cliff_project_select_shot (self->project, shot);
-  card = select_shot (self);
-  if (card != NULL)
-    gtk_widget_grab_focus (card);
-}
-
-static void
-duplicate (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  CliffStoryboardPage *self = CLIFF_STORYBOARD_PAGE (widget);
-  g_autoptr(GError) error = NULL;
-
-  cliff_edit_duplicate_shot (cliff_project_get_store (self->project),
-                             cliff_record_get_id (cliff_project_get_shot (self->project)), &error);
-  finish (self, error, _("Duplicated"));
-}
-
-static void
-delete_shot (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  CliffStoryboardPage *self = CLIFF_STORYBOARD_PAGE (widget);
-  CliffRecord *shot = cliff_project_get_shot (self->project);
-  GListModel *shots = cliff_shot_groups_get_shots (self->shot_groups);
-  int place = cliff_shot_groups_get_number (self->shot_groups, shot) - 1;
-  g_autoptr(CliffRecord) next = g_list_model_get_item (shots, (guint) (place + 1));
-  g_autoptr(CliffRecord) previous = place > 0 ? g_list_model_get_item (shots, (guint) (place - 1)) : NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (cliff_edit_delete_shot (cliff_project_get_store (self->project), cliff_record_get_id (shot), &error))
-    {
-      cliff_project_say (self->project, _("Shot deleted; its takes are kept"), TRUE);
-      go_to_shot (self, next != NULL ? next : previous);
-    }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
-    cliff_project_say (self->project, _("Somebody speaks in this shot, so it stays: the words would be lost. Take them out of "
-                                        "the script, then break down again."), FALSE);
-  else
-    cliff_project_report (self->project, error);
-}
-
-static void
-generate (GtkWidget  *widget,
-          const char *action,
-          GVariant   *parameter)
-{
-  CliffStoryboardPage *self = CLIFF_STORYBOARD_PAGE (widget);
-
-  cliff_project_generate_shot (self->project, cliff_record_get_id (cliff_project_get_shot (self->project)));
-}
-
-/* ── The menu of a card ── */
-
-static GMenuModel *
-create_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr(GMenu) make = g_menu_new ();
-  g_autoptr(GMenu) move = g_menu_new ();
-  g_autoptr(GMenu) edit = g_menu_new ();
-
-  g_menu_append (make, _("_Generate Again"), "shot.generate");
-  g_menu_append (move, _("Move _Earlier"), "shot.move-earlier");
-  g_menu_append (move, _("Move _Later"), "shot.move-later");
-  g_menu_append (edit, _("D_uplicate"), "shot.duplicate");
-  g_menu_append (edit, _("_Delete"), "shot.delete");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (make));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
-
-  return G_MENU_MODEL (menu);
-}
+/* ── The menu of the selected shots ── */
 
 /* The keys go on working on the shot the menu was asked for. */
 static void
 menu_closed_cb (CliffStoryboardPage *self)
 {
-  GtkWidget *card = select_shot (self);
-
-  if (card != NULL)
-    gtk_widget_grab_focus (card);
+  cliff_storyboard_page_focus_selection (self);
 }
 
 static void
@@ -328,7 +250,7 @@ show_menu (CliffStoryboardPage *self,
 {
   if (self->menu == NULL)
     {
-      g_autoptr(GMenuModel) model = create_menu ();
+      g_autoptr(GMenuModel) model = cliff_storyboard_menu_new ();
 
       self->menu = gtk_popover_menu_new_from_model (model);
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
@@ -346,7 +268,7 @@ popup_menu (GtkWidget  *widget,
             GVariant   *parameter)
 {
   CliffStoryboardPage *self = CLIFF_STORYBOARD_PAGE (widget);
-  GtkWidget *card = select_shot (self);
+  GtkWidget *card = find_card (self);
   graphene_point_t point = GRAPHENE_POINT_INIT (0, 0);
 
   if (card != NULL && gtk_widget_compute_point (card, widget, &GRAPHENE_POINT_INIT (20, 20), &point))
@@ -360,10 +282,13 @@ show_menu_at (CliffStoryboardPage *self,
 {
   GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
   GtkWidget *card = picked != NULL ? gtk_widget_get_ancestor (picked, CLIFF_TYPE_SHOT_CARD) : NULL;
+  CliffId shot_id;
 
   if (card == NULL || !cliff_project_get_writable (self->project))
     return;
-  cliff_project_select_shot (self->project, cliff_shot_card_get_shot (CLIFF_SHOT_CARD (card)));
+  shot_id = cliff_record_get_id (cliff_shot_card_get_shot (CLIFF_SHOT_CARD (card)));
+  if (!cliff_shot_selection_contains (self->project, shot_id))
+    cliff_shot_selection_set (self->project, &shot_id, 1, shot_id);
   gtk_widget_grab_focus (card);
   show_menu (self, x, y);
 }
@@ -413,6 +338,7 @@ cliff_storyboard_page_dispose (GObject *object)
   /* Disposing the template would take the child away behind its parent's back. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_STORYBOARD_PAGE);
+  g_clear_object (&self->hand);
   g_clear_object (&self->shot_groups);
   g_clear_object (&self->project);
 
@@ -422,16 +348,8 @@ cliff_storyboard_page_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "shot.move-earlier", NULL, move_earlier);
-  gtk_widget_class_install_action (widget_class, "shot.move-later", NULL, move_later);
-  gtk_widget_class_install_action (widget_class, "shot.duplicate", NULL, duplicate);
-  gtk_widget_class_install_action (widget_class, "shot.delete", NULL, delete_shot);
-  gtk_widget_class_install_action (widget_class, "shot.generate", NULL, generate);
+  cliff_storyboard_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "shot.menu", NULL, popup_menu);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "shot.move-earlier", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "shot.move-later", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "shot.duplicate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "shot.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "shot.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "shot.menu", NULL);
 }
@@ -448,7 +366,9 @@ cliff_storyboard_page_class_init (CliffStoryboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffStoryboardPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CliffStoryboardPage, stale_banner);
   gtk_widget_class_bind_template_child (widget_class, CliffStoryboardPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, CliffStoryboardPage, band);
   gtk_widget_class_bind_template_child (widget_class, CliffStoryboardPage, statistics);
+  gtk_widget_class_bind_template_callback (widget_class, place_band_cb);
   install_actions (widget_class);
 }
 
@@ -472,10 +392,29 @@ cliff_storyboard_page_set_project (CliffStoryboardPage *self,
                                    CliffProject        *project)
 {
   self->project = g_object_ref (project);
+  self->hand = cliff_board_hand_new (project, self->groups);
+  g_signal_connect_object (self->hand, "band-changed", G_CALLBACK (band_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "notify::episode", G_CALLBACK (episode_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "notify::shot", G_CALLBACK (shot_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "selection-changed", G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cliff_project_get_store (project), "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_DEFAULT);
   episode_changed_cb (self);
-  set_actions_enabled (self);
+  cliff_storyboard_actions_update (self);
+}
+
+CliffProject *
+cliff_storyboard_page_get_project (CliffStoryboardPage *self)
+{
+  return self->project;
+}
+
+void
+cliff_storyboard_page_focus_selection (CliffStoryboardPage *self)
+{
+  GtkWidget *card = find_card (self);
+
+  self->wants_focus = card == NULL;
+  if (card != NULL)
+    gtk_widget_grab_focus (card);
 }

@@ -19,5 +19,9 @@ G_DECLARE_FINAL_TYPE (CliffStoryboardPage, cliff_storyboard_page, CLIFF, STORYBO
 
 void cliff_storyboard_page_set_project (CliffStoryboardPage *self,
                                         CliffProject        *project);
+/* (transfer none) */
+CliffProject *cliff_storyboard_page_get_project (CliffStoryboardPage *self);
+/* Lets the keys work on the selected shots, as soon as they are shown. */
+void cliff_storyboard_page_focus_selection (CliffStoryboardPage *self);
 
 G_END_DECLS

@@ -1,0 +1,136 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-edit-shots.h"
+
+#include "cliff-edit-cut-private.h"
+#include "cliff-edit-shot.h"
+#include "cliff-edit-shot-row.h"
+
+gboolean
+cliff_edit_set_shots_text (CliffStore     *store,
+                           const CliffId  *shots,
+                           guint           n_shots,
+                           const char     *column,
+                           const char     *value,
+                           GError        **error)
+{
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (shots != NULL && n_shots > 0, FALSE);
+
+  if (!cliff_store_begin (store, "Edit Shots", error))
+    return FALSE;
+  for (guint i = 0; i < n_shots && done; i++)
+    done = cliff_edit_set_shot_text (store, shots[i], column, value, error);
+
+  return cliff_store_end (store, done, error);
+}
+
+gboolean
+cliff_edit_set_shots_duration (CliffStore     *store,
+                               const CliffId  *shots,
+                               guint           n_shots,
+                               CliffTime       duration,
+                               GError        **error)
+{
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (shots != NULL && n_shots > 0, FALSE);
+
+  if (!cliff_store_begin (store, "Edit Shots", error))
+    return FALSE;
+  for (guint i = 0; i < n_shots && done; i++)
+    done = cliff_edit_set_shot_duration (store, shots[i], duration, error);
+
+  return cliff_store_end (store, done, error);
+}
+
+/* Puts copies behind @after_id, one behind the other. */
+static gboolean
+copy_shots (CliffStore     *store,
+            const CliffId  *shots,
+            guint           n_shots,
+            GArray         *copies,
+            GError        **error)
+{
+  CliffId after_id = shots[n_shots - 1];
+  CliffId episode_id = cliff_store_get_int (store, 0, "SELECT episode_id FROM shot WHERE id = ?", "i", after_id);
+
+  for (guint i = 0; i < n_shots; i++)
+    {
+      if (cliff_store_get_int (store, 0, "SELECT 1 FROM shot WHERE id = ? AND episode_id = ?", "ii", shots[i], episode_id) == 0)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no shot %" G_GINT64_FORMAT " in the episode", shots[i]);
+          return FALSE;
+        }
+      after_id = cliff_shot_row_copy (store, shots[i], episode_id, after_id, error);
+      if (after_id == 0)
+        return FALSE;
+      g_array_append_val (copies, after_id);
+    }
+
+  return TRUE;
+}
+
+gboolean
+cliff_edit_duplicate_shots (CliffStore     *store,
+                            const CliffId  *shots,
+                            guint           n_shots,
+                            GArray        **copies,
+                            GError        **error)
+{
+  g_autoptr(GArray) made = g_array_new (FALSE, FALSE, sizeof (CliffId));
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (shots != NULL && n_shots > 0, FALSE);
+
+  if (!cliff_store_begin (store, "Duplicate Shots", error) ||
+      !cliff_store_end (store, copy_shots (store, shots, n_shots, made, error), error))
+    return FALSE;
+  if (copies != NULL)
+    *copies = g_steal_pointer (&made);
+
+  return TRUE;
+}
+
+static gboolean
+split_in_middle (CliffCutEdit  *edit,
+                 CliffId        shot_id,
+                 GError       **error)
+{
+  const CliffCutShot *shot = cliff_cut_edit_find_shot (edit, shot_id, error);
+  gint64 frames;
+
+  if (shot == NULL)
+    return FALSE;
+  frames = cliff_cut_to_frames (edit->cut, shot->length) / 2;
+  if (frames == 0)
+    return cliff_cut_refuse (error, "Shot %" G_GINT64_FORMAT " is a single frame", shot_id);
+
+  return cliff_cut_edit_split_shot (edit, shot, frames, error) != 0 && cliff_cut_edit_reread (edit, error);
+}
+
+gboolean
+cliff_edit_halve_shots (CliffStore     *store,
+                        const CliffId  *shots,
+                        guint           n_shots,
+                        GError        **error)
+{
+  g_auto(CliffCutEdit) edit = { 0 };
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (shots != NULL && n_shots > 0, FALSE);
+
+  if (!cliff_cut_edit_begin_item (&edit, store, (CliffCutItem) { CLIFF_CUT_SHOT, shots[0] }, "Split", error))
+    return FALSE;
+  for (guint i = 0; i < n_shots && done; i++)
+    done = split_in_middle (&edit, shots[i], error);
+
+  return cliff_cut_edit_end (&edit, done, error);
+}

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-shot-drop.h"
+
+#include "cliff-edit-cut.h"
+
+gboolean
+cliff_shot_drop_move (CliffProject    *project,
+                      CliffShotBundle *bundle,
+                      CliffId          episode_id,
+                      CliffId          after_id)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (bundle->store != cliff_project_get_store (project) || bundle->shots->len == 0 || !cliff_project_get_writable (project))
+    return FALSE;
+  cliff_project_flush (project);
+  if (!cliff_edit_move_shots (bundle->store, (CliffId *) (gpointer) bundle->shots->data, bundle->shots->len, episode_id, after_id,
+                              &error))
+    cliff_project_report (project, error);
+
+  return error == NULL;
+}

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cliff-shot-bundle.h"
+
+G_DEFINE_BOXED_TYPE (CliffShotBundle, cliff_shot_bundle, cliff_shot_bundle_ref, cliff_shot_bundle_unref)
+
+CliffShotBundle *
+cliff_shot_bundle_new (CliffStore *store,
+                       GArray     *shots)
+{
+  CliffShotBundle *self = g_new0 (CliffShotBundle, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->store = g_object_ref (store);
+  self->shots = shots;
+
+  return self;
+}
+
+CliffShotBundle *
+cliff_shot_bundle_ref (CliffShotBundle *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+cliff_shot_bundle_unref (CliffShotBundle *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->shots, g_array_unref);
+  g_free (self);
+}
