@@ -11,6 +11,7 @@
 #include "cliff-script-view.h"
 #include "cliff-shortcuts.h"
 #include "cliff-storyboard-page.h"
+#include "cliff-timeline-view.h"
 
 #include <gst/gst.h>
 #include <locale.h>
@@ -229,7 +230,7 @@ static void
 test_widgets (void)
 {
   CliffWindow *window = cliff_test_open_sample ("en");
-  GtkWidget *script, *storyboard, *preview, *compare;
+  GtkWidget *script, *storyboard, *timeline, *preview, *compare;
   guint n_shortcuts;
   const CliffShortcut *table = cliff_shortcuts_get_table (&n_shortcuts);
 
@@ -237,6 +238,7 @@ test_widgets (void)
   cliff_test_settle ();
   script = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_SCRIPT_VIEW);
   storyboard = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_STORYBOARD_PAGE);
+  timeline = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_TIMELINE_VIEW);
   preview = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_PREVIEW);
   compare = g_object_ref_sink (g_object_new (CLIFF_TYPE_COMPARE_PAGE, NULL));
   for (guint i = 0; i < n_shortcuts; i++)
@@ -253,6 +255,9 @@ test_widgets (void)
           break;
         case CLIFF_SHORTCUT_STORYBOARD:
           handled = is_handled (storyboard, keys);
+          break;
+        case CLIFF_SHORTCUT_TIMELINE:
+          handled = is_handled (timeline, keys);
           break;
         case CLIFF_SHORTCUT_PREVIEW:
           handled = is_handled (preview, keys);
