@@ -183,6 +183,8 @@ DIALOGS = {
     "series": "ctrl+comma",
     "export script": "ctrl+shift+e",
     "break down": "ctrl+shift+b",
+    "go to a scene": "ctrl+l",
+    "shortcuts": "ctrl+shift+question",
 }
 BARS = {"find bar": "ctrl+f", "replace bar": "ctrl+h"}
 # What tells nobody what it is for.
