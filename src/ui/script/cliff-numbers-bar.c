@@ -157,12 +157,14 @@ add_row (GtkWidget  *list,
       gtk_label_set_wrap (GTK_LABEL (end), TRUE);
       gtk_label_set_max_width_chars (GTK_LABEL (end), 24);
       gtk_box_append (GTK_BOX (box), end);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, value, -1);
     }
   gtk_widget_set_margin_start (box, 10);
   gtk_widget_set_margin_end (box, 10);
   gtk_widget_set_margin_top (box, 7);
   gtk_widget_set_margin_bottom (box, 7);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 
   return row;
