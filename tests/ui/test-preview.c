@@ -155,6 +155,83 @@ test_platforms (void)
   g_assert_cmpuint (platform.n_zones, ==, 0);
 }
 
+/* ── Going to a time, the whole screen ── */
+
+static gboolean
+has_no_toplevel_but (gpointer window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  guint n_toplevels = g_list_model_get_n_items (toplevels), n_others = 0;
+
+  for (guint i = 0; i < n_toplevels; i++)
+    {
+      g_autoptr(GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      n_others += (gpointer) toplevel == window ? 0 : 1;
+    }
+
+  return n_others == 0;
+}
+
+static void
+test_go_to (Fixture       *fixture,
+            gconstpointer  language)
+{
+  CliffPlayer *player = cliff_project_get_player (fixture->project);
+  GtkWidget *popover = cliff_test_find_child (fixture->preview, CLIFF_TYPE_PREVIEW, "time_popover");
+  GtkWidget *entry = cliff_test_find_child (fixture->preview, CLIFF_TYPE_PREVIEW, "time_entry");
+
+  cliff_test_press ("g");
+  g_assert_true (gtk_widget_get_mapped (popover));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "0:00:00");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "tomorrow");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_assert_cmpint (cliff_player_get_position (player), ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "0:02:03");
+  g_signal_emit_by_name (entry, "activate");
+  cliff_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (popover));
+  g_assert_cmpint (cliff_player_get_position (player), ==,
+                   cliff_plan_get_frame_time (fixture->plan, 2 * fixture->plan->fps_num / fixture->plan->fps_den + 3));
+}
+
+static void
+test_full_screen (Fixture       *fixture,
+                  gconstpointer  language)
+{
+  CliffPlayer *player = cliff_project_get_player (fixture->project);
+  g_autoptr(GtkWindow) window = NULL;
+  GtkWidget *preview, *picture;
+
+  g_assert_true (has_no_toplevel_but (fixture->window));
+  g_assert_true (gtk_widget_activate_action (fixture->preview, "preview.full-screen", NULL));
+  cliff_test_settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
+    {
+      g_autoptr(GtkWindow) toplevel = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      if (toplevel != GTK_WINDOW (fixture->window))
+        g_set_object (&window, toplevel);
+    }
+  g_assert_nonnull (window);
+  preview = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_PREVIEW);
+  picture = cliff_test_find_child (preview, CLIFF_TYPE_PREVIEW, "picture");
+  cliff_test_wait_until (has_picture, picture);
+  g_assert_true (gtk_widget_activate_action (preview, "preview.step", "i", 1));
+  g_assert_cmpint (cliff_player_get_position (player), >, 0);
+  /* The same key leaves, and it can be entered again. */
+  g_assert_true (gtk_widget_activate_action (preview, "preview.full-screen", NULL));
+  cliff_test_settle ();
+  g_assert_true (has_no_toplevel_but (fixture->window));
+  g_assert_true (gtk_widget_activate_action (fixture->preview, "preview.full-screen", NULL));
+  cliff_test_settle ();
+  g_assert_false (has_no_toplevel_but (fixture->window));
+  /* It goes with the project. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.close-project", NULL));
+  cliff_test_wait_until (has_no_toplevel_but, fixture->window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -166,6 +243,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/preview/platforms", test_platforms);
   g_test_add ("/preview/guides", Fixture, "zh", set_up, test_guides, tear_down);
+  g_test_add ("/preview/go-to", Fixture, "zh", set_up, test_go_to, tear_down);
+  g_test_add ("/preview/full-screen", Fixture, "zh", set_up, test_full_screen, tear_down);
 
   return g_test_run ();
 }

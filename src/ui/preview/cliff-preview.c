@@ -8,6 +8,8 @@
 #include "cliff-application.h"
 #include "cliff-guides.h"
 #include "cliff-platform.h"
+#include "cliff-preview-window.h"
+#include "cliff-timecode.h"
 #include "cliff-tooltip.h"
 #include "cliff-words.h"
 
@@ -29,9 +31,18 @@ struct _CliffPreview
   GtkWidget     *empty;
   GtkWidget     *scale;
   GtkAdjustment *adjustment; /* seconds */
+  GtkWidget     *stage;
+  GtkWidget     *bar;
   GtkWidget     *clock;
+  GtkWidget     *clock_button;
+  GtkWidget     *time_popover;
+  GtkWidget     *time_entry;
   GtkWidget     *play_button;
   GtkWidget     *mute_button;
+
+  GtkWindow     *full_screen; /* while this is shown on the whole screen as well; NULL when not, a weak pointer */
+  GtkWidget     *revealer;    /* of a bar over the picture */
+  guint          hide_id;
 };
 
 G_DEFINE_FINAL_TYPE (CliffPreview, cliff_preview, GTK_TYPE_BOX)
@@ -74,7 +85,7 @@ position_cb (CliffPreview *self)
   CliffPlan *plan = cliff_project_get_plan (self->project);
   CliffTime duration = plan != NULL ? cliff_plan_get_duration (plan) : 0;
   CliffTime position = MIN (get_position (self), duration);
-  g_autofree char *now = cliff_words_dup_clock (position);
+  g_autofree char *now = plan != NULL ? cliff_timecode_dup (position, plan->fps_num, plan->fps_den) : g_strdup ("0:00:00");
   g_autofree char *all = cliff_words_dup_clock (duration);
   g_autofree char *clock = g_strdup_printf ("%s / %s", now, all);
   g_autofree char *spoken = cliff_words_dup_spoken_time (position);
@@ -120,6 +131,8 @@ plan_changed_cb (CliffPreview *self)
   gtk_widget_set_sensitive (self->scale, plan != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.play", plan != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.step", plan != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.go-to", plan != NULL);
+  gtk_widget_set_sensitive (self->clock_button, plan != NULL);
   gtk_adjustment_set_upper (self->adjustment,
                             plan != NULL ? (double) cliff_plan_get_duration (plan) / CLIFF_SECOND : 0);
   position_cb (self);
@@ -224,6 +237,145 @@ clicked_cb (GtkGestureClick *gesture,
   gtk_widget_activate_action (GTK_WIDGET (self), "preview.play", NULL);
 }
 
+/* ── Going to a time that is typed ── */
+
+static void
+go_to (GtkWidget  *widget,
+       const char *action,
+       GVariant   *parameter)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (CLIFF_PREVIEW (widget)->clock_button));
+}
+
+static void
+time_asked_cb (CliffPreview *self)
+{
+  CliffPlan *plan = cliff_project_get_plan (self->project);
+  g_autofree char *now = NULL;
+
+  if (plan == NULL)
+    return;
+  now = cliff_timecode_dup (get_position (self), plan->fps_num, plan->fps_den);
+  gtk_editable_set_text (GTK_EDITABLE (self->time_entry), now);
+  gtk_widget_remove_css_class (self->time_entry, "error");
+  gtk_widget_grab_focus (self->time_entry);
+}
+
+static void
+time_typed_cb (CliffPreview *self)
+{
+  CliffPlan *plan = cliff_project_get_plan (self->project);
+  CliffTime time;
+
+  if (plan == NULL)
+    return;
+  if (!cliff_timecode_parse (gtk_editable_get_text (GTK_EDITABLE (self->time_entry)), plan->fps_num, plan->fps_den, &time))
+    {
+      gtk_widget_add_css_class (self->time_entry, "error");
+      gtk_widget_error_bell (self->time_entry);
+      return;
+    }
+  gtk_popover_popdown (GTK_POPOVER (self->time_popover));
+  cliff_project_seek (self->project, time);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* ── The whole screen ── */
+
+static void
+full_screen_closed_cb (CliffPreview *self)
+{
+  self->full_screen = NULL;
+  /* The player made its pictures as large as the screen. */
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+full_screen (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  CliffPreview *self = CLIFF_PREVIEW (widget);
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (widget));
+
+  if (self->revealer != NULL)
+    {
+      gtk_window_close (parent);
+      return;
+    }
+  if (self->full_screen == NULL)
+    {
+      self->full_screen = cliff_preview_window_present (self->project, parent);
+      g_signal_connect_object (self->full_screen, "destroy", G_CALLBACK (full_screen_closed_cb), self, G_CONNECT_SWAPPED);
+    }
+}
+
+static gboolean
+hide_bar_cb (gpointer data)
+{
+  CliffPreview *self = data;
+  GtkWidget *focus = GTK_WIDGET (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+
+  /* It stays for whoever uses it by the keyboard. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->bar))
+    return G_SOURCE_CONTINUE;
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "none");
+  self->hide_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_bar (CliffPreview *self)
+{
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  g_clear_handle_id (&self->hide_id, g_source_remove);
+  self->hide_id = g_timeout_add_seconds (3, hide_bar_cb, self);
+}
+
+/* Whoever uses keys comes to the bar with Tab. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                CliffPreview          *self)
+{
+  show_bar (self);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+void
+cliff_preview_float_bar (CliffPreview *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->revealer = gtk_revealer_new ();
+  gtk_revealer_set_transition_type (GTK_REVEALER (self->revealer), GTK_REVEALER_TRANSITION_TYPE_CROSSFADE);
+  gtk_widget_set_valign (self->revealer, GTK_ALIGN_END);
+  gtk_widget_set_halign (self->revealer, GTK_ALIGN_CENTER);
+  g_object_ref (self->bar);
+  gtk_box_remove (GTK_BOX (self), self->bar);
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->bar);
+  g_object_unref (self->bar);
+  gtk_widget_add_css_class (self->bar, "osd");
+  gtk_widget_add_css_class (self->bar, "floating");
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->stage), self->revealer);
+  gtk_widget_set_margin_top (self->stage, 0);
+  gtk_widget_set_margin_start (self->stage, 0);
+  gtk_widget_set_margin_end (self->stage, 0);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (show_bar), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  show_bar (self);
+}
+
 /* ── Lines over the picture ── */
 
 static void
@@ -288,7 +440,8 @@ cliff_preview_size_allocate (GtkWidget *widget,
   int scale = gtk_widget_get_scale_factor (widget);
 
   GTK_WIDGET_CLASS (cliff_preview_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->player != NULL && gtk_widget_get_width (self->picture) > 0)
+  /* On the whole screen another one says how large pictures are. */
+  if (self->player != NULL && self->full_screen == NULL && gtk_widget_get_width (self->picture) > 0)
     cliff_player_set_size (self->player, gtk_widget_get_width (self->picture) * scale,
                            gtk_widget_get_height (self->picture) * scale);
 }
@@ -298,6 +451,12 @@ cliff_preview_dispose (GObject *object)
 {
   CliffPreview *self = CLIFF_PREVIEW (object);
 
+  g_clear_handle_id (&self->hide_id, g_source_remove);
+  if (self->full_screen != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->full_screen, full_screen_closed_cb, self);
+      g_clear_pointer (&self->full_screen, gtk_window_destroy);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_PREVIEW);
   g_clear_object (&self->player);
   g_clear_object (&self->project);
@@ -325,6 +484,8 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_Right, "preview.step", "i", 1 },
     { GDK_KEY_Home, "preview.to-edge", "b", FALSE },
     { GDK_KEY_End, "preview.to-edge", "b", TRUE },
+    { GDK_KEY_f, "preview.full-screen", NULL, 0 },
+    { GDK_KEY_g, "preview.go-to", NULL, 0 },
     { GDK_KEY_s, "guides.preview-safe-areas", NULL, 0 },
     { GDK_KEY_t, "guides.preview-thirds", NULL, 0 },
     { GDK_KEY_c, "guides.preview-centre", NULL, 0 },
@@ -338,6 +499,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "preview.mute", NULL, mute);
   gtk_widget_class_install_action (widget_class, "preview.step", "i", step);
   gtk_widget_class_install_action (widget_class, "preview.to-edge", "b", to_edge);
+  gtk_widget_class_install_action (widget_class, "preview.full-screen", NULL, full_screen);
+  gtk_widget_class_install_action (widget_class, "preview.go-to", NULL, go_to);
   gtk_widget_class_install_action (widget_class, "preview.next-platform", NULL, next_platform);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].format != NULL)
@@ -363,7 +526,12 @@ cliff_preview_class_init (CliffPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, empty);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, scale);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, adjustment);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, stage);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, bar);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, clock);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, clock_button);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, time_popover);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, time_entry);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, play_button);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, mute_button);
   install_actions (widget_class);
@@ -378,6 +546,8 @@ cliff_preview_init (CliffPreview *self)
   set_up_guides (self);
   g_signal_connect_object (click, "pressed", G_CALLBACK (clicked_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (self->picture, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (self->time_popover, "map", G_CALLBACK (time_asked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->time_entry, "activate", G_CALLBACK (time_typed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -19,5 +19,7 @@ G_DECLARE_FINAL_TYPE (CliffPreview, cliff_preview, CLIFF, PREVIEW, GtkBox)
 
 void cliff_preview_set_project (CliffPreview *self,
                                 CliffProject *project);
+/* Lays the bar over the picture, where it is seen as long as the pointer moves: for a window of the preview alone. */
+void cliff_preview_float_bar   (CliffPreview *self);
 
 G_END_DECLS

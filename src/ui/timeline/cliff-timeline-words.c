@@ -6,6 +6,7 @@
 #include "cliff-timeline-words.h"
 
 #include "cliff-records.h"
+#include "cliff-timecode.h"
 #include "cliff-words.h"
 
 #include <glib/gi18n.h>
@@ -148,8 +149,5 @@ char *
 cliff_timeline_words_dup_timecode (CliffCut  *cut,
                                    CliffTime  time)
 {
-  gint64 seconds = time / CLIFF_SECOND;
-  gint64 frame = (time % CLIFF_SECOND) * cut->fps_num / cut->fps_den / CLIFF_SECOND;
-
-  return g_strdup_printf ("%d:%02d:%02d", (int) (seconds / 60), (int) (seconds % 60), (int) frame);
+  return cliff_timecode_dup (time, cut->fps_num, cut->fps_den);
 }
