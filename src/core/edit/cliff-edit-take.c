@@ -15,27 +15,30 @@ insert_take (CliffStore            *store,
              CliffTime              duration,
              int                    width,
              int                    height,
+             const char            *detail,
              GError               **error)
 {
-  CliffId media_id = cliff_store_add_media (store, file, duration, width, height, error);
+  CliffId media_id = cliff_store_add_media (store, file, duration, width, height, detail, error);
 
   if (media_id == 0)
     return 0;
 
   return cliff_store_insert (store, error,
-                             "INSERT INTO take (owner, owner_id, kind, media_id, created) VALUES ('shot', ?, ?, ?, ?)",
-                             "isii", shot_id, kind, media_id, g_get_real_time () * 1000);
+                             "INSERT INTO take (owner, owner_id, kind, media_id, detail, created) "
+                             "VALUES ('shot', ?, ?, ?, ?, ?)",
+                             "isisi", shot_id, kind, media_id, detail, g_get_real_time () * 1000);
 }
 
-CliffId
-cliff_edit_add_take (CliffStore            *store,
-                     CliffId                shot_id,
-                     const char            *kind,
-                     const CliffMediaFile  *file,
-                     CliffTime              duration,
-                     int                    width,
-                     int                    height,
-                     GError               **error)
+static CliffId
+add_take (CliffStore            *store,
+          CliffId                shot_id,
+          const char            *kind,
+          const CliffMediaFile  *file,
+          CliffTime              duration,
+          int                    width,
+          int                    height,
+          const char            *detail,
+          GError               **error)
 {
   CliffId take_id;
 
@@ -49,4 +52,36 @@ cliff_edit_add_take (CliffStore            *store,
     }
 
   return cliff_store_commit (store, error) ? take_id : 0;
+}
+
+CliffId
+cliff_edit_add_take (CliffStore            *store,
+                     CliffId                shot_id,
+                     const char            *kind,
+                     const CliffMediaFile  *file,
+                     CliffTime              duration,
+                     int                    width,
+                     int                    height,
+                     GError               **error)
+{
+  return add_take (store, shot_id, kind, file, duration, width, height, "{}", error);
+}
+
+CliffId
+cliff_edit_add_frame (CliffStore            *store,
+                      CliffId                shot_id,
+                      const CliffMediaFile  *file,
+                      int                    width,
+                      int                    height,
+                      const char            *source,
+                      CliffTime              time,
+                      GError               **error)
+{
+  gint64 from = cliff_store_get_int (store, 0,
+                                     "SELECT take.id FROM take JOIN media ON media.id = take.media_id WHERE media.sha256 = ? "
+                                     "ORDER BY take.owner = 'shot' AND take.owner_id = ? DESC, take.id DESC LIMIT 1",
+                                     "si", source, shot_id);
+  g_autofree char *detail = g_strdup_printf ("{\"from-take\":%" G_GINT64_FORMAT ",\"time\":%" G_GINT64_FORMAT "}", from, time);
+
+  return add_take (store, shot_id, "picture", file, 0, width, height, detail, error);
 }

@@ -18,5 +18,15 @@ CliffId cliff_edit_add_take (CliffStore            *store,
                              int                    width,
                              int                    height,
                              GError               **error);
+/* The same of one picture of a video take, the file of which is @source (SHA-256): its detail notes the take, "from-take", and the
+ * picture's "time" in it, so that what is known of the video's origin holds for the picture. */
+CliffId cliff_edit_add_frame (CliffStore           *store,
+                              CliffId               shot_id,
+                              const CliffMediaFile *file,
+                              int                   width,
+                              int                   height,
+                              const char           *source,
+                              CliffTime             time,
+                              GError              **error);
 
 G_END_DECLS

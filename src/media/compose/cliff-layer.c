@@ -449,24 +449,6 @@ load (CliffLayer *self)
 
 /* ── Drawing ─────────────────────────────────────────────────────────────────────────────────── */
 
-/* The frame rule: the last source picture whose time is at most the middle of the frame shown.  A frozen picture is the
- * first one for ever. */
-static CliffTime
-get_source_time (const CliffLayer *self,
-                 int               frame)
-{
-  const CliffPlanShot *shot = self->shot;
-  gint64 halves = shot->speed == 0 ? 1 : 2 * (gint64) (frame - shot->start) + 1;
-  guint64 time = gst_util_uint64_scale (ABS (halves), self->plan->fps_den * (guint64) CLIFF_SECOND,
-                                        2 * (guint64) self->plan->fps_num);
-  gboolean back = (halves < 0) != (shot->speed < 0);
-
-  if (shot->speed != 0)
-    time = gst_util_uint64_scale (time, ABS (shot->speed), CLIFF_PPM);
-
-  return MAX (shot->in + (back ? -(CliffTime) time : (CliffTime) time), 0);
-}
-
 /* Its picture is on the way. */
 static void
 draw_waiting (const CliffLayer *self,
@@ -508,7 +490,7 @@ cliff_layer_draw (CliffLayer   *self,
 
   load (self);
   if (self->source != NULL && self->shot->source == CLIFF_PLAN_VIDEO)
-    picture = read_source (self, get_source_time (self, frame));
+    picture = read_source (self, cliff_plan_get_source_time (self->plan, self->shot, frame));
 
   if (picture != NULL)
     draw_source (self, picture, frame, into);

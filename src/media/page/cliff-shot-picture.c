@@ -5,33 +5,13 @@
 
 #include "cliff-shot-picture.h"
 
+#include "cliff-frame-grab.h"
+
 int
 cliff_shot_picture_height (CliffPlan *plan,
                            int        width)
 {
   return MAX ((int) ((gint64) width * plan->height / plan->width) & ~1, 2);
-}
-
-/* Cairo has its pixels the other way round, as numbers of 32 bits. */
-static cairo_surface_t *
-make_surface (const CliffPicture *picture)
-{
-  g_autoptr(GBytes) rgba = cliff_picture_to_rgba (picture);
-  const guint8 *from = g_bytes_get_data (rgba, NULL);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture->width, picture->height);
-  guint8 *data = cairo_image_surface_get_data (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-
-  for (int y = 0; data != NULL && y < picture->height; y++)
-    {
-      guint32 *into = (guint32 *) (data + (gsize) y * stride);
-
-      for (int x = 0; x < picture->width; x++, from += 4)
-        into[x] = (guint32) from[0] << 16 | (guint32) from[1] << 8 | from[2];
-    }
-  cairo_surface_mark_dirty (surface);
-
-  return surface;
 }
 
 cairo_surface_t *
@@ -45,7 +25,7 @@ cliff_shot_picture_new (CliffComposer *composer,
 
   cliff_composer_compose (composer, shown->start + shown->length / 2, picture, NULL);
 
-  return make_surface (picture);
+  return cliff_picture_to_surface (picture);
 }
 
 static cairo_status_t

@@ -201,6 +201,22 @@ cliff_plan_get_frame_at (CliffPlan *self,
 }
 
 CliffTime
+cliff_plan_get_source_time (CliffPlan           *self,
+                            const CliffPlanShot *shot,
+                            int                  frame)
+{
+  gint64 halves = shot->speed == 0 ? 1 : 2 * (gint64) (frame - shot->start) + 1;
+  guint64 time = gst_util_uint64_scale (ABS (halves), self->fps_den * (guint64) CLIFF_SECOND,
+                                        2 * (guint64) self->fps_num);
+  gboolean back = (halves < 0) != (shot->speed < 0);
+
+  if (shot->speed != 0)
+    time = gst_util_uint64_scale (time, ABS (shot->speed), CLIFF_PPM);
+
+  return MAX (shot->in + (back ? -(CliffTime) time : (CliffTime) time), 0);
+}
+
+CliffTime
 cliff_plan_get_duration (CliffPlan *self)
 {
   g_return_val_if_fail (self != NULL, 0);

@@ -152,6 +152,11 @@ void       cliff_plan_get_shot_span   (CliffPlan  *self,
                                        guint       index,
                                        int        *start,
                                        int        *end);
+/* The frame rule: which time of its source @shot of the plan shows at @frame, the last source picture whose time is at most the
+ * middle of the frame shown.  A frozen picture is the first one for ever. */
+CliffTime  cliff_plan_get_source_time (CliffPlan           *self,
+                                       const CliffPlanShot *shot,
+                                       int                  frame);
 /* The value of @property at @time from the owner's start; @usual where @keys (CliffPlanKey) say nothing of it.  As
  * cliff_cut_get_value(), but between whole numbers too: what moves slowly must move evenly. */
 double     cliff_plan_get_value       (GArray        *keys,

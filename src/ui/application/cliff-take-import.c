@@ -6,15 +6,19 @@
 #include "cliff-take-import.h"
 
 #include "cliff-edit-take.h"
+#include "cliff-frame-grab.h"
 #include "cliff-probe.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 typedef struct
 {
   char           *project_path;
   char           *path;
   CliffId         shot_id;
+  char           *source; /* the SHA-256 of the video that one picture is taken from; NULL when the file comes in as it is */
+  CliffTime       time;   /* of that picture */
   CliffProbe      probe;
   CliffMediaFile  file;
 } Import;
@@ -24,8 +28,45 @@ import_free (Import *import)
 {
   g_free (import->project_path);
   g_free (import->path);
+  g_free (import->source);
   cliff_media_file_clear (&import->file);
   g_free (import);
+}
+
+static gboolean
+bring_in (Import        *import,
+          const char    *path,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  if (!cliff_probe_file (path, &import->probe, error))
+    return FALSE;
+  if (!import->probe.has_video && !import->probe.has_still)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "neither a picture nor a video");
+      return FALSE;
+    }
+
+  return cliff_media_prepare (import->project_path, path, FALSE, &import->file, cancellable, error);
+}
+
+static gboolean
+bring_frame_in (Import        *import,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("cliffhanger-XXXXXX", error);
+  g_autofree char *png = folder != NULL ? g_build_filename (folder, "frame.png", NULL) : NULL;
+  gboolean ok = png != NULL && cliff_frame_grab_source (import->path, import->time, png, error) &&
+                bring_in (import, png, cancellable, error);
+
+  if (png != NULL)
+    {
+      g_unlink (png);
+      g_rmdir (folder);
+    }
+
+  return ok;
 }
 
 static void
@@ -37,14 +78,26 @@ import_in_thread (GTask        *task,
   Import *import = data;
   GError *error = NULL;
 
-  if (!cliff_probe_file (import->path, &import->probe, &error))
-    g_task_return_error (task, error);
-  else if (!import->probe.has_video && !import->probe.has_still)
-    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "neither a picture nor a video");
-  else if (!cliff_media_prepare (import->project_path, import->path, FALSE, &import->file, cancellable, &error))
-    g_task_return_error (task, error);
-  else
+  if (import->source != NULL ? bring_frame_in (import, cancellable, &error)
+                             : bring_in (import, import->path, cancellable, &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static CliffId
+add_take (CliffStore  *store,
+          Import      *import,
+          GError     **error)
+{
+  const CliffProbe *probe = &import->probe;
+
+  if (import->source != NULL)
+    return cliff_edit_add_frame (store, import->shot_id, &import->file, probe->width, probe->height, import->source,
+                                 import->time, error);
+
+  return cliff_edit_add_take (store, import->shot_id, probe->has_video ? "video" : "picture", &import->file, probe->duration,
+                              probe->width, probe->height, error);
 }
 
 static void
@@ -58,11 +111,11 @@ imported_cb (GObject      *source,
 
   cliff_project_release (project);
   if (g_task_propagate_boolean (G_TASK (result), &error) &&
-      cliff_edit_add_take (cliff_project_get_store (project), import->shot_id,
-                           import->probe.has_video ? "video" : "picture", &import->file,
-                           import->probe.duration, import->probe.width, import->probe.height, &error) != 0)
+      add_take (cliff_project_get_store (project), import, &error) != 0)
     {
-      cliff_project_say (project, _("The file is a take of this shot now, and chosen; earlier takes are kept"), TRUE);
+      cliff_project_say (project, import->source != NULL
+                                    ? _("The picture is a take of this shot now, and chosen; the video is kept")
+                                    : _("The file is a take of this shot now, and chosen; earlier takes are kept"), TRUE);
       return;
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
@@ -82,10 +135,22 @@ cliff_take_import (CliffProject *project,
                    CliffId       shot_id,
                    const char   *path)
 {
+  cliff_take_import_frame (project, shot_id, path, NULL, 0);
+}
+
+void
+cliff_take_import_frame (CliffProject *project,
+                         CliffId       shot_id,
+                         const char   *path,
+                         const char   *sha256,
+                         CliffTime     time)
+{
   GCancellable *cancellable = cliff_project_hold (project);
   g_autoptr(GTask) task = g_task_new (project, cancellable, imported_cb, NULL);
   Import *import = g_new0 (Import, 1);
 
+  import->source = g_strdup (sha256);
+  import->time = time;
   import->project_path = g_strdup (cliff_project_get_path (project));
   import->path = g_strdup (path);
   import->shot_id = shot_id;

@@ -12,5 +12,11 @@ G_BEGIN_DECLS
 void cliff_take_import (CliffProject *project,
                         CliffId       shot_id,
                         const char   *path);
+/* Makes the picture that the video @path (SHA-256 @sha256; NULL: the whole file comes in, as above) shows at @time a take of the shot and chooses it. */
+void cliff_take_import_frame (CliffProject *project,
+                              CliffId       shot_id,
+                              const char   *path,
+                              const char   *sha256,
+                              CliffTime     time);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "cliff-application.h"
 #include "cliff-guides.h"
 #include "cliff-platform.h"
+#include "cliff-preview-frame.h"
 #include "cliff-preview-window.h"
 #include "cliff-timecode.h"
 #include "cliff-tooltip.h"
@@ -132,6 +133,9 @@ plan_changed_cb (CliffPreview *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.play", plan != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.step", plan != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.go-to", plan != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.copy-frame", plan != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.use-frame",
+                                 plan != NULL && cliff_project_get_writable (self->project));
   gtk_widget_set_sensitive (self->clock_button, plan != NULL);
   gtk_adjustment_set_upper (self->adjustment,
                             plan != NULL ? (double) cliff_plan_get_duration (plan) / CLIFF_SECOND : 0);
@@ -278,6 +282,24 @@ time_typed_cb (CliffPreview *self)
   gtk_popover_popdown (GTK_POPOVER (self->time_popover));
   cliff_project_seek (self->project, time);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* ── One picture ── */
+
+static void
+copy_frame (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  cliff_preview_frame_copy (CLIFF_PREVIEW (widget)->project, widget);
+}
+
+static void
+use_frame (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  cliff_preview_frame_use (CLIFF_PREVIEW (widget)->project);
 }
 
 /* ── The whole screen ── */
@@ -486,6 +508,7 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_End, "preview.to-edge", "b", TRUE },
     { GDK_KEY_f, "preview.full-screen", NULL, 0 },
     { GDK_KEY_g, "preview.go-to", NULL, 0 },
+    { GDK_KEY_u, "preview.use-frame", NULL, 0 },
     { GDK_KEY_s, "guides.preview-safe-areas", NULL, 0 },
     { GDK_KEY_t, "guides.preview-thirds", NULL, 0 },
     { GDK_KEY_c, "guides.preview-centre", NULL, 0 },
@@ -499,6 +522,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "preview.mute", NULL, mute);
   gtk_widget_class_install_action (widget_class, "preview.step", "i", step);
   gtk_widget_class_install_action (widget_class, "preview.to-edge", "b", to_edge);
+  gtk_widget_class_install_action (widget_class, "preview.copy-frame", NULL, copy_frame);
+  gtk_widget_class_install_action (widget_class, "preview.use-frame", NULL, use_frame);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "preview.copy-frame", NULL);
   gtk_widget_class_install_action (widget_class, "preview.full-screen", NULL, full_screen);
   gtk_widget_class_install_action (widget_class, "preview.go-to", NULL, go_to);
   gtk_widget_class_install_action (widget_class, "preview.next-platform", NULL, next_platform);

@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The Cliffhanger authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+#include "cliff-compose.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full): CAIRO_FORMAT_RGB24 */
+cairo_surface_t *cliff_picture_to_surface  (const CliffPicture   *picture);
+
+/* Composes @frame in a thread as it will be exported: at the plan's size, with the visible label. */
+void             cliff_frame_grab_async    (CliffPlan            *plan,
+                                            int                   frame,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              data);
+/* Opaque R8G8B8A8 without padding, of the plan's size: (transfer full); NULL only when cancelled. */
+GBytes          *cliff_frame_grab_finish   (GAsyncResult         *result,
+                                            GError              **error);
+/* Writes what the video @path shows at @time as the new PNG file @png.  Blocks.  Errors: as cliff_video_reader_new(), and
+ * G_IO_ERROR_FAILED when it cannot be written. */
+gboolean         cliff_frame_grab_source   (const char           *path,
+                                            CliffTime             time,
+                                            const char           *png,
+                                            GError              **error);
+
+G_END_DECLS
