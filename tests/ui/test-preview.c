@@ -5,9 +5,12 @@
 
 #include "cliff-test-ui.h"
 
+#include "cliff-compose.h"
 #include "cliff-guides.h"
 #include "cliff-platform.h"
 #include "cliff-preview.h"
+#include "cliff-take-import.h"
+#include "cliff-video-reader.h"
 
 #include <gst/gst.h>
 #include <locale.h>
@@ -232,6 +235,120 @@ test_full_screen (Fixture       *fixture,
   cliff_test_wait_until (has_no_toplevel_but, fixture->window);
 }
 
+/* ── One picture ── */
+
+typedef struct
+{
+  GdkTexture *texture;
+  gboolean    is_over;
+} Pasted;
+
+static void
+pasted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Pasted *pasted = data;
+
+  pasted->texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+  pasted->is_over = TRUE;
+}
+
+static gboolean
+is_over (gpointer data)
+{
+  return ((Pasted *) data)->is_over;
+}
+
+static gboolean
+is_idle (gpointer project)
+{
+  return !cliff_project_get_busy (project);
+}
+
+/* What is copied is the picture that is exported, label and all, whatever lines are shown over it. */
+static void
+test_copy (Fixture       *fixture,
+           gconstpointer  language)
+{
+  g_autoptr(CliffComposer) composer = cliff_composer_new (fixture->plan, 0, 0);
+  g_autoptr(CliffPicture) picture = cliff_picture_new (fixture->plan->width, fixture->plan->height);
+  g_autoptr(GBytes) expected = NULL, copied = NULL;
+  g_autoptr(GdkTextureDownloader) downloader = NULL;
+  Pasted pasted = { NULL, FALSE };
+  gsize stride;
+
+  cliff_test_press ("s p Right Right Right ctrl+c");
+  cliff_test_wait_until (is_idle, fixture->project);
+  gdk_clipboard_read_texture_async (gtk_widget_get_clipboard (fixture->preview), NULL, pasted_cb, &pasted);
+  cliff_test_wait_until (is_over, &pasted);
+  g_assert_nonnull (pasted.texture);
+  downloader = gdk_texture_downloader_new (pasted.texture);
+  gdk_texture_downloader_set_format (downloader, GDK_MEMORY_R8G8B8A8);
+  copied = gdk_texture_downloader_download_bytes (downloader, &stride);
+  g_assert_true (cliff_composer_compose (composer, 3, picture, NULL));
+  expected = cliff_picture_to_rgba (picture);
+  g_assert_cmpmem (g_bytes_get_data (expected, NULL), g_bytes_get_size (expected),
+                   g_bytes_get_data (copied, NULL), g_bytes_get_size (copied));
+  g_object_unref (pasted.texture);
+  g_settings_reset (fixture->settings, "preview-safe-areas");
+  g_settings_reset (fixture->settings, "preview-platform");
+}
+
+/* A video becomes the take of the first shot, its fourth picture the next one. */
+static void
+test_use (Fixture       *fixture,
+          gconstpointer  language)
+{
+  g_autofree char *folder = cliff_test_dup_folder ();
+  g_autofree char *video = g_build_filename (folder, "counter.mkv", NULL);
+  g_autofree char *command = g_strdup_printf ("ffmpeg -nostdin -v error -f lavfi -i "
+                                              "color=black:s=216x384:r=30:d=4,geq=lum='20+N':cb=128:cr=128 "
+                                              "-c:v ffv1 %s", video);
+  CliffStore *store = cliff_project_get_store (fixture->project);
+  CliffPlanShot *shot = g_ptr_array_index (fixture->plan->shots, 0);
+  g_autofree char *detail = NULL, *path = NULL;
+  g_autoptr(CliffVideoReader) reader = NULL;
+  const CliffPicture *picture;
+  g_autoptr(GError) error = NULL;
+  CliffId shot_id = shot->shot_id, first, second;
+  int status;
+
+  /* Without a video there is nothing to use. */
+  first = cliff_store_get_int (store, 0, "SELECT take_id FROM shot WHERE id = ?", "i", shot_id);
+  cliff_test_press ("u");
+  g_assert_false (cliff_project_get_busy (fixture->project));
+
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, &status, NULL) && status == 0);
+  cliff_take_import (fixture->project, shot_id, video);
+  cliff_test_wait_until (is_idle, fixture->project);
+  cliff_test_settle ();
+  second = cliff_store_get_int (store, 0, "SELECT max (id) FROM take WHERE kind = 'video'", "");
+  g_assert_cmpint (second, !=, first);
+  gtk_widget_grab_focus (fixture->preview);
+  cliff_test_press ("Home Right Right Right u");
+  cliff_test_wait_until (is_idle, fixture->project);
+  cliff_test_settle ();
+  detail = cliff_store_dup_text (store, "SELECT detail FROM take WHERE id = (SELECT max (id) FROM take)", "");
+  g_assert_nonnull (detail);
+  {
+    g_autofree char *from = g_strdup_printf ("\"from-take\":%" G_GINT64_FORMAT ",", second);
+
+    g_assert_nonnull (strstr (detail, from));
+  }
+  fixture->plan = cliff_project_get_plan (fixture->project);
+  shot = g_ptr_array_index (fixture->plan->shots, 0);
+  g_assert_cmpint (shot->source, ==, CLIFF_PLAN_STILL);
+  reader = cliff_video_reader_new (shot->path, &error);
+  g_assert_no_error (error);
+  picture = cliff_video_reader_read (reader, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (picture->width, ==, 216);
+  /* At the middle of what is shown: 3½ frames of the plan later. */
+  status = 20 + (int) (3.5 * fixture->plan->fps_den / fixture->plan->fps_num * 30);
+  g_assert_cmpint (abs (picture->plane[0][100 * picture->stride[0] + 100] - status), <=, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -244,6 +361,8 @@ main (int    argc,
   g_test_add_func ("/preview/platforms", test_platforms);
   g_test_add ("/preview/guides", Fixture, "zh", set_up, test_guides, tear_down);
   g_test_add ("/preview/go-to", Fixture, "zh", set_up, test_go_to, tear_down);
+  g_test_add ("/preview/copy", Fixture, "zh", set_up, test_copy, tear_down);
+  g_test_add ("/preview/use", Fixture, "zh", set_up, test_use, tear_down);
   g_test_add ("/preview/full-screen", Fixture, "zh", set_up, test_full_screen, tear_down);
 
   return g_test_run ();

@@ -18,7 +18,7 @@ insert_take (CliffStore            *store,
              const char            *detail,
              GError               **error)
 {
-  CliffId media_id = cliff_store_add_media (store, file, duration, width, height, detail, error);
+  CliffId media_id = cliff_store_add_media (store, file, duration, width, height, error);
 
   if (media_id == 0)
     return 0;
@@ -44,7 +44,7 @@ add_take (CliffStore            *store,
 
   if (!cliff_store_begin (store, "Add Take", error))
     return 0;
-  take_id = insert_take (store, shot_id, kind, file, duration, width, height, error);
+  take_id = insert_take (store, shot_id, kind, file, duration, width, height, detail, error);
   if (take_id == 0 || !cliff_edit_choose_take (store, "shot", shot_id, take_id, error))
     {
       cliff_store_rollback (store);

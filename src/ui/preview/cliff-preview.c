@@ -41,7 +41,7 @@ struct _CliffPreview
   GtkWidget     *play_button;
   GtkWidget     *mute_button;
 
-  GtkWindow     *full_screen; /* while this is shown on the whole screen as well; NULL when not, a weak pointer */
+  GtkWindow     *full_screen; /* while this is shown on the whole screen as well; NULL when not */
   GtkWidget     *revealer;    /* of a bar over the picture */
   guint          hide_id;
 };
@@ -328,7 +328,7 @@ full_screen (GtkWidget  *widget,
   if (self->full_screen == NULL)
     {
       self->full_screen = cliff_preview_window_present (self->project, parent);
-      g_signal_connect_object (self->full_screen, "destroy", G_CALLBACK (full_screen_closed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->full_screen, "unmap", G_CALLBACK (full_screen_closed_cb), self, G_CONNECT_SWAPPED);
     }
 }
 
@@ -468,17 +468,27 @@ cliff_preview_size_allocate (GtkWidget *widget,
                            gtk_widget_get_height (self->picture) * scale);
 }
 
+/* Without its window nothing is left to come back to. */
+static void
+cliff_preview_unroot (GtkWidget *widget)
+{
+  CliffPreview *self = CLIFF_PREVIEW (widget);
+
+  if (self->full_screen != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->full_screen, full_screen_closed_cb, self);
+      g_clear_pointer (&self->full_screen, gtk_window_destroy);
+    }
+
+  GTK_WIDGET_CLASS (cliff_preview_parent_class)->unroot (widget);
+}
+
 static void
 cliff_preview_dispose (GObject *object)
 {
   CliffPreview *self = CLIFF_PREVIEW (object);
 
   g_clear_handle_id (&self->hide_id, g_source_remove);
-  if (self->full_screen != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (self->full_screen, full_screen_closed_cb, self);
-      g_clear_pointer (&self->full_screen, gtk_window_destroy);
-    }
   gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_PREVIEW);
   g_clear_object (&self->player);
   g_clear_object (&self->project);
@@ -543,6 +553,7 @@ cliff_preview_class_init (CliffPreviewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cliff_preview_dispose;
   g_type_ensure (CLIFF_TYPE_GUIDES);
   widget_class->size_allocate = cliff_preview_size_allocate;
+  widget_class->unroot = cliff_preview_unroot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/preview/cliff-preview.ui");
@@ -591,4 +602,9 @@ cliff_preview_set_project (CliffPreview *self,
   g_object_bind_property (self->mute_button, "active", self->player, "muted",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   plan_changed_cb (self);
+  playing_cb (self);
+  muted_cb (self);
+  /* A player at rest has shown its picture to those who were there. */
+  if (!is_playing (self))
+    cliff_player_seek (self->player, get_position (self));
 }
