@@ -26,6 +26,8 @@ cliff_preview_window_present (CliffProject *project,
   gtk_window_set_application (window, gtk_window_get_application (parent));
   gtk_window_set_transient_for (window, parent);
   gtk_window_set_destroy_with_parent (window, TRUE);
+  /* Where a screen cannot be filled. */
+  gtk_window_set_default_size (window, 450, 800);
   gtk_window_fullscreen (window);
   gtk_window_present (window);
   gtk_widget_grab_focus (preview);
