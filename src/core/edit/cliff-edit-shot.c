@@ -17,6 +17,8 @@ static const char * const angles[] = { "eye", "high", "low", "overhead", "dutch"
 static const char * const movements[] = {
   "static", "push", "pull", "pan", "tilt", "track", "crane", "handheld", "orbit", "zoom", "whip", NULL
 };
+static const char * const lenses[] = { "", "ultrawide", "wide", "normal", "portrait", "tele", "macro", NULL };
+static const char * const lights[] = { "", "natural", "soft", "hard", "low", "backlit", "neon", "candle", NULL };
 static const char * const transitions[] = { "cut", "dissolve", "fade", "wipe", "push", NULL };
 
 /* What a person may set, and the words it is limited to. */
@@ -28,12 +30,15 @@ static const struct
   { "size", sizes },
   { "angle", angles },
   { "movement", movements },
+  { "lens", lenses },
+  { "light", lights },
   { "transition", transitions },
   { "subject", NULL },
   { "action", NULL },
   { "sound", NULL },
   { "vfx", NULL },
   { "caption", NULL },
+  { "note", NULL },
 };
 
 static gboolean

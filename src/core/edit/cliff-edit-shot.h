@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Sets a text column of a shot (size, angle, movement, subject, action, sound, vfx, caption, transition) by hand.  Size, angle,
- * movement and transition take only the words of the schema: else G_IO_ERROR_INVALID_ARGUMENT.  A dissolve gets a length where it
+/* Sets a text column of a shot (size, angle, movement, lens, light, subject, action, sound, vfx, caption, note, transition) by hand.  Size,
+ * angle, movement, lens, light and transition take only the words of the schema: else G_IO_ERROR_INVALID_ARGUMENT.  A dissolve gets a length where it
  * has none, a cut has none.  A value that is there already makes no history step.  A shot that is not there:
  * G_IO_ERROR_NOT_FOUND, here and below.  History step "Edit Shot". */
 gboolean cliff_edit_set_shot_text     (CliffStore  *store,

@@ -134,3 +134,70 @@ cliff_edit_halve_shots (CliffStore     *store,
 
   return cliff_cut_edit_end (&edit, done, error);
 }
+
+/* ── How a shot comes in, and how long it may last ── */
+
+/* A cut has no length. */
+static gboolean
+set_transition_length (CliffStore  *store,
+                       CliffId      shot_id,
+                       CliffTime    length,
+                       GError     **error)
+{
+  g_autoptr(CliffCut) cut = NULL;
+  const CliffCutShot *shot;
+  CliffId episode_id = cliff_store_get_int (store, 0, "SELECT episode_id FROM shot WHERE id = ?", "i", shot_id);
+
+  cut = cliff_cut_new (store, episode_id, error);
+  if (cut == NULL)
+    return FALSE;
+  shot = cliff_cut_find_shot (cut, shot_id);
+
+  return shot->transition == CLIFF_TRANSITION_CUT ||
+         cliff_edit_set_transition (store, shot_id, shot->transition, length, shot->transition_edge, shot->transition_colour, error);
+}
+
+gboolean
+cliff_edit_set_shots_transition_length (CliffStore     *store,
+                                        const CliffId  *shots,
+                                        guint           n_shots,
+                                        CliffTime       length,
+                                        GError        **error)
+{
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (shots != NULL && n_shots > 0, FALSE);
+
+  if (!cliff_store_begin (store, "Set Transition", error))
+    return FALSE;
+  for (guint i = 0; i < n_shots && done; i++)
+    done = set_transition_length (store, shots[i], length, error);
+
+  return cliff_store_end (store, done, error);
+}
+
+gboolean
+cliff_edit_hold_shots (CliffStore     *store,
+                       const CliffId  *shots,
+                       guint           n_shots,
+                       gboolean        held,
+                       GError        **error)
+{
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (shots != NULL && n_shots > 0, FALSE);
+
+  if (!cliff_store_begin (store, held ? "Change Duration" : "Reset Length", error))
+    return FALSE;
+  for (guint i = 0; i < n_shots && done; i++)
+    {
+      CliffTime duration = cliff_store_get_int (store, 0, "SELECT duration FROM shot WHERE id = ?", "i", shots[i]);
+
+      done = held ? cliff_edit_set_shot_duration (store, shots[i], duration, error)
+                  : cliff_edit_release (store, (CliffCutItem) { CLIFF_CUT_SHOT, shots[i] }, error);
+    }
+
+  return cliff_store_end (store, done, error);
+}

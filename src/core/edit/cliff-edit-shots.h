@@ -37,5 +37,17 @@ gboolean cliff_edit_halve_shots        (CliffStore     *store,
                                         const CliffId  *shots,
                                         guint           n_shots,
                                         GError        **error);
+/* "Set Transition": how long it takes to come into each of @shots; those that begin with a cut stay as they are. */
+gboolean cliff_edit_set_shots_transition_length (CliffStore *store,
+                                        const CliffId  *shots,
+                                        guint           n_shots,
+                                        CliffTime       length,
+                                        GError        **error);
+/* "Change Duration": the shots are exactly as long as they say; or, without @held, "Reset Length": what is spoken may lengthen them. */
+gboolean cliff_edit_hold_shots         (CliffStore     *store,
+                                        const CliffId  *shots,
+                                        guint           n_shots,
+                                        gboolean        held,
+                                        GError        **error);
 
 G_END_DECLS

@@ -73,9 +73,35 @@ const CliffTerm cliff_terms_movement[] = {
   { NULL, NULL }
 };
 
+const CliffTerm cliff_terms_lens[] = {
+  { "", N_("Any lens") },
+  { "ultrawide", N_("Ultra wide") },
+  { "wide", N_("Wide-angle") },
+  { "normal", N_("Normal") },
+  { "portrait", N_("Portrait") },
+  { "tele", N_("Telephoto") },
+  { "macro", N_("Macro") },
+  { NULL, NULL }
+};
+
+const CliffTerm cliff_terms_light[] = {
+  { "", N_("Any light") },
+  { "natural", N_("Natural") },
+  { "soft", N_("Soft") },
+  { "hard", N_("Hard") },
+  { "low", N_("Low key") },
+  { "backlit", N_("Backlit") },
+  { "neon", N_("Neon") },
+  { "candle", N_("Candlelight") },
+  { NULL, NULL }
+};
+
 const CliffTerm cliff_terms_transition[] = {
   { "cut", N_("Cut") },
   { "dissolve", N_("Dissolve") },
+  { "fade", N_("Fade through a colour") },
+  { "wipe", N_("Wipe") },
+  { "push", N_("Push") },
   { NULL, NULL }
 };
 

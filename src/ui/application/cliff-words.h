@@ -27,6 +27,8 @@ typedef struct
 extern const CliffTerm cliff_terms_size[];
 extern const CliffTerm cliff_terms_angle[];
 extern const CliffTerm cliff_terms_movement[];
+extern const CliffTerm cliff_terms_lens[];
+extern const CliffTerm cliff_terms_light[];
 extern const CliffTerm cliff_terms_transition[];
 /* The colours of revisions. */
 extern const CliffTerm cliff_terms_revision[];

@@ -6,94 +6,225 @@
 #include "cliff-inspector.h"
 
 #include "cliff-edit-shot.h"
+#include "cliff-edit-shots.h"
+#include "cliff-shot-selection.h"
 #include "cliff-take-button.h"
 #include "cliff-words.h"
 
 #include <glib/gi18n.h>
 
-/* A pause this long in turning the spin button is its end. */
-#define DURATION_DELAY_MS 400
+/* A pause this long in turning a spin button is its end. */
+#define SPIN_DELAY_MS 400
 
 typedef enum
 {
   CHOICE_SIZE,
   CHOICE_ANGLE,
   CHOICE_MOVEMENT,
+  CHOICE_LENS,
+  CHOICE_LIGHT,
   CHOICE_TRANSITION,
   N_CHOICES
 } Choice;
 
 typedef enum
 {
+  SPIN_DURATION,
+  SPIN_TRANSITION,
+  N_SPINS
+} Spin;
+
+typedef enum
+{
   ENTRY_SUBJECT,
   ENTRY_ACTION,
+  ENTRY_CAPTION,
+  ENTRY_SOUND,
+  ENTRY_VFX,
+  ENTRY_NOTE,
   N_ENTRIES
 } Entry;
 
-static const char * const choice_columns[N_CHOICES] = { "size", "angle", "movement", "transition" };
-static const CliffTerm * const choice_terms[N_CHOICES] = {
-  cliff_terms_size, cliff_terms_angle, cliff_terms_movement, cliff_terms_transition,
+static const struct
+{
+  const char      *row;
+  const char      *column;
+  const CliffTerm *terms;
+} choices[N_CHOICES] = {
+  { "size_row", "size", cliff_terms_size },
+  { "angle_row", "angle", cliff_terms_angle },
+  { "movement_row", "movement", cliff_terms_movement },
+  { "lens_row", "lens", cliff_terms_lens },
+  { "light_row", "light", cliff_terms_light },
+  { "transition_row", "transition", cliff_terms_transition },
 };
-static const char * const entry_columns[N_ENTRIES] = { "subject", "action" };
+
+static const struct
+{
+  const char *row;
+  const char *column;
+} spins[N_SPINS] = {
+  { "duration_row", "duration" },
+  { "transition_length_row", "transition_length" },
+};
+
+static const struct
+{
+  const char *row;
+  const char *column;
+  const char *title;
+} entries[N_ENTRIES] = {
+  { "subject_row", "subject", N_("Subject") },
+  { "action_row", "action", N_("Action") },
+  { "caption_row", "caption", N_("Caption") },
+  { "sound_row", "sound", N_("Sound") },
+  { "vfx_row", "vfx", N_("Visual Effects") },
+  { "note_row", "note", N_("Note") },
+};
 
 struct _CliffInspector
 {
   AdwBin        parent_instance;
 
   CliffProject *project;
-  CliffRecord  *shot;           /* whose values the rows hold */
-  guint         duration_source;
-  gboolean      loading;        /* the rows follow the shot just now */
+  GArray       *ids;                /* CliffId: of @shots */
+  GPtrArray    *shots;              /* CliffRecord: whose values the rows hold */
+  CliffRecord  *shot;               /* of them, whose lines and takes are shown; NULL without any */
+  guint         load_source;
+  guint         spin_source;
+  gboolean      turned[N_SPINS];    /* by a hand, not yet committed */
+  gboolean      typed[N_ENTRIES];   /* the same */
+  gboolean      loading;            /* the rows follow the shots just now */
 
   GtkWidget    *stack;
   GtkWidget    *shot_group;
   GtkWidget    *choices[N_CHOICES];
-  GtkWidget    *duration_row;
+  GtkWidget    *spins[N_SPINS];
+  GtkWidget    *held_row;
   GtkWidget    *entries[N_ENTRIES];
   GtkWidget    *lines_group;
   GtkWidget    *lines;
+  GtkWidget    *takes_group;
   GtkWidget    *takes;
   GtkWidget    *no_takes;
 };
 
 G_DEFINE_FINAL_TYPE (CliffInspector, cliff_inspector, ADW_TYPE_BIN)
 
-/* ── From the shot ── */
+/* ── From the shots ── */
+
+/* The text that all shots have, NULL where they differ. */
+static const char *
+get_common_text (CliffInspector *self,
+                 const char     *column)
+{
+  const char *text = cliff_record_get_text (self->shot, column);
+
+  for (guint i = 0; i < self->shots->len; i++)
+    if (!g_str_equal (cliff_record_get_text (g_ptr_array_index (self->shots, i), column), text))
+      return NULL;
+
+  return text;
+}
+
+static gboolean
+is_common_int (CliffInspector *self,
+               const char     *column)
+{
+  gint64 value = cliff_record_get_int (self->shot, column);
+
+  for (guint i = 0; i < self->shots->len; i++)
+    if (cliff_record_get_int (g_ptr_array_index (self->shots, i), column) != value)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+show_common (GtkWidget *row,
+             gboolean   common)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), common ? "" : _("Several"));
+}
 
 static void
 load_choice (CliffInspector *self,
              Choice          choice)
 {
-  const char *code = cliff_record_get_text (self->shot, choice_columns[choice]);
-  const CliffTerm *terms = choice_terms[choice];
+  const char *code = get_common_text (self, choices[choice].column);
+  const CliffTerm *terms = choices[choice].terms;
+  guint selected = GTK_INVALID_LIST_POSITION;
 
-  for (guint i = 0; terms[i].code != NULL; i++)
+  for (guint i = 0; code != NULL && terms[i].code != NULL; i++)
     if (g_str_equal (terms[i].code, code))
-      {
-        adw_combo_row_set_selected (ADW_COMBO_ROW (self->choices[choice]), i);
-        return;
-      }
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->choices[choice]), GTK_INVALID_LIST_POSITION);
+      selected = i;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->choices[choice]), selected);
+  show_common (self->choices[choice], code != NULL);
+}
+
+static void
+load_entry (CliffInspector *self,
+            Entry           entry)
+{
+  const char *text = get_common_text (self, entries[entry].column);
+  const char *title = gettext (entries[entry].title);
+  /* Translators: the name of a field in which the selected shots differ */
+  g_autofree char *several = g_strdup_printf (_("%s (several)"), title);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entries[entry]), text != NULL ? title : several);
+  /* What is being typed stays, and setting the same text would move the caret. */
+  if (!self->typed[entry] && g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->entries[entry]))) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->entries[entry]), text != NULL ? text : "");
 }
 
 static void
 load (CliffInspector *self)
 {
+  const char *transition;
+  g_autofree char *title =
+    self->shots->len > 1 ? g_strdup_printf (ngettext ("%u shot", "%u shots", self->shots->len), self->shots->len) : NULL;
+
+  g_clear_handle_id (&self->load_source, g_source_remove);
+  if (self->shot == NULL)
+    return;
   self->loading = TRUE;
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->shot_group), title != NULL ? title : "");
   for (Choice choice = 0; choice < N_CHOICES; choice++)
     load_choice (self, choice);
   for (Entry entry = 0; entry < N_ENTRIES; entry++)
+    load_entry (self, entry);
+  for (Spin spin = 0; spin < N_SPINS; spin++)
     {
-      const char *text = cliff_record_get_text (self->shot, entry_columns[entry]);
-
-      /* Setting the same text would move the caret. */
-      if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->entries[entry]))))
-        gtk_editable_set_text (GTK_EDITABLE (self->entries[entry]), text);
+      show_common (self->spins[spin], is_common_int (self, spins[spin].column));
+      if (!self->turned[spin])
+        adw_spin_row_set_value (ADW_SPIN_ROW (self->spins[spin]),
+                                (double) cliff_record_get_int (self->shot, spins[spin].column) / CLIFF_SECOND);
     }
-  if (self->duration_source == 0)
-    adw_spin_row_set_value (ADW_SPIN_ROW (self->duration_row),
-                            (double) cliff_record_get_int (self->shot, "duration") / CLIFF_SECOND);
+  transition = get_common_text (self, "transition");
+  gtk_widget_set_visible (self->spins[SPIN_TRANSITION], g_strcmp0 (transition, "cut") != 0);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (self->held_row), cliff_record_get_int (self->shot, "held") != 0);
+  show_common (self->held_row, is_common_int (self, "held"));
   self->loading = FALSE;
+}
+
+static gboolean
+load_cb (gpointer data)
+{
+  CliffInspector *self = data;
+
+  self->load_source = 0;
+  load (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A step that changes many shots notifies of each: one look at the end is enough. */
+static void
+queue_load (CliffInspector *self)
+{
+  if (self->shots->len == 1)
+    load (self);
+  else if (self->load_source == 0)
+    self->load_source = g_idle_add_full (G_PRIORITY_DEFAULT, load_cb, self, NULL);
 }
 
 static GtkWidget *
@@ -131,7 +262,7 @@ lines_changed_cb (GListModel     *lines,
                   guint           added,
                   CliffInspector *self)
 {
-  gtk_widget_set_visible (self->lines_group, g_list_model_get_n_items (lines) > 0);
+  gtk_widget_set_visible (self->lines_group, self->shots->len == 1 && g_list_model_get_n_items (lines) > 0);
 }
 
 static GtkWidget *
@@ -183,44 +314,75 @@ show_lists (CliffInspector *self)
   takes_changed_cb (G_LIST_MODEL (takes), 0, 0, 0, self);
 }
 
-/* ── To the shot ── */
+/* ── To the shots ── */
+
+static const CliffId *
+get_ids (CliffInspector *self)
+{
+  return (const CliffId *) (gpointer) self->ids->data;
+}
+
+static void
+finish (CliffInspector *self,
+        const GError   *error)
+{
+  if (error == NULL)
+    return;
+  cliff_project_report (self->project, error);
+  load (self);
+}
 
 static void
 set_text (CliffInspector *self,
           const char     *column,
           const char     *text)
 {
+  CliffStore *store = cliff_project_get_store (self->project);
   g_autoptr(GError) error = NULL;
 
-  if (g_str_equal (text, cliff_record_get_text (self->shot, column)))
-    return;
-  if (!cliff_edit_set_shot_text (cliff_project_get_store (self->project), cliff_record_get_id (self->shot), column,
-                                 text, &error))
-    {
-      cliff_project_report (self->project, error);
-      load (self);
-    }
+  if (self->ids->len == 1)
+    cliff_edit_set_shot_text (store, get_ids (self)[0], column, text, &error);
+  else
+    cliff_edit_set_shots_text (store, get_ids (self), self->ids->len, column, text, &error);
+  finish (self, error);
 }
 
 static void
-commit_duration (CliffInspector *self)
+commit_spin (CliffInspector *self,
+             Spin            spin)
 {
-  CliffTime duration;
+  CliffStore *store = cliff_project_get_store (self->project);
+  /* The row shows tenths: so are they kept, whatever a double makes of them. */
+  CliffTime time = (CliffTime) (adw_spin_row_get_value (ADW_SPIN_ROW (self->spins[spin])) * 10 + 0.5) * (CLIFF_SECOND / 10);
   g_autoptr(GError) error = NULL;
 
-  if (self->duration_source == 0)
+  self->turned[spin] = FALSE;
+  if (is_common_int (self, spins[spin].column) && cliff_record_get_int (self->shot, spins[spin].column) == time)
     return;
-  g_clear_handle_id (&self->duration_source, g_source_remove);
-  /* The row shows tenths: so are they kept, whatever a double makes of them. */
-  duration = (CliffTime) (adw_spin_row_get_value (ADW_SPIN_ROW (self->duration_row)) * 10 + 0.5) * (CLIFF_SECOND / 10);
-  if (duration == cliff_record_get_int (self->shot, "duration"))
-    return;
-  if (!cliff_edit_set_shot_duration (cliff_project_get_store (self->project), cliff_record_get_id (self->shot),
-                                     duration, &error))
+  switch (spin)
     {
-      cliff_project_report (self->project, error);
-      load (self);
+    case SPIN_DURATION:
+      if (self->ids->len == 1)
+        cliff_edit_set_shot_duration (store, get_ids (self)[0], time, &error);
+      else
+        cliff_edit_set_shots_duration (store, get_ids (self), self->ids->len, time, &error);
+      break;
+    case SPIN_TRANSITION:
+      cliff_edit_set_shots_transition_length (store, get_ids (self), self->ids->len, time, &error);
+      break;
+    case N_SPINS:
+      break;
     }
+  finish (self, error);
+}
+
+static void
+commit_spins (CliffInspector *self)
+{
+  g_clear_handle_id (&self->spin_source, g_source_remove);
+  for (Spin spin = 0; spin < N_SPINS; spin++)
+    if (self->turned[spin])
+      commit_spin (self, spin);
 }
 
 static void
@@ -228,25 +390,48 @@ commit (CliffInspector *self)
 {
   if (self->shot == NULL || !cliff_project_get_writable (self->project))
     return;
-  commit_duration (self);
+  commit_spins (self);
   for (Entry entry = 0; entry < N_ENTRIES; entry++)
-    set_text (self, entry_columns[entry], gtk_editable_get_text (GTK_EDITABLE (self->entries[entry])));
+    if (self->typed[entry])
+      {
+        g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entries[entry])));
+
+        self->typed[entry] = FALSE;
+        set_text (self, entries[entry].column, text);
+      }
 }
 
 static gboolean
-duration_cb (gpointer data)
+spin_cb (gpointer data)
 {
-  commit_duration (data);
+  CliffInspector *self = data;
+
+  self->spin_source = 0;
+  commit_spins (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
-duration_changed_cb (CliffInspector *self)
+turned_cb (GtkWidget      *row,
+           GParamSpec     *pspec,
+           CliffInspector *self)
 {
   if (self->loading || self->shot == NULL)
     return;
-  g_clear_handle_id (&self->duration_source, g_source_remove);
-  self->duration_source = g_timeout_add (DURATION_DELAY_MS, duration_cb, self);
+  for (Spin spin = 0; spin < N_SPINS; spin++)
+    if (self->spins[spin] == row)
+      self->turned[spin] = TRUE;
+  g_clear_handle_id (&self->spin_source, g_source_remove);
+  self->spin_source = g_timeout_add (SPIN_DELAY_MS, spin_cb, self);
+}
+
+static void
+typed_cb (GtkWidget      *row,
+          CliffInspector *self)
+{
+  for (Entry entry = 0; entry < N_ENTRIES; entry++)
+    if (self->entries[entry] == row && !self->loading)
+      self->typed[entry] = TRUE;
 }
 
 static void
@@ -260,41 +445,93 @@ chosen_cb (GtkWidget      *row,
     return;
   for (Choice choice = 0; choice < N_CHOICES; choice++)
     if (self->choices[choice] == row)
-      set_text (self, choice_columns[choice], choice_terms[choice][selected].code);
+      set_text (self, choices[choice].column, choices[choice].terms[selected].code);
+}
+
+static void
+held_cb (CliffInspector *self)
+{
+  gboolean held = adw_switch_row_get_active (ADW_SWITCH_ROW (self->held_row));
+  g_autoptr(GError) error = NULL;
+
+  if (self->loading || self->shot == NULL)
+    return;
+  cliff_edit_hold_shots (cliff_project_get_store (self->project), get_ids (self), self->ids->len, held, &error);
+  finish (self, error);
 }
 
 /* ── The selection ── */
 
-static void
-shot_reloaded_cb (CliffInspector *self)
+static gboolean
+have_gone (CliffInspector *self)
 {
-  load (self);
-}
-
-static void
-shot_changed_cb (CliffInspector *self)
-{
-  CliffRecord *shot = cliff_project_get_shot (self->project);
-
-  if (self->shot == shot)
-    return;
-  if (self->shot != NULL)
+  for (guint i = 0; i < self->shots->len; i++)
     {
       gboolean exists;
 
-      g_object_get (self->shot, "exists", &exists, NULL);
-      if (exists)
-        commit (self);
-      g_clear_handle_id (&self->duration_source, g_source_remove);
-      g_signal_handlers_disconnect_by_func (self->shot, shot_reloaded_cb, self);
+      g_object_get (g_ptr_array_index (self->shots, i), "exists", &exists, NULL);
+      if (!exists)
+        return TRUE;
     }
-  g_set_object (&self->shot, shot);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shot != NULL ? "shot" : "empty");
-  if (shot == NULL)
+
+  return FALSE;
+}
+
+static void
+drop_shots (CliffInspector *self)
+{
+  if (!have_gone (self))
+    commit (self);
+  memset (self->typed, 0, sizeof self->typed);
+  memset (self->turned, 0, sizeof self->turned);
+  g_clear_handle_id (&self->spin_source, g_source_remove);
+  g_clear_handle_id (&self->load_source, g_source_remove);
+  for (guint i = 0; i < self->shots->len; i++)
+    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->shots, i), queue_load, self);
+  g_ptr_array_set_size (self->shots, 0);
+}
+
+static gboolean
+is_same (GArray *one,
+         GArray *other)
+{
+  return one->len == other->len && (one->len == 0 || memcmp (one->data, other->data, one->len * sizeof (CliffId)) == 0);
+}
+
+static void
+selection_changed_cb (CliffInspector *self)
+{
+  CliffStore *store = cliff_project_get_store (self->project);
+  CliffRecord *shot = cliff_project_get_shot (self->project);
+  g_autoptr(GArray) ids = cliff_shot_selection_list (self->project);
+  gboolean other = shot != self->shot;
+
+  if (is_same (ids, self->ids) && !other)
     return;
-  g_signal_connect_object (shot, "notify", G_CALLBACK (shot_reloaded_cb), self, G_CONNECT_SWAPPED);
+  drop_shots (self);
+  g_array_set_size (self->ids, 0);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      CliffRecord *record = cliff_record_get (store, CLIFF_TYPE_SHOT, g_array_index (ids, CliffId, i));
+
+      if (record == NULL)
+        continue;
+      g_array_append_val (self->ids, g_array_index (ids, CliffId, i));
+      g_ptr_array_add (self->shots, record);
+      g_signal_connect_object (record, "notify", G_CALLBACK (queue_load), self, G_CONNECT_SWAPPED);
+    }
+  if (self->shots->len == 0)
+    shot = NULL;
+  g_set_object (&self->shot, shot);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->shot != NULL ? "shot" : "empty");
+  if (self->shot == NULL)
+    return;
   load (self);
-  show_lists (self);
+  if (other)
+    show_lists (self);
+  /* Lines and takes are one shot's. */
+  gtk_widget_set_visible (self->takes_group, self->shots->len == 1);
+  gtk_widget_set_visible (self->lines_group, self->shots->len == 1 && gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->lines), 0) != NULL);
 }
 
 /* ── GObject ── */
@@ -304,10 +541,13 @@ cliff_inspector_dispose (GObject *object)
 {
   CliffInspector *self = CLIFF_INSPECTOR (object);
 
-  g_clear_handle_id (&self->duration_source, g_source_remove);
+  g_clear_handle_id (&self->spin_source, g_source_remove);
+  g_clear_handle_id (&self->load_source, g_source_remove);
   /* Disposing the template would take the child away behind its parent's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_INSPECTOR);
+  g_clear_pointer (&self->shots, g_ptr_array_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
   g_clear_object (&self->shot);
   g_clear_object (&self->project);
 
@@ -324,21 +564,19 @@ cliff_inspector_class_init (CliffInspectorClass *klass)
     "/io/github/cliffhanger_studio/Cliffhanger/ui/inspector/cliff-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, CliffInspector, shot_group);
-  gtk_widget_class_bind_template_child_full (widget_class, "size_row", FALSE,
-                                             G_STRUCT_OFFSET (CliffInspector, choices[CHOICE_SIZE]));
-  gtk_widget_class_bind_template_child_full (widget_class, "angle_row", FALSE,
-                                             G_STRUCT_OFFSET (CliffInspector, choices[CHOICE_ANGLE]));
-  gtk_widget_class_bind_template_child_full (widget_class, "movement_row", FALSE,
-                                             G_STRUCT_OFFSET (CliffInspector, choices[CHOICE_MOVEMENT]));
-  gtk_widget_class_bind_template_child_full (widget_class, "transition_row", FALSE,
-                                             G_STRUCT_OFFSET (CliffInspector, choices[CHOICE_TRANSITION]));
-  gtk_widget_class_bind_template_child (widget_class, CliffInspector, duration_row);
-  gtk_widget_class_bind_template_child_full (widget_class, "subject_row", FALSE,
-                                             G_STRUCT_OFFSET (CliffInspector, entries[ENTRY_SUBJECT]));
-  gtk_widget_class_bind_template_child_full (widget_class, "action_row", FALSE,
-                                             G_STRUCT_OFFSET (CliffInspector, entries[ENTRY_ACTION]));
+  for (Choice choice = 0; choice < N_CHOICES; choice++)
+    gtk_widget_class_bind_template_child_full (widget_class, choices[choice].row, FALSE,
+                                               G_STRUCT_OFFSET (CliffInspector, choices) + (gssize) (choice * sizeof (GtkWidget *)));
+  for (Spin spin = 0; spin < N_SPINS; spin++)
+    gtk_widget_class_bind_template_child_full (widget_class, spins[spin].row, FALSE,
+                                               G_STRUCT_OFFSET (CliffInspector, spins) + (gssize) (spin * sizeof (GtkWidget *)));
+  for (Entry entry = 0; entry < N_ENTRIES; entry++)
+    gtk_widget_class_bind_template_child_full (widget_class, entries[entry].row, FALSE,
+                                               G_STRUCT_OFFSET (CliffInspector, entries) + (gssize) (entry * sizeof (GtkWidget *)));
+  gtk_widget_class_bind_template_child (widget_class, CliffInspector, held_row);
   gtk_widget_class_bind_template_child (widget_class, CliffInspector, lines_group);
   gtk_widget_class_bind_template_child (widget_class, CliffInspector, lines);
+  gtk_widget_class_bind_template_child (widget_class, CliffInspector, takes_group);
   gtk_widget_class_bind_template_child (widget_class, CliffInspector, takes);
   gtk_widget_class_bind_template_child (widget_class, CliffInspector, no_takes);
 }
@@ -349,7 +587,7 @@ fill_choice (CliffInspector *self,
 {
   g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
 
-  for (const CliffTerm *term = choice_terms[choice]; term->code != NULL; term++)
+  for (const CliffTerm *term = choices[choice].terms; term->code != NULL; term++)
     gtk_string_list_append (titles, gettext (term->title));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->choices[choice]), G_LIST_MODEL (titles));
   g_signal_connect_object (self->choices[choice], "notify::selected", G_CALLBACK (chosen_cb), self,
@@ -360,8 +598,12 @@ static void
 cliff_inspector_init (CliffInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->shots = g_ptr_array_new_with_free_func (g_object_unref);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
   for (Choice choice = 0; choice < N_CHOICES; choice++)
     fill_choice (self, choice);
+  for (Spin spin = 0; spin < N_SPINS; spin++)
+    g_signal_connect_object (self->spins[spin], "notify::value", G_CALLBACK (turned_cb), self, G_CONNECT_DEFAULT);
   for (Entry entry = 0; entry < N_ENTRIES; entry++)
     {
       GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -369,9 +611,9 @@ cliff_inspector_init (CliffInspector *self)
       g_signal_connect_object (focus, "leave", G_CALLBACK (commit), self, G_CONNECT_SWAPPED);
       gtk_widget_add_controller (self->entries[entry], focus);
       g_signal_connect_object (self->entries[entry], "entry-activated", G_CALLBACK (commit), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->entries[entry], "changed", G_CALLBACK (typed_cb), self, G_CONNECT_DEFAULT);
     }
-  g_signal_connect_object (self->duration_row, "notify::value", G_CALLBACK (duration_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->held_row, "notify::active", G_CALLBACK (held_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -383,10 +625,13 @@ cliff_inspector_set_project (CliffInspector *self,
   self->project = g_object_ref (project);
   for (Choice choice = 0; choice < N_CHOICES; choice++)
     gtk_widget_set_sensitive (self->choices[choice], writable);
+  for (Spin spin = 0; spin < N_SPINS; spin++)
+    gtk_widget_set_sensitive (self->spins[spin], writable);
   for (Entry entry = 0; entry < N_ENTRIES; entry++)
     gtk_widget_set_sensitive (self->entries[entry], writable);
-  gtk_widget_set_sensitive (self->duration_row, writable);
-  g_signal_connect_object (project, "notify::shot", G_CALLBACK (shot_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_sensitive (self->held_row, writable);
+  g_signal_connect_object (project, "notify::shot", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "flush", G_CALLBACK (commit), self, G_CONNECT_SWAPPED);
-  shot_changed_cb (self);
+  selection_changed_cb (self);
 }

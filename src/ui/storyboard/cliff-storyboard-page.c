@@ -11,6 +11,7 @@
 #include "cliff-shot-group-row.h"
 #include "cliff-shot-groups.h"
 #include "cliff-shot-selection.h"
+#include "cliff-shot-table.h"
 #include "cliff-storyboard-actions.h"
 #include "cliff-words.h"
 
@@ -30,6 +31,9 @@ struct _CliffStoryboardPage
   GtkWidget        *stale_banner;
   GtkWidget        *groups;
   GtkWidget        *band;
+  GtkWidget        *views;
+  GtkWidget        *view_toggles;
+  GtkWidget        *table;
   GtkWidget        *statistics;
 };
 
@@ -96,6 +100,7 @@ refresh_cards (CliffStoryboardPage *self)
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->groups), i)) != NULL; i++)
     cliff_shot_group_row_refresh (CLIFF_SHOT_GROUP_ROW (row));
+  cliff_shot_table_refresh (CLIFF_SHOT_TABLE (self->table));
 }
 
 static void
@@ -139,6 +144,7 @@ show_selection (CliffStoryboardPage *self)
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->groups), i)) != NULL; i++)
     cliff_shot_group_row_show_selection (CLIFF_SHOT_GROUP_ROW (row));
+  cliff_shot_table_show_selection (CLIFF_SHOT_TABLE (self->table));
   cliff_storyboard_actions_update (self);
   refresh_state (self);
 }
@@ -158,6 +164,7 @@ static void
 renumbered_cb (CliffStoryboardPage *self)
 {
   show_selection (self);
+  cliff_shot_table_refresh (CLIFF_SHOT_TABLE (self->table));
   if (self->wants_focus)
     cliff_storyboard_page_focus_selection (self);
 }
@@ -220,6 +227,7 @@ episode_changed_cb (CliffStoryboardPage *self)
   CliffId episode_id = cliff_project_get_episode_id (self->project);
 
   gtk_list_box_bind_model (GTK_LIST_BOX (self->groups), NULL, NULL, NULL, NULL);
+  cliff_shot_table_set_shots (CLIFF_SHOT_TABLE (self->table), NULL);
   g_clear_object (&self->shot_groups);
   if (episode_id != 0)
     {
@@ -230,8 +238,28 @@ episode_changed_cb (CliffStoryboardPage *self)
       g_signal_connect_object (self->shot_groups, "renumbered", G_CALLBACK (renumbered_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_bind_model (GTK_LIST_BOX (self->groups), G_LIST_MODEL (self->shot_groups), create_group_row, self,
                                NULL);
+      cliff_shot_table_set_shots (CLIFF_SHOT_TABLE (self->table), cliff_shot_groups_get_shots (self->shot_groups));
     }
   refresh_state (self);
+}
+
+/* ── Cards or table ── */
+
+static gboolean
+is_table (CliffStoryboardPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->views)), "table") == 0;
+}
+
+static void
+toggle_table (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  CliffStoryboardPage *self = CLIFF_STORYBOARD_PAGE (widget);
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->views), is_table (self) ? "cards" : "table");
+  cliff_storyboard_page_focus_selection (self);
 }
 
 /* ── The menu of the selected shots ── */
@@ -271,8 +299,29 @@ popup_menu (GtkWidget  *widget,
   GtkWidget *card = find_card (self);
   graphene_point_t point = GRAPHENE_POINT_INIT (0, 0);
 
-  if (card != NULL && gtk_widget_compute_point (card, widget, &GRAPHENE_POINT_INIT (20, 20), &point))
+  if (is_table (self))
+    show_menu (self, 40, 60);
+  else if (card != NULL && gtk_widget_compute_point (card, widget, &GRAPHENE_POINT_INIT (20, 20), &point))
     show_menu (self, point.x, point.y);
+}
+
+/* The shot at a place of the page, as a card or as a row; NULL when there is none. */
+static CliffRecord *
+find_shot_at (CliffStoryboardPage *self,
+              double               x,
+              double               y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *card = picked != NULL ? gtk_widget_get_ancestor (picked, CLIFF_TYPE_SHOT_CARD) : NULL;
+  graphene_point_t point;
+
+  if (card != NULL)
+    return cliff_shot_card_get_shot (CLIFF_SHOT_CARD (card));
+  if (!is_table (self) || !gtk_widget_compute_point (GTK_WIDGET (self), self->table,
+                                                     &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    return NULL;
+
+  return cliff_shot_table_get_shot_at (CLIFF_SHOT_TABLE (self->table), point.x, point.y);
 }
 
 static void
@@ -280,16 +329,15 @@ show_menu_at (CliffStoryboardPage *self,
               double               x,
               double               y)
 {
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *card = picked != NULL ? gtk_widget_get_ancestor (picked, CLIFF_TYPE_SHOT_CARD) : NULL;
+  CliffRecord *shot = find_shot_at (self, x, y);
   CliffId shot_id;
 
-  if (card == NULL || !cliff_project_get_writable (self->project))
+  if (shot == NULL || !cliff_project_get_writable (self->project))
     return;
-  shot_id = cliff_record_get_id (cliff_shot_card_get_shot (CLIFF_SHOT_CARD (card)));
+  shot_id = cliff_record_get_id (shot);
   if (!cliff_shot_selection_contains (self->project, shot_id))
     cliff_shot_selection_set (self->project, &shot_id, 1, shot_id);
-  gtk_widget_grab_focus (card);
+  cliff_storyboard_page_focus_selection (self);
   show_menu (self, x, y);
 }
 
@@ -350,6 +398,8 @@ install_actions (GtkWidgetClass *widget_class)
 {
   cliff_storyboard_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "shot.menu", NULL, popup_menu);
+  gtk_widget_class_install_action (widget_class, "storyboard.toggle-table", NULL, toggle_table);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "storyboard.toggle-table", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "shot.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "shot.menu", NULL);
 }
@@ -361,6 +411,7 @@ cliff_storyboard_page_class_init (CliffStoryboardPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cliff_storyboard_page_dispose;
   widget_class->size_allocate = cliff_storyboard_page_size_allocate;
+  g_type_ensure (CLIFF_TYPE_SHOT_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/storyboard/cliff-storyboard-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffStoryboardPage, stack);
@@ -368,6 +419,9 @@ cliff_storyboard_page_class_init (CliffStoryboardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffStoryboardPage, groups);
   gtk_widget_class_bind_template_child (widget_class, CliffStoryboardPage, band);
   gtk_widget_class_bind_template_child (widget_class, CliffStoryboardPage, statistics);
+  gtk_widget_class_bind_template_child (widget_class, CliffStoryboardPage, views);
+  gtk_widget_class_bind_template_child (widget_class, CliffStoryboardPage, view_toggles);
+  gtk_widget_class_bind_template_child (widget_class, CliffStoryboardPage, table);
   gtk_widget_class_bind_template_callback (widget_class, place_band_cb);
   install_actions (widget_class);
 }
@@ -379,6 +433,8 @@ cliff_storyboard_page_init (CliffStoryboardPage *self)
   GtkGesture *press = gtk_gesture_long_press_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self->views, "visible-child-name", self->view_toggles, "active-name",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
@@ -393,6 +449,7 @@ cliff_storyboard_page_set_project (CliffStoryboardPage *self,
 {
   self->project = g_object_ref (project);
   self->hand = cliff_board_hand_new (project, self->groups);
+  cliff_shot_table_set_project (CLIFF_SHOT_TABLE (self->table), project);
   g_signal_connect_object (self->hand, "band-changed", G_CALLBACK (band_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "notify::episode", G_CALLBACK (episode_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "notify::shot", G_CALLBACK (shot_changed_cb), self, G_CONNECT_SWAPPED);
@@ -412,8 +469,14 @@ cliff_storyboard_page_get_project (CliffStoryboardPage *self)
 void
 cliff_storyboard_page_focus_selection (CliffStoryboardPage *self)
 {
-  GtkWidget *card = find_card (self);
+  GtkWidget *card;
 
+  if (is_table (self))
+    {
+      cliff_shot_table_focus_selection (CLIFF_SHOT_TABLE (self->table));
+      return;
+    }
+  card = find_card (self);
   self->wants_focus = card == NULL;
   if (card != NULL)
     gtk_widget_grab_focus (card);

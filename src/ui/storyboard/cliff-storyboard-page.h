@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * CliffStoryboardPage:
  *
- * The shots of the episode as cards in scene groups.
+ * The shots of the episode as cards in scene groups, or as a table.
  */
 #define CLIFF_TYPE_STORYBOARD_PAGE (cliff_storyboard_page_get_type ())
 G_DECLARE_FINAL_TYPE (CliffStoryboardPage, cliff_storyboard_page, CLIFF, STORYBOARD_PAGE, AdwBreakpointBin)
