@@ -119,6 +119,34 @@ test_halve (Fixture       *fixture,
   assert_shots (fixture, "1 0+2000, 2 2000+3000, 3 5000+4000, 4 9000+2000");
 }
 
+static void
+test_transition (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (cliff_edit_set_shots_text (fixture->store, (CliffId[]) { 2 }, 1, "transition", "dissolve", &error));
+  g_assert_true (cliff_edit_set_shots_transition_length (fixture->store, three, 3, CLIFF_SECOND, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, "id = 2 AND transition_length = 1000000000"), ==, 1);
+  g_assert_cmpint (count (fixture, "id IN (1, 4) AND transition_length = 0"), ==, 2);
+  g_assert_cmpstr (cliff_store_get_undo_label (fixture->store), ==, "Set Transition");
+}
+
+static void
+test_hold (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (cliff_edit_hold_shots (fixture->store, three, 3, TRUE, &error));
+  g_assert_cmpint (count (fixture, "held AND id IN (1, 2, 4)"), ==, 3);
+  g_assert_true (cliff_edit_hold_shots (fixture->store, three, 3, FALSE, &error));
+  g_assert_cmpint (count (fixture, "held AND id IN (1, 2, 4)"), ==, 0);
+  undo (fixture);
+  g_assert_cmpint (count (fixture, "held AND id IN (1, 2, 4)"), ==, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -128,6 +156,8 @@ main (int    argc,
   g_test_add ("/edit-shots/values", Fixture, NULL, set_up, test_values, tear_down);
   g_test_add ("/edit-shots/duplicate", Fixture, NULL, set_up, test_duplicate, tear_down);
   g_test_add ("/edit-shots/halve", Fixture, NULL, set_up, test_halve, tear_down);
+  g_test_add ("/edit-shots/transition", Fixture, NULL, set_up, test_transition, tear_down);
+  g_test_add ("/edit-shots/hold", Fixture, NULL, set_up, test_hold, tear_down);
 
   return g_test_run ();
 }

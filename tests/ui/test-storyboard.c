@@ -5,8 +5,12 @@
 
 #include "cliff-test-ui.h"
 
+#include "cliff-edit-shot.h"
+#include "cliff-inspector.h"
 #include "cliff-shot-card.h"
+#include "cliff-shot-cell.h"
 #include "cliff-shot-selection.h"
+#include "cliff-shot-table.h"
 #include "cliff-storyboard-page.h"
 
 #include <gst/gst.h>
@@ -161,11 +165,16 @@ test_keys (Fixture       *fixture,
   g_assert_cmpuint (cliff_project_get_cut (fixture->project)->shots->len, ==, n_shots + 1);
   cliff_test_press ("ctrl+j");
   g_assert_cmpuint (cliff_project_get_cut (fixture->project)->shots->len, ==, n_shots);
-  cliff_test_press ("Right");
+  cliff_test_press ("ctrl+alt+n");
+  g_assert_cmpuint (cliff_project_get_cut (fixture->project)->shots->len, ==, n_shots + 1);
   assert_selected (fixture, "3");
   cliff_test_press ("ctrl+a");
-  g_assert_cmpuint (cliff_project_get_selection (fixture->project)->len, ==, n_shots);
+  g_assert_cmpuint (cliff_project_get_selection (fixture->project)->len, ==, n_shots + 1);
   cliff_test_press ("Escape");
+  assert_selected (fixture, "3");
+  cliff_test_press ("Left");
+  assert_selected (fixture, "2");
+  cliff_test_press ("Right");
   assert_selected (fixture, "3");
 }
 
@@ -209,6 +218,116 @@ test_drag (Fixture       *fixture,
   g_assert_cmpint (get_shot (fixture, 2), ==, first);
 }
 
+/* The shots whose rows are marked in the table, in places of the storyline. */
+static char *
+dup_marked_rows (GtkWidget *table)
+{
+  GtkWidget *view = cliff_test_find_widget (table, GTK_TYPE_COLUMN_VIEW);
+  g_autoptr(GtkBitset) rows =
+    gtk_selection_model_get_selection (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+  g_autoptr(GString) text = g_string_new (NULL);
+  GtkBitsetIter iter;
+  guint row;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, rows, &row); more; more = gtk_bitset_iter_next (&iter, &row))
+    g_string_append_printf (text, text->len > 0 ? " %u" : "%u", row);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* The first cell of the column that shows the shot; NULL when there is none. */
+static GtkWidget *
+find_editable (GtkWidget *root,
+               CliffId    shot_id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = NULL;
+
+      if (CLIFF_IS_SHOT_CELL (child))
+        {
+          CliffRecord *shot = cliff_shot_cell_get_shot (CLIFF_SHOT_CELL (child));
+
+          if (shot != NULL && cliff_record_get_id (shot) == shot_id)
+            found = cliff_test_find_widget (child, GTK_TYPE_EDITABLE_LABEL);
+        }
+      else
+        {
+          found = find_editable (child, shot_id);
+        }
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The same shots and the same selection; what is typed into a cell is the shot's. */
+static void
+test_table (Fixture       *fixture,
+            gconstpointer  language)
+{
+  GtkWidget *table = cliff_test_find_widget (fixture->page, CLIFF_TYPE_SHOT_TABLE);
+  CliffStore *store = cliff_project_get_store (fixture->project);
+  g_autofree char *marked = NULL;
+  g_autofree char *moved = NULL;
+  GtkWidget *length;
+
+  click (fixture, 1, NULL);
+  click (fixture, 2, "ctrl");
+  cliff_test_press ("F4");
+  g_assert_true (gtk_widget_get_mapped (table));
+  marked = dup_marked_rows (table);
+  g_assert_cmpstr (marked, ==, "1 2");
+  cliff_test_press ("Down");
+  moved = dup_marked_rows (table);
+  g_assert_cmpuint (strlen (moved), ==, 1);
+
+  length = find_editable (table, get_shot (fixture, 0));
+  g_assert_nonnull (length);
+  gtk_editable_label_start_editing (GTK_EDITABLE_LABEL (length));
+  g_assert_true (gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (length)));
+  gtk_editable_set_text (GTK_EDITABLE (length), "7,5");
+  gtk_editable_label_stop_editing (GTK_EDITABLE_LABEL (length), TRUE);
+  cliff_test_settle ();
+  g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT duration FROM shot WHERE id = ?", "i", get_shot (fixture, 0)), ==,
+                   75 * CLIFF_SECOND / 10);
+  gtk_editable_label_start_editing (GTK_EDITABLE_LABEL (length));
+  gtk_editable_set_text (GTK_EDITABLE (length), "500");
+  gtk_editable_label_stop_editing (GTK_EDITABLE_LABEL (length), TRUE);
+  cliff_test_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (length)), ==, "7.5");
+}
+
+/* One change in the inspector is one for all that are selected; where they differ, it says so. */
+static void
+test_inspector (Fixture       *fixture,
+                gconstpointer  language)
+{
+  GtkWidget *lens = cliff_test_find_child (GTK_WIDGET (fixture->window), CLIFF_TYPE_INSPECTOR, "lens_row");
+  GtkWidget *duration = cliff_test_find_child (GTK_WIDGET (fixture->window), CLIFF_TYPE_INSPECTOR, "duration_row");
+  GtkWidget *note = cliff_test_find_child (GTK_WIDGET (fixture->window), CLIFF_TYPE_INSPECTOR, "note_row");
+  CliffStore *store = cliff_project_get_store (fixture->project);
+  g_autoptr(GError) error = NULL;
+
+  cliff_edit_set_shot_duration (store, get_shot (fixture, 0), 9 * CLIFF_SECOND, &error);
+  g_assert_no_error (error);
+  click (fixture, 0, NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (duration)), ==, "");
+  click (fixture, 1, "ctrl");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (duration)), !=, "");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (lens), 5);
+  cliff_test_settle ();
+  g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT count(*) FROM shot WHERE lens = 'tele'", ""), ==, 2);
+  g_assert_cmpstr (cliff_store_get_undo_label (store), ==, "Edit Shots");
+
+  /* What was typed is theirs, not the next one's. */
+  gtk_editable_set_text (GTK_EDITABLE (note), "look again");
+  click (fixture, 2, NULL);
+  g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT count(*) FROM shot WHERE note = 'look again'", ""), ==, 2);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (note)), ==, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -224,6 +343,8 @@ main (int    argc,
   g_test_add ("/storyboard/keys", Fixture, "zh", set_up, test_keys, tear_down);
   g_test_add ("/storyboard/set", Fixture, "zh", set_up, test_set, tear_down);
   g_test_add ("/storyboard/drag", Fixture, "zh", set_up, test_drag, tear_down);
+  g_test_add ("/storyboard/table", Fixture, "zh", set_up, test_table, tear_down);
+  g_test_add ("/storyboard/inspector", Fixture, "zh", set_up, test_inspector, tear_down);
 
   return g_test_run ();
 }

@@ -147,19 +147,29 @@ show_common (GtkWidget *row,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), common ? "" : _("Several"));
 }
 
+/* Where the shots differ, a word behind the terms says so: a combo row always shows one. */
 static void
 load_choice (CliffInspector *self,
              Choice          choice)
 {
   const char *code = get_common_text (self, choices[choice].column);
   const CliffTerm *terms = choices[choice].terms;
+  GtkStringList *titles = GTK_STRING_LIST (adw_combo_row_get_model (ADW_COMBO_ROW (self->choices[choice])));
+  const char *several[] = { _("Several"), NULL };
+  guint n_titles = g_list_model_get_n_items (G_LIST_MODEL (titles));
   guint selected = GTK_INVALID_LIST_POSITION;
+  guint n_terms = 0;
 
-  for (guint i = 0; code != NULL && terms[i].code != NULL; i++)
-    if (g_str_equal (terms[i].code, code))
-      selected = i;
+  for (; terms[n_terms].code != NULL; n_terms++)
+    if (g_strcmp0 (terms[n_terms].code, code) == 0)
+      selected = n_terms;
+  if (code == NULL)
+    selected = n_terms;
+  if (code == NULL && n_titles == n_terms)
+    gtk_string_list_splice (titles, n_terms, 0, several);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->choices[choice]), selected);
-  show_common (self->choices[choice], code != NULL);
+  if (code != NULL && n_titles > n_terms)
+    gtk_string_list_splice (titles, n_terms, n_titles - n_terms, NULL);
 }
 
 static void
@@ -444,7 +454,8 @@ chosen_cb (GtkWidget      *row,
   if (self->loading || self->shot == NULL || selected == GTK_INVALID_LIST_POSITION)
     return;
   for (Choice choice = 0; choice < N_CHOICES; choice++)
-    if (self->choices[choice] == row)
+    /* Behind the last term: the word for several. */
+    if (self->choices[choice] == row && choices[choice].terms[selected].code != NULL)
       set_text (self, choices[choice].column, choices[choice].terms[selected].code);
 }
 

@@ -13,12 +13,13 @@ cliff_shot_drop_move (CliffProject    *project,
                       CliffId          episode_id,
                       CliffId          after_id)
 {
+  CliffStore *store = cliff_project_get_store (project);
   g_autoptr(GError) error = NULL;
 
-  if (bundle->store != cliff_project_get_store (project) || bundle->shots->len == 0 || !cliff_project_get_writable (project))
+  if (!cliff_shot_bundle_is_of (bundle, store) || bundle->shots->len == 0 || !cliff_project_get_writable (project))
     return FALSE;
   cliff_project_flush (project);
-  if (!cliff_edit_move_shots (bundle->store, (CliffId *) (gpointer) bundle->shots->data, bundle->shots->len, episode_id, after_id,
+  if (!cliff_edit_move_shots (store, (CliffId *) (gpointer) bundle->shots->data, bundle->shots->len, episode_id, after_id,
                               &error))
     cliff_project_report (project, error);
 

@@ -12,9 +12,9 @@
 
 static const CliffShotColumn columns[] = {
   { CLIFF_SHOT_CELL_NUMBER, N_("No."), NULL, NULL, 3 },
-  { CLIFF_SHOT_CELL_TERM, N_("Size"), "size", cliff_terms_size, 8 },
+  { CLIFF_SHOT_CELL_TERM, N_("Size"), "size", cliff_terms_size, 11 },
   { CLIFF_SHOT_CELL_TERM, N_("Angle"), "angle", cliff_terms_angle, 8 },
-  { CLIFF_SHOT_CELL_TERM, N_("Movement"), "movement", cliff_terms_movement, 8 },
+  { CLIFF_SHOT_CELL_TERM, N_("Movement"), "movement", cliff_terms_movement, 10 },
   { CLIFF_SHOT_CELL_TERM, N_("Lens"), "lens", cliff_terms_lens, 8 },
   { CLIFF_SHOT_CELL_LENGTH, N_("Seconds"), "duration", NULL, 5 },
   { CLIFF_SHOT_CELL_TEXT, N_("Subject"), "subject", NULL, 10 },

@@ -12,6 +12,8 @@
 
 #include <glib/gi18n.h>
 
+#define NEW_LENGTH (3 * CLIFF_SECOND)
+
 /* What an action works on. */
 typedef struct
 {
@@ -212,6 +214,30 @@ move_to_next_episode (GtkWidget  *widget,
 
 /* ── More and fewer ── */
 
+/* An empty shot behind the last selected one. */
+static void
+new_shot (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  g_auto(Hand) hand = { 0 };
+  g_autoptr(GError) error = NULL;
+  const CliffCutShot *last;
+  CliffId shot_id;
+
+  if (!hand_init (&hand, widget))
+    return;
+  last = cliff_cut_find_shot (hand.cut, g_array_index (hand.shots, CliffId, hand.shots->len - 1));
+  shot_id = cliff_edit_insert_shot (hand.store, hand.cut->episode_id, last->start + last->length, 0, NEW_LENGTH, CLIFF_PLACE_RIPPLE,
+                                    &error);
+  if (shot_id != 0)
+    {
+      cliff_shot_selection_set (hand.project, &shot_id, 1, shot_id);
+      cliff_storyboard_page_focus_selection (hand.page);
+    }
+  finish (&hand, error, _("Shot added"));
+}
+
 static void
 duplicate (GtkWidget  *widget,
            const char *action,
@@ -410,6 +436,7 @@ static const struct
   { "shot.move-later", NULL, move_later, GDK_KEY_Right, GDK_ALT_MASK, TRUE },
   { "shot.move-to-previous-episode", NULL, move_to_previous_episode, GDK_KEY_Page_Up, GDK_ALT_MASK, TRUE },
   { "shot.move-to-next-episode", NULL, move_to_next_episode, GDK_KEY_Page_Down, GDK_ALT_MASK, TRUE },
+  { "shot.new", NULL, new_shot, GDK_KEY_n, GDK_CONTROL_MASK | GDK_ALT_MASK, TRUE },
   { "shot.duplicate", NULL, duplicate, GDK_KEY_d, GDK_CONTROL_MASK, TRUE },
   { "shot.delete", NULL, delete_shots, GDK_KEY_Delete, GDK_NO_MODIFIER_MASK, TRUE },
   { "shot.split", NULL, split, GDK_KEY_k, GDK_CONTROL_MASK, TRUE },

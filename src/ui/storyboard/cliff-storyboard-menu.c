@@ -66,6 +66,7 @@ cliff_storyboard_menu_new (void)
   g_menu_append (move, _("Move _Later"), "shot.move-later");
   g_menu_append (move, _("Move to _Previous Episode"), "shot.move-to-previous-episode");
   g_menu_append (move, _("Move to _Next Episode"), "shot.move-to-next-episode");
+  g_menu_append (edit, _("Ne_w Shot"), "shot.new");
   g_menu_append (edit, _("D_uplicate"), "shot.duplicate");
   g_menu_append (edit, _("_Split in Halves"), "shot.split");
   g_menu_append (edit, _("_Join"), "shot.join");

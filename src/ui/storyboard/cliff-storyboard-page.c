@@ -399,7 +399,7 @@ install_actions (GtkWidgetClass *widget_class)
   cliff_storyboard_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "shot.menu", NULL, popup_menu);
   gtk_widget_class_install_action (widget_class, "storyboard.toggle-table", NULL, toggle_table);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "storyboard.toggle-table", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "storyboard.toggle-table", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "shot.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "shot.menu", NULL);
 }

@@ -14,7 +14,7 @@ cliff_shot_bundle_new (CliffStore *store,
   CliffShotBundle *self = g_new0 (CliffShotBundle, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->store = g_object_ref (store);
+  g_weak_ref_init (&self->store, store);
   self->shots = shots;
 
   return self;
@@ -33,7 +33,16 @@ cliff_shot_bundle_unref (CliffShotBundle *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_clear_object (&self->store);
+  g_weak_ref_clear (&self->store);
   g_clear_pointer (&self->shots, g_array_unref);
   g_free (self);
+}
+
+gboolean
+cliff_shot_bundle_is_of (CliffShotBundle *self,
+                         CliffStore      *store)
+{
+  g_autoptr(CliffStore) own = g_weak_ref_get (&self->store);
+
+  return own == store;
 }

@@ -9,15 +9,15 @@ G_BEGIN_DECLS
 
 /**
  * CliffShotBundle:
- * @store: the project they are of: whoever takes a drop compares it with its own
  * @shots: CliffId, in the order of the storyline
  *
- * Shots in the hand: what a drag from the storyboard carries, for whatever can take shots.  Never changed once made.
+ * Shots in the hand: what a drag from the storyboard carries, for whatever can take shots.  Never changed once made.  It does not keep
+ * the project open, as the display may keep what was dragged for long.
  */
 typedef struct
 {
   gatomicrefcount  ref_count;
-  CliffStore      *store;
+  GWeakRef         store;
   GArray          *shots;
 } CliffShotBundle;
 
@@ -28,6 +28,9 @@ CliffShotBundle *cliff_shot_bundle_new      (CliffStore      *store,
                                              GArray          *shots);
 CliffShotBundle *cliff_shot_bundle_ref      (CliffShotBundle *self);
 void             cliff_shot_bundle_unref    (CliffShotBundle *self);
+/* Whether they are shots of @store: whoever takes a drop asks. */
+gboolean         cliff_shot_bundle_is_of    (CliffShotBundle *self,
+                                             CliffStore      *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffShotBundle, cliff_shot_bundle_unref)
 
 G_END_DECLS
