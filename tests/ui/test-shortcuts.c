@@ -10,7 +10,7 @@
 #include "cliff-script-page.h"
 #include "cliff-script-view.h"
 #include "cliff-shortcuts.h"
-#include "cliff-storyboard-page.h"
+#include "cliff-shot-card.h"
 #include "cliff-timeline-view.h"
 
 #include <gst/gst.h>
@@ -234,10 +234,12 @@ test_widgets (void)
   guint n_shortcuts;
   const CliffShortcut *table = cliff_shortcuts_get_table (&n_shortcuts);
 
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "storyboard");
+  cliff_test_settle ();
+  storyboard = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_SHOT_CARD);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "script");
   cliff_test_settle ();
   script = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_SCRIPT_VIEW);
-  storyboard = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_STORYBOARD_PAGE);
   timeline = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_TIMELINE_VIEW);
   preview = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_PREVIEW);
   compare = g_object_ref_sink (g_object_new (CLIFF_TYPE_COMPARE_PAGE, NULL));

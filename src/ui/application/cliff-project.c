@@ -287,10 +287,6 @@ cliff_project_dispose (GObject *object)
 {
   CliffProject *self = CLIFF_PROJECT (object);
 
-  g_clear_handle_id (&self->plan_source, g_source_remove);
-  g_clear_handle_id (&self->cut_source, g_source_remove);
-  g_clear_pointer (&self->cut, cliff_cut_unref);
-  g_clear_pointer (&self->selection, g_array_unref);
   if (self->player != NULL)
     cliff_player_set_plan (self->player, NULL);
   g_clear_object (&self->shot);
@@ -303,7 +299,14 @@ cliff_project_dispose (GObject *object)
   g_clear_pointer (&self->plan, cliff_plan_unref);
   g_clear_object (&self->episodes);
   g_clear_object (&self->series);
+  /* What ends with the jobs is still told by the store, and may have asked for a new plan and a new cut. */
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->store);
+  g_clear_handle_id (&self->plan_source, g_source_remove);
+  g_clear_handle_id (&self->cut_source, g_source_remove);
+  g_clear_pointer (&self->cut, cliff_cut_unref);
+  g_clear_pointer (&self->selection, g_array_unref);
 
   G_OBJECT_CLASS (cliff_project_parent_class)->dispose (object);
 }
