@@ -60,6 +60,9 @@ def list_stops(program):
         if node.get_name() in WINDOW_BUTTONS and node.get_role_name() == "button":
             continue
         inside = any(part.get_role_name() in GROUPS or part.get_role_name() == "list item" for part in path)
+        # GTK tells of the button inside a menu button nothing of what is switched off around it.
+        if not all(has(part, State.SENSITIVE) for part in path if part.get_role_name() in CONTROLS | {"group", "generic"}):
+            continue
         if has(node, State.FOCUSABLE, State.SENSITIVE) and node.get_role_name() in CONTROLS - GROUPS - {"page tab", "slider"} \
                 and not inside:
             stops.add(key_of(node))
