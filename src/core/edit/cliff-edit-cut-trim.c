@@ -189,7 +189,8 @@ trim_item (CliffCutEdit  *self,
     return FALSE;
   if (!round_delta (self->cut, item, trim, &delta, error))
     return FALSE;
-  if (delta == 0)
+  /* An edge that stands a hair beside its frame has no neighbour because of that. */
+  if (ABS (delta) < cliff_cut_from_frames (self->cut, 1) / 2)
     return TRUE;
 
   return shot != NULL ? trim_shot (self, shot, trim, delta, error) : trim_clip (self, clip, trim, delta, error);

@@ -120,7 +120,7 @@ find_aigc (JsonObject       *origin,
 {
   static const char *const beginnings[] = { "{\"Label\"", "{\"AIGC\"" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+  for (guint i = 0; bytes.size > 0 && i < G_N_ELEMENTS (beginnings); i++)
     {
       const guint8 *at = bytes.data, *end = bytes.data + bytes.size;
 
