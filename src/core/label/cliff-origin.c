@@ -120,7 +120,7 @@ find_aigc (JsonObject       *origin,
 {
   static const char *const beginnings[] = { "{\"Label\"", "{\"AIGC\"" };
 
-  for (guint i = 0; bytes.size > 0 && i < G_N_ELEMENTS (beginnings); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
     {
       const guint8 *at = bytes.data, *end = bytes.data + bytes.size;
 
@@ -200,6 +200,8 @@ read_part (JsonObject    *origin,
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  if (bytes.size == 0)
+    return TRUE;
   find_aigc (origin, bytes);
   cliff_origin_find_xmp (origin, bytes);
   cliff_origin_find_c2pa (origin, bytes);
