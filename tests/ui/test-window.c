@@ -19,6 +19,7 @@
 #include "cliff-shot-card.h"
 #include "cliff-storyboard-page.h"
 #include "cliff-take-import.h"
+#include "cliff-window-actions.h"
 
 #include <gst/gst.h>
 #include <locale.h>
@@ -83,6 +84,49 @@ test_sample (gconstpointer language)
   g_assert_cmpint (count_cards (window), ==, stage.n_shots);
   g_assert_nonnull (cliff_project_get_plan (project));
   g_assert_cmpstr (recent[0], ==, cliff_project_get_path (project));
+  cliff_test_close_window (window);
+}
+
+/* The next start is where one was. */
+static void
+test_place (void)
+{
+  CliffWindow *window = cliff_test_open_sample ("zh");
+  CliffProject *project = cliff_window_get_project (window);
+  g_autofree char *path = g_strdup (cliff_project_get_path (project));
+  g_autoptr(CliffRecord) second = g_list_model_get_item (cliff_project_get_episodes (project), 1);
+  g_autoptr(CliffRecord) first = NULL;
+  CliffId second_id = cliff_record_get_id (second);
+  CliffRecord *shot;
+  CliffId shot_id;
+  gint64 position, again;
+
+  cliff_project_set_episode (project, second);
+  if (cliff_project_get_plan (project) == NULL)
+    g_assert_true (cliff_project_break_down (project));
+  cliff_project_page_show (cliff_window_get_page (window), "timeline");
+  cliff_project_seek (project, 5 * G_GINT64_CONSTANT (1000000000));
+  g_object_get (cliff_project_get_player (project), "position", &position, NULL);
+  g_assert_cmpint (position, >, 0);
+  shot = cliff_project_get_shot (project);
+  g_assert_nonnull (shot);
+  shot_id = cliff_record_get_id (shot);
+  cliff_window_set_project (window, NULL);
+  cliff_test_settle ();
+
+  g_assert_true (cliff_window_open (window, path));
+  cliff_test_settle ();
+  project = cliff_window_get_project (window);
+  g_assert_cmpint (cliff_project_get_episode_id (project), ==, second_id);
+  g_assert_cmpstr (cliff_project_page_get_shown (cliff_window_get_page (window)), ==, "timeline");
+  g_assert_cmpint (cliff_record_get_id (cliff_project_get_shot (project)), ==, shot_id);
+  g_object_get (cliff_project_get_player (project), "position", &again, NULL);
+  g_assert_cmpint (again, ==, position);
+
+  /* The tests behind this one share the sample and begin where it begins. */
+  first = g_list_model_get_item (cliff_project_get_episodes (project), 0);
+  cliff_project_set_episode (project, first);
+  cliff_project_page_show (cliff_window_get_page (window), "script");
   cliff_test_close_window (window);
 }
 
@@ -402,6 +446,7 @@ main (int    argc,
 
   g_test_add_data_func ("/window/sample/zh", "zh", test_sample);
   g_test_add_data_func ("/window/sample/en", "en", test_sample);
+  g_test_add_func ("/window/place", test_place);
   g_test_add_func ("/window/typing", test_typing);
   g_test_add_func ("/window/flush", test_flush);
   g_test_add_func ("/window/inspector", test_inspector);

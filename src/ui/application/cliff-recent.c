@@ -6,6 +6,7 @@
 #include "cliff-recent.h"
 
 #define KEY "recent-projects"
+#define PLACES "places"
 
 GStrv
 cliff_recent_dup (GSettings *settings)
@@ -50,4 +51,46 @@ cliff_recent_remove (GSettings  *settings,
                      const char *path)
 {
   store_without (settings, NULL, path);
+}
+
+void
+cliff_place_free (CliffPlace *place)
+{
+  g_free (place->page);
+  g_free (place);
+}
+
+CliffPlace *
+cliff_recent_dup_place (GSettings  *settings,
+                        const char *path)
+{
+  g_autoptr(GVariant) places = g_settings_get_value (settings, PLACES);
+  CliffPlace place;
+
+  if (!g_variant_lookup (places, path, "(sxx)", &place.page, &place.episode, &place.position))
+    return NULL;
+
+  return g_memdup2 (&place, sizeof place);
+}
+
+void
+cliff_recent_keep_place (GSettings        *settings,
+                         const char       *path,
+                         const CliffPlace *place)
+{
+  g_auto(GStrv) paths = cliff_recent_dup (settings);
+  g_auto(GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{s(sxx)}"));
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr(CliffPlace) kept = NULL;
+
+      if (g_str_equal (paths[i], path))
+        continue;
+      kept = cliff_recent_dup_place (settings, paths[i]);
+      if (kept != NULL)
+        g_variant_builder_add (&builder, "{s(sxx)}", paths[i], kept->page, kept->episode, kept->position);
+    }
+  g_variant_builder_add (&builder, "{s(sxx)}", path, place->page, place->episode, place->position);
+  g_settings_set_value (settings, PLACES, g_variant_builder_end (&builder));
 }

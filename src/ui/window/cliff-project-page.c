@@ -249,6 +249,12 @@ cliff_project_page_show (CliffProjectPage *self,
   adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (self->pages), name);
 }
 
+const char *
+cliff_project_page_get_shown (CliffProjectPage *self)
+{
+  return adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (self->pages));
+}
+
 void
 cliff_project_page_write (CliffProjectPage *self)
 {

@@ -21,6 +21,8 @@ GtkWidget *cliff_project_page_new              (CliffProject     *project);
 /* @name: "script", "storyboard" or "timeline" */
 void       cliff_project_page_show             (CliffProjectPage *self,
                                                 const char       *name);
+/* The name of the page that is shown. (transfer none) */
+const char *cliff_project_page_get_shown       (CliffProjectPage *self);
 /* Shows the script with the caret in it. */
 void       cliff_project_page_write            (CliffProjectPage *self);
 /* Shows the script and reads it aloud from the caret on, or stops. */

@@ -365,6 +365,44 @@ follow_project (CliffWindow  *self,
                            G_CONNECT_SWAPPED);
 }
 
+/* ── The place where a project is left ── */
+
+static void
+keep_place (CliffWindow *self)
+{
+  CliffPlace place = {
+    .page = (char *) cliff_project_page_get_shown (CLIFF_PROJECT_PAGE (self->page)),
+    .episode = cliff_project_get_episode_id (self->project),
+  };
+
+  g_object_get (cliff_project_get_player (self->project), "position", &place.position, NULL);
+  cliff_recent_keep_place (get_settings (self), cliff_project_get_path (self->project), &place);
+}
+
+static void
+return_to_place (CliffWindow *self)
+{
+  g_autoptr(CliffPlace) place = cliff_recent_dup_place (get_settings (self), cliff_project_get_path (self->project));
+  GListModel *episodes = cliff_project_get_episodes (self->project);
+  guint n_episodes = g_list_model_get_n_items (episodes);
+
+  cliff_project_page_write (CLIFF_PROJECT_PAGE (self->page));
+  if (place == NULL)
+    return;
+  for (guint i = 0; i < n_episodes; i++)
+    {
+      g_autoptr(CliffRecord) episode = g_list_model_get_item (episodes, i);
+
+      if (cliff_record_get_id (episode) == place->episode)
+        {
+          cliff_project_set_episode (self->project, episode);
+          cliff_project_seek (self->project, place->position);
+          cliff_project_page_show (CLIFF_PROJECT_PAGE (self->page), place->page);
+          return;
+        }
+    }
+}
+
 void
 cliff_window_set_project (CliffWindow  *self,
                           CliffProject *project)
@@ -375,6 +413,7 @@ cliff_window_set_project (CliffWindow  *self,
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "start");
   if (self->project != NULL)
     {
+      keep_place (self);
       cliff_project_flush (self->project);
       cliff_player_pause (cliff_project_get_player (self->project));
       g_signal_handlers_disconnect_by_data (self->project, self);
@@ -392,7 +431,7 @@ cliff_window_set_project (CliffWindow  *self,
       gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page);
       follow_project (self, project);
       cliff_recent_add (get_settings (self), cliff_project_get_path (project));
-      cliff_project_page_write (CLIFF_PROJECT_PAGE (self->page));
+      return_to_place (self);
     }
   title_changed_cb (self);
   cliff_window_actions_update (self);
