@@ -7,6 +7,8 @@
 
 #include "cliff-cli.h"
 #include "cliff-cut-words.h"
+#include "cliff-edit-shot.h"
+#include "cliff-edit-take.h"
 
 typedef CliffCliEdit Edit;
 
@@ -378,6 +380,23 @@ delete_marker (Edit *self)
 }
 
 static gboolean
+choose_take (Edit *self)
+{
+  CliffId id = ID ("the shot"), take = ID ("the take, or 0");
+
+  return READY (cliff_edit_choose_take (STORE, "shot", id, take, &self->error));
+}
+
+static gboolean
+rate_take (Edit *self)
+{
+  CliffId id = ID ("the take");
+  gint64 stars = cliff_cli_edit_parse_int (self, WORD ("the stars, 0 to 5"));
+
+  return READY (cliff_edit_rate_take (STORE, id, (int) CLAMP (stars, -1, G_MAXINT), &self->error));
+}
+
+static gboolean
 show (Edit *self)
 {
   CliffId episode = cliff_cli_edit_take_episode (self);
@@ -425,6 +444,8 @@ static const struct
   { "add-marker", add_marker, "EPISODE TIME hook|cliffhanger|paywall|note|beat [TEXT]" },
   { "set-marker", set_marker, "MARKER [--time=TIME] [--kind=…] [--text=…]" },
   { "delete-marker", delete_marker, "MARKER" },
+  { "choose-take", choose_take, "SHOT TAKE" },
+  { "rate-take", rate_take, "TAKE STARS" },
 };
 
 /* ── The command ─────────────────────────────────────────────────────────────────────────────────── */

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "cliff-edit-cut.h"
 #include "cliff-edit-shot.h"
 #include "cliff-records.h"
 #include "cliff-test.h"
@@ -203,8 +204,9 @@ bench_edit (const char *path)
   for (guint i = 0; i < EDIT_RUNS; i++)
     {
       gint64 start = g_get_monotonic_time ();
+      CliffId shot_id = i % N_SHOTS + 1;
 
-      cliff_edit_move_shot (store, i % N_SHOTS + 1, (i * 13) % N_SHOTS + 1, NULL);
+      cliff_edit_move_shots (store, &shot_id, 1, 1, (i * 13) % N_SHOTS + 1, NULL);
       move[i] = g_get_monotonic_time () - start;
     }
   for (guint i = 0; i < EDIT_RUNS; i++)

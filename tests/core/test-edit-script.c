@@ -7,6 +7,7 @@
 #include "cliff-edit-breakdown.h"
 #include "cliff-edit-script.h"
 #include "cliff-edit-shot.h"
+#include "cliff-edit-shots.h"
 #include "cliff-shot-metrics.h"
 #include "cliff-test.h"
 
@@ -272,16 +273,17 @@ test_manual_work (void)
   CliffId episode = episode_id (store, 1);
   g_autoptr(GError) error = NULL;
   g_autofree char *subject = NULL;
-  CliffId shot, copy, media;
+  g_autoptr(GArray) copies = NULL;
+  CliffId first, shot, copy, media;
 
   break_down (store, episode);
   shot = shot_saying (store, "房租今晚");
   cliff_edit_set_shot_text (store, shot, "subject", "周叔的侧脸", &error);
   g_assert_no_error (error);
-  copy = cliff_edit_duplicate_shot (
-    store, cliff_store_get_int (store, 0, "SELECT id FROM shot ORDER BY position LIMIT 1", ""),
-    &error);
+  first = cliff_store_get_int (store, 0, "SELECT id FROM shot ORDER BY position LIMIT 1", "");
+  cliff_edit_duplicate_shots (store, &first, 1, &copies, &error);
   g_assert_no_error (error);
+  copy = g_array_index (copies, CliffId, 0);
   cliff_store_begin_kept (store, &error);
   media = cliff_store_insert (
     store, &error,

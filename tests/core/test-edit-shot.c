@@ -3,7 +3,10 @@
 
 #include "config.h"
 
+#include "cliff-edit-cut.h"
 #include "cliff-edit-shot.h"
+#include "cliff-edit-shots.h"
+#include "cliff-edit-take.h"
 #include "cliff-test.h"
 
 #include <gio/gio.h>
@@ -147,29 +150,57 @@ test_refusals (Fixture       *fixture,
   g_assert_cmpint (get (fixture, "SELECT max(id) FROM history"), ==, before);
 }
 
+static gboolean
+move (Fixture  *fixture,
+      CliffId   shot_id,
+      CliffId   after_id,
+      GError  **error)
+{
+  return cliff_edit_move_shots (fixture->store, &shot_id, 1, fixture->episode, after_id, error);
+}
+
+/* The copy's id, 0 on error. */
+static CliffId
+duplicate (Fixture  *fixture,
+           CliffId   shot_id,
+           GError  **error)
+{
+  g_autoptr(GArray) copies = NULL;
+
+  return cliff_edit_duplicate_shots (fixture->store, &shot_id, 1, &copies, error) ? g_array_index (copies, CliffId, 0) : 0;
+}
+
+static gboolean
+delete (Fixture  *fixture,
+        CliffId   shot_id,
+        GError  **error)
+{
+  return cliff_edit_delete_items (fixture->store, &(CliffCutItem) { CLIFF_CUT_SHOT, shot_id }, 1, FALSE, error);
+}
+
 static void
 test_move (Fixture       *fixture,
            gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (cliff_edit_move_shot (fixture->store, 5, 1, &error));
+  g_assert_true (move (fixture, 5, 1, &error));
   assert_order (fixture, "1 5 2 3 4");
-  g_assert_true (cliff_edit_move_shot (fixture->store, 3, 0, &error));
+  g_assert_true (move (fixture, 3, 0, &error));
   assert_order (fixture, "3 1 5 2 4");
-  g_assert_true (cliff_edit_move_shot (fixture->store, 3, 4, &error));
+  g_assert_true (move (fixture, 3, 4, &error));
   assert_order (fixture, "1 5 2 4 3");
   /* One row was written each time. */
   g_assert_cmpint (get (fixture, "SELECT count(*) FROM shot WHERE position % 65536 = 0"), ==, 4);
 
   /* Where it is already: no step. */
-  g_assert_true (cliff_edit_move_shot (fixture->store, 5, 1, &error));
-  g_assert_true (cliff_edit_move_shot (fixture->store, 1, 0, &error));
-  g_assert_true (cliff_edit_move_shot (fixture->store, 1, 1, &error));
+  g_assert_true (move (fixture, 5, 1, &error));
+  g_assert_true (move (fixture, 1, 0, &error));
+  g_assert_true (move (fixture, 1, 1, &error));
   g_assert_cmpint (get (fixture, "SELECT count(*) FROM history"), ==, 4);
   g_assert_no_error (error);
 
-  while (cliff_store_can_undo (fixture->store) && g_strcmp0 (cliff_store_get_undo_label (fixture->store), "Move Shot") == 0)
+  while (cliff_store_can_undo (fixture->store) && g_strcmp0 (cliff_store_get_undo_label (fixture->store), "Move Shots") == 0)
     cliff_store_undo (fixture->store, &error);
   assert_order (fixture, "1 2 3 4 5");
 }
@@ -183,7 +214,7 @@ test_move_without_room (Fixture       *fixture,
   /* Halving 65536 for ever: the episode is numbered anew on the way. */
   for (int i = 0; i < 50; i++)
     {
-      g_assert_true (cliff_edit_move_shot (fixture->store, i % 2 == 0 ? 5 : 4, 1, &error));
+      g_assert_true (move (fixture, i % 2 == 0 ? 5 : 4, 1, &error));
       assert_order (fixture, i % 2 == 0 ? i == 0 ? "1 5 2 3 4" : "1 5 4 2 3" : "1 4 5 2 3");
     }
 
@@ -191,7 +222,7 @@ test_move_without_room (Fixture       *fixture,
   cliff_store_exec (fixture->store, &error, "UPDATE shot SET position = 9223372036854775807", "");
   cliff_store_commit (fixture->store, &error);
   assert_order (fixture, "1 2 3 4 5");
-  g_assert_true (cliff_edit_move_shot (fixture->store, 1, 5, &error));
+  g_assert_true (move (fixture, 1, 5, &error));
   assert_order (fixture, "2 3 4 5 1");
   g_assert_no_error (error);
 }
@@ -204,7 +235,7 @@ test_duplicate (Fixture       *fixture,
   CliffId copy;
 
   cliff_edit_set_shot_text (fixture->store, 1, "size", "CU", &error);
-  copy = cliff_edit_duplicate_shot (fixture->store, 1, &error);
+  copy = duplicate (fixture, 1, &error);
   g_assert_no_error (error);
   g_assert_cmpint (copy, ==, 6);
   assert_order (fixture, "1 6 2 3 4 5");
@@ -225,7 +256,7 @@ test_duplicate (Fixture       *fixture,
                       "duration = 4, held = 1, source_in = 5, speed = 6, gain = 7, lens = 'tele', light = 'hard', note = 'n', "
                       "transition_colour = '#ffffff', transition_edge = 'top', time_of_day = 't', int_ext = 'int', flashback = 1, source_hash = 'h', stale = 1 WHERE id = 2", "");
     cliff_store_commit (fixture->store, &error);
-    copy = cliff_edit_duplicate_shot (fixture->store, 2, &error);
+    copy = duplicate (fixture, 2, &error);
     g_assert_no_error (error);
     while (cliff_rows_next (columns))
       {
@@ -239,7 +270,7 @@ test_duplicate (Fixture       *fixture,
   g_assert_true (cliff_store_undo (fixture->store, &error));
   g_assert_cmpint (get (fixture, "SELECT count(*) FROM shot WHERE id = 7"), ==, 0);
   /* Its number is not given away, since a take may know it. */
-  g_assert_cmpint (cliff_edit_duplicate_shot (fixture->store, 1, &error), ==, 8);
+  g_assert_cmpint (duplicate (fixture, 1, &error), ==, 8);
 }
 
 static void
@@ -249,7 +280,7 @@ test_delete (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
 
   /* Its line goes to the neighbour of its scene, and comes back. */
-  g_assert_true (cliff_edit_delete_shot (fixture->store, 1, &error));
+  g_assert_true (delete (fixture, 1, &error));
   assert_order (fixture, "2 3 4 5");
   g_assert_cmpint (get (fixture, "SELECT shot_id FROM line WHERE id = 1"), ==, 2);
   g_assert_true (cliff_store_undo (fixture->store, &error));
@@ -257,13 +288,13 @@ test_delete (Fixture       *fixture,
 
   g_assert_true (cliff_store_begin (fixture->store, "Set Up", &error));
   g_assert_true (cliff_store_exec (fixture->store, &error, "DELETE FROM shot WHERE id > 1", ""));
-  g_assert_false (cliff_edit_delete_shot (fixture->store, 1, &error));
+  g_assert_false (delete (fixture, 1, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   g_clear_error (&error);
   cliff_store_rollback (fixture->store);
 
   g_assert_true (cliff_edit_choose_take (fixture->store, "shot", 2, 1, &error));
-  g_assert_true (cliff_edit_delete_shot (fixture->store, 2, &error));
+  g_assert_true (delete (fixture, 2, &error));
   assert_order (fixture, "1 3 4 5");
   g_assert_cmpint (get (fixture, "SELECT count(*) FROM take WHERE owner = 'shot' AND owner_id = 2"), ==, 1);
   g_assert_true (cliff_store_undo (fixture->store, &error));
@@ -292,6 +323,33 @@ test_choose_take (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   g_clear_error (&error);
   g_assert_false (cliff_edit_choose_take (fixture->store, "shot", 99, 0, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+static void
+test_rate_take (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 before = get (fixture, "SELECT max(id) FROM history");
+
+  g_assert_true (cliff_edit_rate_take (fixture->store, 1, 0, &error));
+  g_assert_cmpint (get (fixture, "SELECT max(id) FROM history"), ==, before);
+  g_assert_true (cliff_edit_rate_take (fixture->store, 1, 4, &error));
+  g_assert_true (cliff_edit_rate_take (fixture->store, 1, 2, &error));
+  g_assert_true (cliff_edit_rate_take (fixture->store, 1, 2, &error));
+  g_assert_cmpint (get (fixture, "SELECT stars FROM rating WHERE take_id = 1"), ==, 2);
+  g_assert_cmpint (get (fixture, "SELECT max(id) FROM history"), ==, before + 2);
+  g_assert_true (cliff_store_undo (fixture->store, &error));
+  g_assert_cmpint (get (fixture, "SELECT stars FROM rating WHERE take_id = 1"), ==, 4);
+  g_assert_true (cliff_edit_rate_take (fixture->store, 1, 0, &error));
+  g_assert_cmpint (get (fixture, "SELECT stars FROM rating WHERE take_id = 1"), ==, 0);
+  g_assert_no_error (error);
+
+  g_assert_false (cliff_edit_rate_take (fixture->store, 1, 6, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error);
+  g_assert_false (cliff_edit_rate_take (fixture->store, 99, 1, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
@@ -332,6 +390,7 @@ main (int    argc,
   g_test_add ("/edit-shot/duplicate", Fixture, NULL, set_up, test_duplicate, tear_down);
   g_test_add ("/edit-shot/delete", Fixture, NULL, set_up, test_delete, tear_down);
   g_test_add ("/edit-shot/choose-take", Fixture, NULL, set_up, test_choose_take, tear_down);
+  g_test_add ("/edit-shot/rate-take", Fixture, NULL, set_up, test_rate_take, tear_down);
   g_test_add ("/edit-shot/series", Fixture, NULL, set_up, test_series, tear_down);
 
   return g_test_run ();

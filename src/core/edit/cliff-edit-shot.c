@@ -5,8 +5,7 @@
 
 #include "cliff-edit-shot.h"
 
-#include "cliff-edit-cut-private.h"
-#include "cliff-edit-shot-row.h"
+#include <gio/gio.h>
 
 #define MIN_DURATION (CLIFF_SECOND / 5)
 #define MAX_DURATION (120 * CLIFF_SECOND)
@@ -142,72 +141,6 @@ cliff_edit_set_shot_duration (CliffStore  *store,
   return cliff_store_begin (store, "Change Duration", error) &&
          cliff_store_end (store, cliff_store_exec (store, error, "UPDATE shot SET duration = ?, held = 1, edited = 1 WHERE id = ?",
                                                    "ii", duration, shot_id), error);
-}
-
-/* ── Order ───────────────────────────────────────────────────────────────────────────────────────── */
-
-static CliffId
-get_episode (CliffStore *store,
-             CliffId     shot_id)
-{
-  return cliff_store_get_int (store, 0, "SELECT episode_id FROM shot WHERE id = ?", "i", shot_id);
-}
-
-gboolean
-cliff_edit_move_shot (CliffStore  *store,
-                      CliffId      shot_id,
-                      CliffId      after_id,
-                      GError     **error)
-{
-  CliffId episode_id;
-
-  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
-
-  if (!check_shot (store, shot_id, error) || (after_id != 0 && !check_shot (store, after_id, error)))
-    return FALSE;
-  episode_id = get_episode (store, shot_id);
-  if (after_id != 0 && get_episode (store, after_id) != episode_id)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A shot moves within its episode");
-      return FALSE;
-    }
-  /* It is there already. */
-  if (after_id == shot_id || cliff_shot_row_get_next (store, episode_id, after_id, 0) == shot_id)
-    return TRUE;
-
-  return cliff_store_begin (store, "Move Shot", error) &&
-         cliff_store_end (store, cliff_shot_row_move (store, shot_id, episode_id, after_id, error), error);
-}
-
-/* ── Copies and deletion ─────────────────────────────────────────────────────────────────────────── */
-
-CliffId
-cliff_edit_duplicate_shot (CliffStore  *store,
-                           CliffId      shot_id,
-                           GError     **error)
-{
-  CliffId copy;
-
-  g_return_val_if_fail (CLIFF_IS_STORE (store), 0);
-
-  if (!check_shot (store, shot_id, error) || !cliff_store_begin (store, "Duplicate Shot", error))
-    return 0;
-  copy = cliff_shot_row_copy (store, shot_id, get_episode (store, shot_id), shot_id, error);
-
-  return cliff_store_end (store, copy != 0, error) ? copy : 0;
-}
-
-gboolean
-cliff_edit_delete_shot (CliffStore  *store,
-                        CliffId      shot_id,
-                        GError     **error)
-{
-  g_auto(CliffCutEdit) edit = { 0 };
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
-
-  g_array_append_val (ids, shot_id);
-  return cliff_cut_edit_begin_item (&edit, store, (CliffCutItem) { CLIFF_CUT_SHOT, shot_id }, "Delete Shot", error) &&
-         cliff_cut_edit_end (&edit, cliff_cut_edit_remove_shots (&edit, ids, FALSE, error), error);
 }
 
 /* ── Takes ───────────────────────────────────────────────────────────────────────────────────────── */

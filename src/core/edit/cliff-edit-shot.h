@@ -22,21 +22,6 @@ gboolean cliff_edit_set_shot_duration (CliffStore  *store,
                                        CliffId      shot_id,
                                        CliffTime    duration,
                                        GError     **error);
-/* Puts the shot behind @after_id of the same episode (0: first).  It stays a shot of the scene it was made from.  "Move Shot" */
-gboolean cliff_edit_move_shot         (CliffStore  *store,
-                                       CliffId      shot_id,
-                                       CliffId      after_id,
-                                       GError     **error);
-/* "Duplicate Shot": a copy behind it with its cast, props and elements, without lines (a line is
- * spoken once) and takes; returns its id, 0 on error. */
-CliffId  cliff_edit_duplicate_shot    (CliffStore  *store,
-                                       CliffId      shot_id,
-                                       GError     **error);
-/* "Delete Shot": its takes stay.  Its lines go to a neighbour, of the same scene where there is one; the only shot of an episode
- * is refused when it has lines (G_IO_ERROR_INVALID_ARGUMENT): words would be lost. */
-gboolean cliff_edit_delete_shot       (CliffStore  *store,
-                                       CliffId      shot_id,
-                                       GError     **error);
 /* "Choose Take": @owner is "shot" or "line"; @take_id must be a take of that one, a picture or a video for a shot, a voice for a
  * line, else G_IO_ERROR_INVALID_ARGUMENT; 0 chooses none. */
 gboolean cliff_edit_choose_take       (CliffStore  *store,

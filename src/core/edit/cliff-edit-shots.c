@@ -9,6 +9,51 @@
 #include "cliff-edit-shot.h"
 #include "cliff-edit-shot-row.h"
 
+/* Changes one of the shots, inside the transaction. */
+typedef gboolean (*ShotFunc) (CliffStore     *store,
+                              CliffId         shot_id,
+                              gconstpointer   data,
+                              GError        **error);
+
+static gboolean
+edit_all (CliffStore     *store,
+          const char     *label,
+          const CliffId  *shots,
+          guint           n_shots,
+          ShotFunc        func,
+          gconstpointer   data,
+          GError        **error)
+{
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+  g_return_val_if_fail (shots != NULL && n_shots > 0, FALSE);
+
+  if (!cliff_store_begin (store, label, error))
+    return FALSE;
+  for (guint i = 0; i < n_shots && done; i++)
+    done = func (store, shots[i], data, error);
+
+  return cliff_store_end (store, done, error);
+}
+
+typedef struct
+{
+  const char *column;
+  const char *value;
+} Text;
+
+static gboolean
+set_text (CliffStore     *store,
+          CliffId         shot_id,
+          gconstpointer   data,
+          GError        **error)
+{
+  const Text *text = data;
+
+  return cliff_edit_set_shot_text (store, shot_id, text->column, text->value, error);
+}
+
 gboolean
 cliff_edit_set_shots_text (CliffStore     *store,
                            const CliffId  *shots,
@@ -17,17 +62,16 @@ cliff_edit_set_shots_text (CliffStore     *store,
                            const char     *value,
                            GError        **error)
 {
-  gboolean done = TRUE;
+  return edit_all (store, "Edit Shots", shots, n_shots, set_text, &(Text) { column, value }, error);
+}
 
-  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
-  g_return_val_if_fail (shots != NULL && n_shots > 0, FALSE);
-
-  if (!cliff_store_begin (store, "Edit Shots", error))
-    return FALSE;
-  for (guint i = 0; i < n_shots && done; i++)
-    done = cliff_edit_set_shot_text (store, shots[i], column, value, error);
-
-  return cliff_store_end (store, done, error);
+static gboolean
+set_duration (CliffStore     *store,
+              CliffId         shot_id,
+              gconstpointer   data,
+              GError        **error)
+{
+  return cliff_edit_set_shot_duration (store, shot_id, *(const CliffTime *) data, error);
 }
 
 gboolean
@@ -37,18 +81,10 @@ cliff_edit_set_shots_duration (CliffStore     *store,
                                CliffTime       duration,
                                GError        **error)
 {
-  gboolean done = TRUE;
-
-  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
-  g_return_val_if_fail (shots != NULL && n_shots > 0, FALSE);
-
-  if (!cliff_store_begin (store, "Edit Shots", error))
-    return FALSE;
-  for (guint i = 0; i < n_shots && done; i++)
-    done = cliff_edit_set_shot_duration (store, shots[i], duration, error);
-
-  return cliff_store_end (store, done, error);
+  return edit_all (store, "Edit Shots", shots, n_shots, set_duration, &duration, error);
 }
+
+/* ── More ── */
 
 /* Puts copies behind @after_id, one behind the other. */
 static gboolean
@@ -139,10 +175,10 @@ cliff_edit_halve_shots (CliffStore     *store,
 
 /* A cut has no length. */
 static gboolean
-set_transition_length (CliffStore  *store,
-                       CliffId      shot_id,
-                       CliffTime    length,
-                       GError     **error)
+set_transition_length (CliffStore     *store,
+                       CliffId         shot_id,
+                       gconstpointer   data,
+                       GError        **error)
 {
   g_autoptr(CliffCut) cut = NULL;
   const CliffCutShot *shot;
@@ -154,7 +190,8 @@ set_transition_length (CliffStore  *store,
   shot = cliff_cut_find_shot (cut, shot_id);
 
   return shot->transition == CLIFF_TRANSITION_CUT ||
-         cliff_edit_set_transition (store, shot_id, shot->transition, length, shot->transition_edge, shot->transition_colour, error);
+         cliff_edit_set_transition (store, shot_id, shot->transition, *(const CliffTime *) data, shot->transition_edge,
+                                    shot->transition_colour, error);
 }
 
 gboolean
@@ -164,17 +201,27 @@ cliff_edit_set_shots_transition_length (CliffStore     *store,
                                         CliffTime       length,
                                         GError        **error)
 {
-  gboolean done = TRUE;
+  return edit_all (store, "Set Transition", shots, n_shots, set_transition_length, &length, error);
+}
 
-  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
-  g_return_val_if_fail (shots != NULL && n_shots > 0, FALSE);
+static gboolean
+hold (CliffStore     *store,
+      CliffId         shot_id,
+      gconstpointer   data,
+      GError        **error)
+{
+  CliffTime duration = cliff_store_get_int (store, 0, "SELECT duration FROM shot WHERE id = ?", "i", shot_id);
 
-  if (!cliff_store_begin (store, "Set Transition", error))
-    return FALSE;
-  for (guint i = 0; i < n_shots && done; i++)
-    done = set_transition_length (store, shots[i], length, error);
+  return cliff_edit_set_shot_duration (store, shot_id, duration, error);
+}
 
-  return cliff_store_end (store, done, error);
+static gboolean
+release (CliffStore     *store,
+         CliffId         shot_id,
+         gconstpointer   data,
+         GError        **error)
+{
+  return cliff_edit_release (store, (CliffCutItem) { CLIFF_CUT_SHOT, shot_id }, error);
 }
 
 gboolean
@@ -184,20 +231,5 @@ cliff_edit_hold_shots (CliffStore     *store,
                        gboolean        held,
                        GError        **error)
 {
-  gboolean done = TRUE;
-
-  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
-  g_return_val_if_fail (shots != NULL && n_shots > 0, FALSE);
-
-  if (!cliff_store_begin (store, held ? "Change Duration" : "Reset Length", error))
-    return FALSE;
-  for (guint i = 0; i < n_shots && done; i++)
-    {
-      CliffTime duration = cliff_store_get_int (store, 0, "SELECT duration FROM shot WHERE id = ?", "i", shots[i]);
-
-      done = held ? cliff_edit_set_shot_duration (store, shots[i], duration, error)
-                  : cliff_edit_release (store, (CliffCutItem) { CLIFF_CUT_SHOT, shots[i] }, error);
-    }
-
-  return cliff_store_end (store, done, error);
+  return edit_all (store, held ? "Change Duration" : "Reset Length", shots, n_shots, held ? hold : release, NULL, error);
 }

@@ -7,6 +7,10 @@
 
 #include "cliff-edit-shot.h"
 
+#include <gio/gio.h>
+
+#define MAX_STARS 5
+
 static CliffId
 insert_take (CliffStore            *store,
              CliffId                shot_id,
@@ -84,4 +88,32 @@ cliff_edit_add_frame (CliffStore            *store,
   g_autofree char *detail = g_strdup_printf ("{\"from-take\":%" G_GINT64_FORMAT ",\"time\":%" G_GINT64_FORMAT "}", from, time);
 
   return add_take (store, shot_id, "picture", file, 0, width, height, detail, error);
+}
+
+gboolean
+cliff_edit_rate_take (CliffStore  *store,
+                      CliffId      take_id,
+                      int          stars,
+                      GError     **error)
+{
+  g_return_val_if_fail (CLIFF_IS_STORE (store), FALSE);
+
+  if (stars < 0 || stars > MAX_STARS)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A take has from 1 to 5 stars, or none");
+      return FALSE;
+    }
+  if (cliff_store_get_int (store, 0, "SELECT 1 FROM take WHERE id = ?", "i", take_id) == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no take %" G_GINT64_FORMAT, take_id);
+      return FALSE;
+    }
+  if (cliff_store_get_int (store, 0, "SELECT stars FROM rating WHERE take_id = ?", "i", take_id) == stars)
+    return TRUE;
+
+  return cliff_store_begin (store, "Rate Take", error) &&
+         cliff_store_end (store, cliff_store_exec (store, error,
+                                                   "INSERT INTO rating (take_id, stars) VALUES (?, ?) "
+                                                   "ON CONFLICT (take_id) DO UPDATE SET stars = excluded.stars",
+                                                   "ii", take_id, (gint64) stars), error);
 }

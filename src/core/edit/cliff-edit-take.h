@@ -28,5 +28,12 @@ CliffId cliff_edit_add_frame (CliffStore           *store,
                               const char           *source,
                               CliffTime             time,
                               GError              **error);
+/* "Rate Take": what a person thinks of a take, in @stars from 1 to 5; 0 is no judgement.  Out of range:
+ * G_IO_ERROR_INVALID_ARGUMENT; a take that is not there: G_IO_ERROR_NOT_FOUND.  A rating that is there already makes no history
+ * step. */
+gboolean cliff_edit_rate_take (CliffStore            *store,
+                               CliffId                take_id,
+                               int                    stars,
+                               GError               **error);
 
 G_END_DECLS

@@ -96,7 +96,7 @@ const char    *cliff_store_get_path      (CliffStore    *self);
 CliffReadOnly  cliff_store_get_read_only (CliffStore    *self);
 
 /* Transactions.  Every change is made between begin and commit; the label names the step in the history
- * (an untranslated English phrase in header capitals such as "Move Shot"; ui translates it).  They nest: only
+ * (an untranslated English phrase in header capitals such as "Move Shots"; ui translates it).  They nest: only
  * the outermost label counts, an inner rollback undoes just its own part. */
 gboolean       cliff_store_begin         (CliffStore    *self,
                                           const char    *label,

@@ -671,7 +671,7 @@ replay (CliffProject *self,
   /* Only typing is all there where the words are; other steps that change words change more. */
   if (self->seen && g_str_equal (label, "Edit Script"))
     return TRUE;
-  /* Translators: the name of a step, such as "Move Shot", follows */
+  /* Translators: the name of a step, such as "Move Shots", follows */
   text = g_strdup_printf (redo ? _("Redone: %s") : _("Undone: %s"), cliff_words_get_step (label));
   cliff_project_say (self, text, FALSE);
 

@@ -137,9 +137,9 @@ history_changed_cb (CliffProjectPage *self)
   CliffStore *store = cliff_project_get_store (self->project);
   g_autofree char *title = cliff_project_dup_title (self->project);
 
-  /* Translators: a button's tooltip; the name of a step, such as "Move Shot", follows */
+  /* Translators: a button's tooltip; the name of a step, such as "Move Shots", follows */
   set_step_tooltip (self->undo_button, "win.undo", _("Undo"), _("Undo %s"), cliff_store_get_undo_label (store));
-  /* Translators: a button's tooltip; the name of a step, such as "Move Shot", follows */
+  /* Translators: a button's tooltip; the name of a step, such as "Move Shots", follows */
   set_step_tooltip (self->redo_button, "win.redo", _("Redo"), _("Redo %s"), cliff_store_get_redo_label (store));
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->series_title), title);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->narrow_title), title);
