@@ -83,24 +83,13 @@ cliff_frame_grab_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-gboolean
+cairo_surface_t *
 cliff_frame_grab_source (const char  *path,
                          CliffTime    time,
-                         const char  *png,
                          GError     **error)
 {
   g_autoptr(CliffVideoReader) reader = cliff_video_reader_new (path, error);
   const CliffPicture *picture = reader != NULL ? cliff_video_reader_read (reader, time, error) : NULL;
-  cairo_surface_t *surface;
-  cairo_status_t status;
 
-  if (picture == NULL)
-    return FALSE;
-  surface = cliff_picture_to_surface (picture);
-  status = cairo_surface_write_to_png (surface, png);
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
-
-  return status == CAIRO_STATUS_SUCCESS;
+  return picture != NULL ? cliff_picture_to_surface (picture) : NULL;
 }

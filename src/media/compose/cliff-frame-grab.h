@@ -22,11 +22,10 @@ void             cliff_frame_grab_async    (CliffPlan            *plan,
 /* Opaque R8G8B8A8 without padding, of the plan's size: (transfer full); NULL only when cancelled. */
 GBytes          *cliff_frame_grab_finish   (GAsyncResult         *result,
                                             GError              **error);
-/* Writes what the video @path shows at @time as the new PNG file @png.  Blocks.  Errors: as cliff_video_reader_new(), and
- * G_IO_ERROR_FAILED when it cannot be written. */
-gboolean         cliff_frame_grab_source   (const char           *path,
+/* What the video @path shows at @time, or the picture @path, at its own size.  Blocks.  Errors: as cliff_video_reader_new().
+ * (transfer full) (nullable) */
+cairo_surface_t *cliff_frame_grab_source   (const char           *path,
                                             CliffTime             time,
-                                            const char           *png,
                                             GError              **error);
 
 G_END_DECLS

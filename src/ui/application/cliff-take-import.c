@@ -7,10 +7,9 @@
 
 #include "cliff-edit-take.h"
 #include "cliff-frame-grab.h"
-#include "cliff-probe.h"
+#include "cliff-take-file.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 typedef struct
 {
@@ -19,8 +18,7 @@ typedef struct
   CliffId         shot_id;
   char           *source; /* the SHA-256 of the video that one picture is taken from; NULL when the file comes in as it is */
   CliffTime       time;   /* of that picture */
-  CliffProbe      probe;
-  CliffMediaFile  file;
+  CliffTakeFile   take;
 } Import;
 
 static void
@@ -29,25 +27,8 @@ import_free (Import *import)
   g_free (import->project_path);
   g_free (import->path);
   g_free (import->source);
-  cliff_media_file_clear (&import->file);
+  cliff_take_file_clear (&import->take);
   g_free (import);
-}
-
-static gboolean
-bring_in (Import        *import,
-          const char    *path,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  if (!cliff_probe_file (path, &import->probe, error))
-    return FALSE;
-  if (!import->probe.has_video && !import->probe.has_still)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "neither a picture nor a video");
-      return FALSE;
-    }
-
-  return cliff_media_prepare (import->project_path, path, FALSE, &import->file, cancellable, error);
 }
 
 static gboolean
@@ -55,16 +36,11 @@ bring_frame_in (Import        *import,
                 GCancellable  *cancellable,
                 GError       **error)
 {
-  g_autofree char *folder = g_dir_make_tmp ("cliffhanger-XXXXXX", error);
-  g_autofree char *png = folder != NULL ? g_build_filename (folder, "frame.png", NULL) : NULL;
-  gboolean ok = png != NULL && cliff_frame_grab_source (import->path, import->time, png, error) &&
-                bring_in (import, png, cancellable, error);
+  cairo_surface_t *picture = cliff_frame_grab_source (import->path, import->time, error);
+  gboolean ok = picture != NULL &&
+                cliff_take_file_prepare_picture (&import->take, import->project_path, picture, cancellable, error);
 
-  if (png != NULL)
-    {
-      g_unlink (png);
-      g_rmdir (folder);
-    }
+  g_clear_pointer (&picture, cairo_surface_destroy);
 
   return ok;
 }
@@ -79,7 +55,7 @@ import_in_thread (GTask        *task,
   GError *error = NULL;
 
   if (import->source != NULL ? bring_frame_in (import, cancellable, &error)
-                             : bring_in (import, import->path, cancellable, &error))
+                             : cliff_take_file_prepare (&import->take, import->project_path, import->path, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -90,13 +66,13 @@ add_take (CliffStore  *store,
           Import      *import,
           GError     **error)
 {
-  const CliffProbe *probe = &import->probe;
+  const CliffProbe *probe = &import->take.probe;
 
   if (import->source != NULL)
-    return cliff_edit_add_frame (store, import->shot_id, &import->file, probe->width, probe->height, import->source,
+    return cliff_edit_add_frame (store, import->shot_id, &import->take.file, probe->width, probe->height, import->source,
                                  import->time, error);
 
-  return cliff_edit_add_take (store, import->shot_id, probe->has_video ? "video" : "picture", &import->file, probe->duration,
+  return cliff_edit_add_take (store, import->shot_id, probe->has_video ? "video" : "picture", &import->take.file, probe->duration,
                               probe->width, probe->height, error);
 }
 
