@@ -5,6 +5,7 @@
 
 #include "cliff-play-clock.h"
 
+#include "cliff-mix-maker.h"
 #include "cliff-sound-output.h"
 
 #include <gst/gst.h>
@@ -12,8 +13,11 @@
 struct _CliffPlayClock
 {
   CliffSoundOutput *output;
+  CliffMixMaker    *maker;
+  CliffPlan        *plan;         /* to be heard; NULL: none */
   CliffMix         *mix;          /* NULL: none */
-  CliffTime         until;
+  CliffPlan        *mix_plan;     /* it was made of */
+  CliffTime         until;        /* it fits the present plan up to there; G_MAXINT64: it is that plan's */
   gboolean          is_running;
   gboolean          is_heard;     /* the play is one that has sound */
 
@@ -27,25 +31,6 @@ struct _CliffPlayClock
   gint64            anchor_time;
   CliffTime         sound_base;   /* when the sound was started */
 };
-
-CliffPlayClock *
-cliff_play_clock_new (const char *sink)
-{
-  CliffPlayClock *self = g_new0 (CliffPlayClock, 1);
-
-  self->fps_num = self->fps_den = 1;
-  self->output = cliff_sound_output_new (sink);
-
-  return self;
-}
-
-void
-cliff_play_clock_free (CliffPlayClock *self)
-{
-  cliff_sound_output_free (self->output);
-  g_clear_pointer (&self->mix, cliff_mix_unref);
-  g_free (self);
-}
 
 /* What was heard last is remembered, so that nothing jumps when the sound goes away. */
 static CliffTime
@@ -87,14 +72,21 @@ run_from (CliffPlayClock *self,
     cliff_sound_output_exchange (self->output, self->mix, self->until);
 }
 
-void
-cliff_play_clock_set_mix (CliffPlayClock *self,
-                          CliffMix       *mix,
-                          CliffTime       until)
+/* Hears @mix (nullable: nothing), made of @plan, from now on. */
+static void
+set_mix (CliffPlayClock *self,
+         CliffMix       *mix,
+         CliffPlan      *plan,
+         CliffTime       until)
 {
   CliffTime elapsed = self->is_running ? get_elapsed (self) : 0;
+  gboolean is_same = mix == self->mix && until == self->until;
 
-  if (mix == self->mix && until == self->until)
+  if (plan != NULL)
+    cliff_plan_ref (plan);
+  g_clear_pointer (&self->mix_plan, cliff_plan_unref);
+  self->mix_plan = plan;
+  if (is_same)
     return;
   if (mix != NULL)
     cliff_mix_ref (mix);
@@ -104,6 +96,61 @@ cliff_play_clock_set_mix (CliffPlayClock *self,
   if (self->is_running
       && !(mix != NULL && self->is_heard && cliff_sound_output_exchange (self->output, mix, until)))
     run_from (self, elapsed, 0);
+}
+
+static void
+mix_made_cb (CliffMix *mix,
+             gpointer  user_data)
+{
+  CliffPlayClock *self = user_data;
+
+  set_mix (self, mix, self->plan, G_MAXINT64);
+}
+
+CliffPlayClock *
+cliff_play_clock_new (const char *sink)
+{
+  CliffPlayClock *self = g_new0 (CliffPlayClock, 1);
+
+  self->fps_num = self->fps_den = 1;
+  self->until = G_MAXINT64;
+  self->output = cliff_sound_output_new (sink);
+  self->maker = cliff_mix_maker_new (mix_made_cb, self);
+
+  return self;
+}
+
+void
+cliff_play_clock_free (CliffPlayClock *self)
+{
+  cliff_mix_maker_free (self->maker);
+  cliff_sound_output_free (self->output);
+  g_clear_pointer (&self->mix, cliff_mix_unref);
+  g_clear_pointer (&self->mix_plan, cliff_plan_unref);
+  g_clear_pointer (&self->plan, cliff_plan_unref);
+  g_free (self);
+}
+
+void
+cliff_play_clock_set_plan (CliffPlayClock *self,
+                           CliffPlan      *plan)
+{
+  CliffMix *mix = cliff_mix_maker_ask (self->maker, plan);
+
+  if (plan != NULL)
+    cliff_plan_ref (plan);
+  g_clear_pointer (&self->plan, cliff_plan_unref);
+  self->plan = plan;
+  if (mix != NULL || plan == NULL)
+    set_mix (self, mix, plan, G_MAXINT64);
+  else if (self->mix != NULL)
+    set_mix (self, self->mix, self->mix_plan, cliff_mix_find_difference (self->mix_plan, plan));
+}
+
+gboolean
+cliff_play_clock_has_sound (CliffPlayClock *self)
+{
+  return self->mix != NULL && self->until == G_MAXINT64;
 }
 
 void

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "cliff-mix.h"
+#include "cliff-plan.h"
 #include "cliff-play-range.h"
 
 G_BEGIN_DECLS
@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * CliffPlayClock:
  *
- * How long a play lasts by now, and its sound: what is heard is the clock; while nothing is, the system's clock takes its place.
+ * How long a play lasts by now, and its sound, which is mixed in the background and joins when it is ready: what is heard is the
+ * clock; while nothing is, the system's clock takes its place.
  * One thread: that of the main context it is made in.
  */
 typedef struct _CliffPlayClock CliffPlayClock;
@@ -19,11 +20,12 @@ typedef struct _CliffPlayClock CliffPlayClock;
 CliffPlayClock *cliff_play_clock_new         (const char            *sink);
 void            cliff_play_clock_free        (CliffPlayClock        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffPlayClock, cliff_play_clock_free)
-/* The sound of the plays to come, and from now on of this one, without a gap: @mix (nullable: none) fits up to @until; after that
- * there is silence. */
-void            cliff_play_clock_set_mix     (CliffPlayClock        *self,
-                                              CliffMix              *mix,
-                                              CliffTime              until);
+/* What is heard (nullable: nothing) in the plays to come, and in this one, which runs on without a gap: until it is mixed, the sound
+ * of the plan before, up to where they differ. */
+void            cliff_play_clock_set_plan    (CliffPlayClock        *self,
+                                              CliffPlan             *plan);
+/* Whether the plan's sound is mixed. */
+gboolean        cliff_play_clock_has_sound   (CliffPlayClock        *self);
 /* Runs from 0, a play of @range of @plan.  So long (µs) it waits for the sound device. */
 void            cliff_play_clock_start       (CliffPlayClock        *self,
                                               CliffPlan             *plan,

@@ -8,7 +8,6 @@
 #include "cliff-foresight.h"
 #include "cliff-frame-size.h"
 #include "cliff-frame-worker.h"
-#include "cliff-mix-maker.h"
 #include "cliff-play-clock.h"
 #include "cliff-still-maker.h"
 
@@ -16,8 +15,6 @@
 #define DEVICE_PATIENCE (500 * G_TIME_SPAN_MILLISECOND)
 /* After so much rest the frame is made as it will be exported, in ms. */
 #define REST 150
-/* Whoever passes by so fast does not look, in ms. */
-#define GLANCE 80
 #define FASTEST 8
 
 struct _CliffPlayer
@@ -29,16 +26,12 @@ struct _CliffPlayer
   CliffProxies       *proxies;    /* NULL: files are read themselves */
   gulong              changed_handler;
   CliffPlayerQuality  quality;
-  CliffMix           *mix;        /* NULL: not ready */
-  CliffPlan          *mix_plan;   /* it was made of */
-  CliffTime           mix_until;  /* the time up to which it fits the present plan; G_MAXINT64: it is that plan's */
-  CliffMixMaker      *maker;
   CliffPlayClock     *clock;
   CliffFrameWorker   *worker;
   CliffStillMaker    *stills;
   GSource            *wake;
   GSource            *rest;       /* when the frame is made from the files themselves; NULL: no need */
-  GSource            *look;       /* when the proxies of what is seen are asked for; NULL: they were */
+  CliffForesight     *foresight;
 
   int                 max_width, max_height;
   gboolean            is_playing, is_muted;
@@ -46,8 +39,6 @@ struct _CliffPlayer
   CliffTime           position;   /* of the frame shown or asked for */
   CliffTime           loop_start, loop_end;
   int                 rate;
-  guint               seen;       /* the shot whose proxy was asked for last */
-  gboolean            asked_all;  /* those of the whole plan were asked for */
 
   CliffPlayRange      range;      /* while playing */
   gint64              count;      /* of the picture shown last; -1: none yet */
@@ -59,6 +50,7 @@ enum
 {
   PROP_0,
   PROP_PLAYING,
+  PROP_RATE,
   PROP_POSITION,
   PROP_DURATION,
   PROP_MUTED,
@@ -95,6 +87,19 @@ set_playing (CliffPlayer *self,
     return;
   self->is_playing = is_playing;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
+}
+
+/* How fast a play goes, the present one or the next. */
+static void
+set_rate (CliffPlayer *self,
+          int          rate)
+{
+  if (self->rate == rate)
+    return;
+  self->rate = rate;
+  if (self->is_playing)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
 }
 
 static void
@@ -146,34 +151,6 @@ new_timer (CliffPlayer *self,
   return source;
 }
 
-static gboolean
-look_cb (gpointer user_data)
-{
-  CliffPlayer *self = user_data;
-
-  clear_source (&self->look);
-  cliff_foresight_want (self->proxies, self->plan, get_frame (self));
-  if (!self->asked_all)
-    cliff_foresight_want_all (self->proxies, self->plan);
-  self->asked_all = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The proxies of what is seen are made first. */
-static void
-want_proxies (CliffPlayer *self,
-              int          frame)
-{
-  guint shot = cliff_plan_find_shot (self->plan, frame);
-
-  if (self->proxies == NULL || shot == self->seen)
-    return;
-  self->seen = shot;
-  clear_source (&self->look);
-  self->look = new_timer (self, GLANCE, look_cb);
-}
-
 static gboolean rest_cb (gpointer user_data);
 
 /* Nothing made for another place or plan is shown any more. */
@@ -192,7 +169,7 @@ ask_for_frames (CliffPlayer *self)
   end_rest (self);
   if (self->plan == NULL || self->plan->n_frames == 0)
     return;
-  want_proxies (self, get_frame (self));
+  cliff_foresight_look_at (self->foresight, get_frame (self));
   if (self->is_playing)
     {
       cliff_frame_worker_play (self->worker, &self->range, cliff_play_clock_get_count (self->clock));
@@ -255,7 +232,7 @@ tick_playing (CliffPlayer *self)
   if (shown != NULL)
     {
       self->count = shown->count;
-      want_proxies (self, shown->frame);
+      cliff_foresight_look_at (self->foresight, shown->frame);
       set_position (self, cliff_plan_get_frame_time (self->plan, shown->frame));
       emit_frame (self, shown);
     }
@@ -300,33 +277,6 @@ dispatch_wake (GSource     *source,
 }
 
 static GSourceFuncs wake_funcs = { .dispatch = dispatch_wake };
-
-static void
-set_mix (CliffPlayer *self,
-         CliffMix    *mix,
-         CliffPlan   *plan)
-{
-  if (plan != NULL)
-    cliff_plan_ref (plan);
-  g_clear_pointer (&self->mix_plan, cliff_plan_unref);
-  self->mix_plan = plan;
-  self->mix_until = G_MAXINT64;
-  if (mix != NULL)
-    cliff_mix_ref (mix);
-  g_clear_pointer (&self->mix, cliff_mix_unref);
-  self->mix = mix;
-  cliff_play_clock_set_mix (self->clock, mix, self->mix_until);
-}
-
-/* The sound is ready: it joins the play. */
-static void
-mix_made_cb (CliffMix *mix,
-             gpointer  user_data)
-{
-  CliffPlayer *self = user_data;
-
-  set_mix (self, mix, self->plan);
-}
 
 /* ── From the files themselves ───────────────────────────────────────────────────────────────── */
 
@@ -389,21 +339,6 @@ renew_frames (CliffPlayer *self)
   ask_for_frames (self);
 }
 
-/* The clock keeps running, with the sound of the new plan.  While that is mixed the old one's is heard up to where they differ. */
-static void
-renew_sound (CliffPlayer *self)
-{
-  CliffMix *mix = cliff_mix_maker_ask (self->maker, self->plan);
-
-  if (mix != NULL || self->plan == NULL)
-    set_mix (self, mix, self->plan);
-  else if (self->mix != NULL)
-    {
-      self->mix_until = cliff_mix_find_difference (self->mix_plan, self->plan);
-      cliff_play_clock_set_mix (self->clock, self->mix, self->mix_until);
-    }
-}
-
 /* Goes on playing at the same picture with another plan. */
 static void
 renew_play (CliffPlayer *self,
@@ -427,9 +362,7 @@ cliff_player_set_plan (CliffPlayer *self,
   if (plan == self->plan)
     return;
   before = g_steal_pointer (&self->plan);
-  self->seen = G_MAXUINT;
-  self->asked_all = FALSE;
-  clear_source (&self->look);
+  cliff_foresight_set_plan (self->foresight, plan);
   if (plan != NULL)
     self->plan = cliff_plan_ref (plan);
   else
@@ -444,7 +377,7 @@ cliff_player_set_plan (CliffPlayer *self,
   if (plan != NULL && !self->is_playing)
     set_position (self, get_start_of (self, self->position));
   renew_frames (self);
-  renew_sound (self);
+  cliff_play_clock_set_plan (self->clock, plan);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DURATION]);
 }
 
@@ -461,9 +394,7 @@ cliff_player_set_proxies (CliffPlayer  *self,
   g_set_object (&self->proxies, proxies);
   if (proxies != NULL)
     self->changed_handler = g_signal_connect (proxies, "changed", G_CALLBACK (proxies_changed_cb), self);
-  self->seen = G_MAXUINT;
-  self->asked_all = FALSE;
-  clear_source (&self->look);
+  cliff_foresight_set_proxies (self->foresight, proxies);
   renew_frames (self);
 }
 
@@ -549,7 +480,7 @@ cliff_player_shuttle (CliffPlayer *self,
     return;
   if (self->is_playing)
     set_position (self, cliff_plan_get_frame_time (self->plan, get_playing_frame (self)));
-  self->rate = rate;
+  set_rate (self, rate);
   rewind_play (self);
   begin_play (self, get_frame (self));
   set_playing (self, TRUE);
@@ -639,7 +570,7 @@ cliff_player_has_sound (CliffPlayer *self)
 {
   g_return_val_if_fail (CLIFF_IS_PLAYER (self), FALSE);
 
-  return self->mix != NULL && self->mix_until == G_MAXINT64;
+  return cliff_play_clock_has_sound (self->clock);
 }
 
 /* ── GObject ─────────────────────────────────────────────────────────────────────────────────── */
@@ -655,9 +586,9 @@ cliff_player_constructed (GObject *object)
   g_source_set_callback (self->wake, wake_cb, self, NULL);
   g_source_attach (self->wake, g_main_context_get_thread_default ());
   self->worker = cliff_frame_worker_new (self->wake);
-  self->maker = cliff_mix_maker_new (mix_made_cb, self);
   self->clock = cliff_play_clock_new (self->sound_sink);
   self->stills = cliff_still_maker_new (still_made_cb, self);
+  self->foresight = cliff_foresight_new ();
 }
 
 static void
@@ -667,19 +598,16 @@ cliff_player_dispose (GObject *object)
 
   self->is_playing = FALSE;
   clear_source (&self->rest);
-  clear_source (&self->look);
+  g_clear_pointer (&self->foresight, cliff_foresight_free);
   if (self->proxies != NULL)
     g_clear_signal_handler (&self->changed_handler, self->proxies);
   g_clear_object (&self->proxies);
   g_clear_pointer (&self->stills, cliff_still_maker_free);
-  g_clear_pointer (&self->maker, cliff_mix_maker_free);
   g_clear_pointer (&self->clock, cliff_play_clock_free);
   g_clear_pointer (&self->worker, cliff_frame_worker_free);
   if (self->wake != NULL)
     g_source_destroy (self->wake);
   g_clear_pointer (&self->wake, g_source_unref);
-  g_clear_pointer (&self->mix, cliff_mix_unref);
-  g_clear_pointer (&self->mix_plan, cliff_plan_unref);
   g_clear_pointer (&self->plan, cliff_plan_unref);
 
   G_OBJECT_CLASS (cliff_player_parent_class)->dispose (object);
@@ -707,6 +635,9 @@ cliff_player_get_property (GObject    *object,
     {
     case PROP_PLAYING:
       g_value_set_boolean (value, self->is_playing);
+      break;
+    case PROP_RATE:
+      g_value_set_int (value, cliff_player_get_rate (self));
       break;
     case PROP_POSITION:
       g_value_set_int64 (value, self->position);
@@ -771,6 +702,9 @@ cliff_player_class_init (CliffPlayerClass *klass)
   properties[PROP_PLAYING] =
     g_param_spec_boolean ("playing", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_RATE] =
+    g_param_spec_int ("rate", NULL, NULL, -FASTEST, FASTEST, 0,
+                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_POSITION] =
     g_param_spec_int64 ("position", NULL, NULL, 0, G_MAXINT64, 0,
                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -796,5 +730,4 @@ cliff_player_init (CliffPlayer *self)
   self->max_height = 960;
   self->quality = CLIFF_PLAYER_HALF;
   self->rate = 1;
-  self->seen = G_MAXUINT;
 }

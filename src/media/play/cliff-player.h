@@ -24,7 +24,7 @@ typedef enum
  * is mixed in the background and joins when it is ready, until when the system clock takes its
  * place.  Without an audio device all goes on silently.
  *
- * Properties: "playing" (gboolean, read-only), "position" (gint64 ns, read-only, notified for each
+ * Properties: "playing" (gboolean, read-only), "rate" (int, read-only, as cliff_player_get_rate()), "position" (gint64 ns, read-only, notified for each
  * seek and each frame shown), "duration" (gint64 ns, read-only), "muted" (gboolean), "sound-sink"
  * (string, nullable, construct only: the GStreamer element that sound goes to; NULL for the
  * system's choice). Signal "frame" (GBytes *rgba, int width, int height), on the main context:
