@@ -7,6 +7,7 @@
 
 #include "cliff-layer.h"
 #include "cliff-lettering.h"
+#include "cliff-proxy-pool.h"
 #include "cliff-transform.h"
 #include "cliff-transition.h"
 
@@ -22,7 +23,7 @@ struct _CliffComposer
   CliffPlan             *plan;
   int                    width, height;
   gboolean               strict;
-  char                  *proxies;  /* folder; NULL: files are read themselves */
+  CliffProxyPool        *proxies;  /* NULL: files are read themselves */
   gsize                  budget;
   guint                  in_hand;  /* layers of the present frame */
   CliffPatch            *label;
@@ -32,13 +33,17 @@ struct _CliffComposer
   GQueue                 patches;  /* Lettering, the last used first */
 };
 
-/* One text of the plan, drawn. */
+/* A text as it was drawn, wherever the plan has it. */
 typedef struct
 {
-  guint       index;
-  CliffPatch *patch;
-  double      zoom;     /* pixels of the patch a pixel of the frame */
-  double      x, y;     /* the middle of its words, in the frame */
+  CliffTitleKind  kind;
+  char           *text;
+  char           *style;  /* NULL: the usual */
+  double          asked;  /* the zoom that was wanted */
+
+  CliffPatch     *patch;
+  double          zoom;   /* pixels of the patch a pixel of the frame */
+  double          x, y;   /* the middle of its words, in the frame */
 } Lettering;
 
 static void
@@ -47,6 +52,8 @@ lettering_free (gpointer data)
   Lettering *lettering = data;
 
   cliff_patch_free (lettering->patch);
+  g_free (lettering->text);
+  g_free (lettering->style);
   g_free (lettering);
 }
 
@@ -97,7 +104,7 @@ cliff_composer_free (CliffComposer *self)
   g_clear_pointer (&self->other, cliff_picture_free);
   cliff_patch_free (self->label);
   cliff_plan_unref (self->plan);
-  g_free (self->proxies);
+  g_clear_pointer (&self->proxies, cliff_proxy_pool_free);
   g_free (self);
 }
 
@@ -123,8 +130,10 @@ cliff_composer_set_proxies (CliffComposer *self,
 {
   g_return_if_fail (self != NULL);
 
-  g_set_str (&self->proxies, folder);
   g_queue_clear_full (&self->layers, (GDestroyNotify) cliff_layer_free);
+  g_clear_pointer (&self->proxies, cliff_proxy_pool_free);
+  if (folder != NULL)
+    self->proxies = cliff_proxy_pool_new (folder);
 }
 
 void
@@ -151,24 +160,51 @@ cliff_composer_get_label_box (CliffComposer *self,
   *height = self->label_box.height;
 }
 
+/* The pictures of a plan, shots or overlays, by their ids. */
+static GHashTable *
+index_by_id (const GPtrArray *pictures)
+{
+  GHashTable *by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = pictures->len; i > 0; i--)
+    {
+      CliffPlanShot *shot = g_ptr_array_index (pictures, i - 1);
+
+      g_hash_table_insert (by_id, &shot->shot_id, GUINT_TO_POINTER (i));
+    }
+
+  return by_id;
+}
+
+static gboolean
+adopt_as (CliffLayer *layer,
+          CliffPlan  *plan,
+          guint       index,
+          GHashTable *taken)
+{
+  const GPtrArray *pictures = cliff_layer_is_overlay (layer) ? plan->overlays : plan->shots;
+  gpointer shot = g_ptr_array_index (pictures, index);
+
+  return !g_hash_table_contains (taken, shot) && cliff_layer_adopt (layer, plan, index) && g_hash_table_add (taken, shot);
+}
+
 /* Gives @layer to its own shot or clip, if that still shows the same file, else to the first one that does and has none
  * yet: of a long take cut in many, each part keeps its place in the file. */
 static gboolean
 adopt_layer (CliffLayer *layer,
              CliffPlan  *plan,
+             GHashTable *by_id,
              GHashTable *taken)
 {
   const GPtrArray *pictures = cliff_layer_is_overlay (layer) ? plan->overlays : plan->shots;
   CliffId id = cliff_layer_get_id (layer);
+  guint own = GPOINTER_TO_UINT (g_hash_table_lookup (by_id, &id));
 
-  for (int own = 1; own >= 0; own--)
-    for (guint i = 0; i < pictures->len; i++)
-      {
-        const CliffPlanShot *shot = g_ptr_array_index (pictures, i);
-
-        if ((shot->shot_id == id) == own && !g_hash_table_contains (taken, shot) && cliff_layer_adopt (layer, plan, i))
-          return g_hash_table_add (taken, (gpointer) shot);
-      }
+  if (own > 0 && adopt_as (layer, plan, own - 1, taken))
+    return TRUE;
+  for (guint i = 0; i < pictures->len; i++)
+    if (adopt_as (layer, plan, i, taken))
+      return TRUE;
 
   return FALSE;
 }
@@ -180,61 +216,34 @@ get_zoom (const CliffPlanText *text)
   return MIN (cliff_transform_get_closest (text->keys), MOST_ZOOM);
 }
 
-static gboolean
-adopt_lettering (Lettering  *lettering,
-                 CliffPlan  *from,
-                 CliffPlan  *plan,
-                 GHashTable *taken)
-{
-  const CliffPlanText *old = g_ptr_array_index (from->texts, lettering->index);
-
-  for (guint i = 0; i < plan->texts->len; i++)
-    {
-      const CliffPlanText *text = g_ptr_array_index (plan->texts, i);
-
-      if (text->kind != old->kind || !g_str_equal (text->text, old->text) || g_strcmp0 (text->style, old->style) != 0
-          || get_zoom (text) != get_zoom (old) || g_hash_table_contains (taken, GUINT_TO_POINTER (i)))
-        continue;
-      lettering->index = i;
-      return g_hash_table_add (taken, GUINT_TO_POINTER (i));
-    }
-
-  return FALSE;
-}
-
 /**
  * cliff_composer_set_plan:
  * @self: a composer
  * @plan: what to show from now on
  *
- * An edit makes a new plan in which most shots and texts are as they were: their decoders and
- * pictures stay, so that the first frame after the edit is there as fast as any other.
+ * An edit makes a new plan in which most shots are as they were: their decoders and pictures stay, so that the first frame
+ * after the edit is there as fast as any other.
  */
 void
 cliff_composer_set_plan (CliffComposer *self,
                          CliffPlan     *plan)
 {
   g_autoptr(GHashTable) taken = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) texts = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) shots = NULL;
+  g_autoptr(GHashTable) overlays = NULL;
   GList *next;
 
   g_return_if_fail (self != NULL && plan != NULL && plan->shots->len > 0);
 
+  shots = index_by_id (plan->shots);
+  overlays = index_by_id (plan->overlays);
   for (GList *link = self->layers.head; link != NULL; link = next)
     {
       next = link->next;
-      if (adopt_layer (link->data, plan, taken))
+      if (adopt_layer (link->data, plan, cliff_layer_is_overlay (link->data) ? overlays : shots, taken))
         continue;
       cliff_layer_free (link->data);
       g_queue_delete_link (&self->layers, link);
-    }
-  for (GList *link = self->patches.head; link != NULL; link = next)
-    {
-      next = link->next;
-      if (adopt_lettering (link->data, self->plan, plan, texts))
-        continue;
-      lettering_free (link->data);
-      g_queue_delete_link (&self->patches, link);
     }
   if (!g_str_equal (plan->label, self->plan->label))
     {
@@ -285,26 +294,33 @@ get_layer (CliffComposer *self,
   return g_queue_peek_head (&self->layers);
 }
 
-static const Lettering *
-get_lettering (CliffComposer *self,
-               guint          index)
+static gboolean
+shows (const Lettering     *lettering,
+       const CliffPlanText *text)
 {
-  const CliffPlanText *text = g_ptr_array_index (self->plan->texts, index);
+  return lettering->kind == text->kind && lettering->asked == get_zoom (text) && g_str_equal (lettering->text, text->text)
+         && g_strcmp0 (lettering->style, text->style) == 0;
+}
+
+static const Lettering *
+get_lettering (CliffComposer       *self,
+               const CliffPlanText *text)
+{
   Lettering *lettering;
 
   for (GList *link = self->patches.head; link != NULL; link = link->next)
-    {
-      lettering = link->data;
-      if (lettering->index != index)
-        continue;
-      g_queue_unlink (&self->patches, link);
-      g_queue_push_head_link (&self->patches, link);
-      return lettering;
-    }
+    if (shows (link->data, text))
+      {
+        g_queue_unlink (&self->patches, link);
+        g_queue_push_head_link (&self->patches, link);
+        return link->data;
+      }
 
   lettering = g_new0 (Lettering, 1);
-  lettering->index = index;
-  lettering->zoom = get_zoom (text);
+  lettering->kind = text->kind;
+  lettering->text = g_strdup (text->text);
+  lettering->style = g_strdup (text->style);
+  lettering->zoom = lettering->asked = get_zoom (text);
   lettering->patch = cliff_lettering_new_text (text, self->width, self->height, &lettering->zoom, &lettering->x,
                                                &lettering->y);
   g_queue_push_head (&self->patches, lettering);
@@ -387,13 +403,12 @@ draw_overlays (CliffComposer *self,
 }
 
 static void
-draw_text (CliffComposer *self,
-           guint          index,
-           int            frame,
-           CliffPicture  *into)
+draw_text (CliffComposer       *self,
+           const CliffPlanText *text,
+           int                  frame,
+           CliffPicture        *into)
 {
-  const CliffPlanText *text = g_ptr_array_index (self->plan->texts, index);
-  const Lettering *lettering = get_lettering (self, index);
+  const Lettering *lettering = get_lettering (self, text);
   CliffTransform transform = cliff_transform_get (self->plan, text->keys, text->fade_in, text->fade_out, text->start,
                                                   text->length, frame);
   int opacity = (int) lrint (transform.opacity * CLIFF_OPAQUE), x, y;
@@ -425,7 +440,7 @@ draw_texts (CliffComposer *self,
       if (text->start > frame)
         break;
       if (frame < text->start + text->length)
-        draw_text (self, i, frame, into);
+        draw_text (self, text, frame, into);
     }
 }
 

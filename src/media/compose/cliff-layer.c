@@ -35,7 +35,7 @@ struct _CliffLayer
   guint                 index;
   int                   start, end;  /* frames in which it is seen */
   int                   width, height;
-  char                 *proxies;     /* NULL: files are read themselves */
+  CliffProxyPool       *proxies;     /* unowned; NULL: files are read themselves */
 
   Preparation           prepared;
   CliffPicture         *still;       /* of a shot; or a card */
@@ -64,12 +64,12 @@ get_span (CliffPlan *plan,
 }
 
 CliffLayer *
-cliff_layer_new (CliffPlan  *plan,
-                 gboolean    overlay,
-                 guint       index,
-                 int         width,
-                 int         height,
-                 const char *proxies)
+cliff_layer_new (CliffPlan      *plan,
+                 gboolean        overlay,
+                 guint           index,
+                 int             width,
+                 int             height,
+                 CliffProxyPool *proxies)
 {
   CliffLayer *self = g_new0 (CliffLayer, 1);
 
@@ -79,7 +79,7 @@ cliff_layer_new (CliffPlan  *plan,
   self->shot = g_ptr_array_index (overlay ? plan->overlays : plan->shots, index);
   self->width = width;
   self->height = height;
-  self->proxies = g_strdup (proxies);
+  self->proxies = proxies;
   get_span (plan, overlay, index, &self->start, &self->end);
 
   return self;
@@ -101,7 +101,6 @@ cliff_layer_free (CliffLayer *self)
   drop_still (self);
   g_clear_pointer (&self->source, cliff_picture_source_free);
   g_clear_error (&self->problem);
-  g_free (self->proxies);
   g_free (self);
 }
 
@@ -411,7 +410,7 @@ static void
 open_source (CliffLayer *self)
 {
   g_autoptr(GError) reason = NULL;
-  const char *proxies = self->overlay && self->shot->source == CLIFF_PLAN_STILL ? NULL : self->proxies;
+  CliffProxyPool *proxies = self->overlay && self->shot->source == CLIFF_PLAN_STILL ? NULL : self->proxies;
 
   self->source = cliff_picture_source_new (self->shot->path, self->shot->sha256, proxies, self->height, self->overlay,
                                            &reason);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cliff-compose.h"
+#include "cliff-proxy-pool.h"
 
 G_BEGIN_DECLS
 
@@ -15,13 +16,13 @@ G_BEGIN_DECLS
 typedef struct _CliffLayer CliffLayer;
 
 /* @index: into the plan's overlays if @overlay, else into its shots; @width, @height: of the frame; @proxies: (nullable):
- * the folder of proxies to read instead of the files */
-CliffLayer *cliff_layer_new      (CliffPlan    *plan,
-                                  gboolean      overlay,
-                                  guint         index,
-                                  int           width,
-                                  int           height,
-                                  const char   *proxies);
+ * what to read instead of the files; outlives it */
+CliffLayer *cliff_layer_new      (CliffPlan      *plan,
+                                  gboolean        overlay,
+                                  guint           index,
+                                  int             width,
+                                  int             height,
+                                  CliffProxyPool *proxies);
 void        cliff_layer_free     (CliffLayer   *self);
 gboolean    cliff_layer_is_of    (CliffLayer   *self,
                                   gboolean      overlay,

@@ -12,7 +12,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,8 +19,9 @@ struct _CliffProxy
 {
   char         *path;
   int           fd;
-  guint8       *map;      /* NULL: nothing mapped yet */
-  gsize         size;     /* of the map */
+  guint64       size;     /* of the file, as far as it is known */
+  guint8       *data;     /* the JPEG read last; reading maps nothing, so that a file cut short by somebody is merely damaged */
+  gsize         n_data;   /* room in it */
   int           width, height;
   gboolean      is_whole;
   GArray       *index;    /* ProxyEntry, of the pictures known */
@@ -87,24 +87,23 @@ cliff_proxy_set_failure (const char *folder,
     g_file_set_contents_full (path, reason, -1, G_FILE_SET_CONTENTS_NONE, 0644, NULL);
 }
 
-/* Maps the file as long as it is now.  It only ever grows: what was read in an older map is still true in a new one. */
+/* Reads exactly @size bytes from @offset on. */
 static gboolean
-map_again (CliffProxy *self)
+read_at (CliffProxy *self,
+         guint64     offset,
+         gpointer    into,
+         gsize       size)
 {
-  struct stat info;
-  guint8 *map;
+  gsize done = 0;
 
-  if (fstat (self->fd, &info) != 0 || info.st_size < (goffset) sizeof (ProxyHeader))
-    return FALSE;
-  if (self->map != NULL && (gsize) info.st_size == self->size)
-    return TRUE;
-  map = mmap (NULL, info.st_size, PROT_READ, MAP_SHARED, self->fd, 0);
-  if (map == MAP_FAILED)
-    return FALSE;
-  if (self->map != NULL)
-    munmap (self->map, self->size);
-  self->map = map;
-  self->size = info.st_size;
+  while (done < size)
+    {
+      gssize n = pread (self->fd, (guint8 *) into + done, size - done, (off_t) (offset + done));
+
+      if (n == 0 || (n < 0 && errno != EINTR))
+        return FALSE;
+      done += MAX (n, 0);
+    }
 
   return TRUE;
 }
@@ -115,9 +114,9 @@ get_record (CliffProxy        *self,
             const ProxyEntry  *entry,
             ProxyRecord       *record)
 {
-  if (entry->offset % 8 != 0 || self->size < sizeof *record || entry->offset > self->size - sizeof *record)
+  if (entry->offset % 8 != 0 || self->size < sizeof *record || entry->offset > self->size - sizeof *record
+      || !read_at (self, entry->offset, record, sizeof *record))
     return FALSE;
-  memcpy (record, self->map + entry->offset, sizeof *record);
 
   return record->mark == PROXY_MARK && record->time == entry->time
          && record->size <= self->size - sizeof *record - entry->offset;
@@ -132,18 +131,18 @@ read_index (CliffProxy        *self,
   const ProxyEntry *entries;
 
   if (header->n_frames > PROXY_MAX_FRAMES || header->index % 8 != 0 || header->index > self->size
-      || size > self->size - header->index
-      || proxy_checksum (self->map + header->index, size) != header->checksum)
+      || size > self->size - header->index)
     return FALSE;
-  g_array_set_size (self->index, 0);
-  g_array_append_vals (self->index, self->map + header->index, header->n_frames);
+  g_array_set_size (self->index, header->n_frames);
   entries = (const ProxyEntry *) self->index->data;
-  for (guint i = 1; i < header->n_frames; i++)
-    if (entries[i].time <= entries[i - 1].time)
-      return FALSE;
-  self->is_whole = TRUE;
+  self->is_whole = read_at (self, header->index, self->index->data, size)
+                   && proxy_checksum ((const guint8 *) entries, size) == header->checksum;
+  for (guint i = 1; self->is_whole && i < header->n_frames; i++)
+    self->is_whole = entries[i].time > entries[i - 1].time;
+  if (!self->is_whole)
+    g_array_set_size (self->index, 0);
 
-  return TRUE;
+  return self->is_whole;
 }
 
 /* Takes the records that were added to an unfinished file. */
@@ -155,7 +154,8 @@ read_records (CliffProxy *self)
       ProxyEntry entry = { .offset = self->next };
       ProxyRecord record;
 
-      memcpy (&record, self->map + self->next, sizeof record);
+      if (!read_at (self, self->next, &record, sizeof record))
+        return;
       entry.time = record.time;
       if (!get_record (self, &entry, &record)
           || (self->index->len > 0 && entry.time <= g_array_index (self->index, ProxyEntry, self->index->len - 1).time))
@@ -169,9 +169,11 @@ static gboolean
 read_header (CliffProxy   *self,
              ProxyHeader  *header)
 {
-  if (!map_again (self))
+  struct stat info;
+
+  if (fstat (self->fd, &info) != 0 || info.st_size < (goffset) sizeof *header || !read_at (self, 0, header, sizeof *header))
     return FALSE;
-  memcpy (header, self->map, sizeof *header);
+  self->size = info.st_size;
 
   return header->magic == PROXY_MAGIC && header->width >= 2 && header->width <= PROXY_MAX_SIDE && header->width % 2 == 0
          && header->height >= 2 && header->height <= PROXY_MAX_SIDE && header->height % 2 == 0;
@@ -256,10 +258,9 @@ cliff_proxy_open (const char  *folder,
 void
 cliff_proxy_free (CliffProxy *self)
 {
-  if (self->map != NULL)
-    munmap (self->map, self->size);
   if (self->fd >= 0)
     close (self->fd);
+  g_free (self->data);
   g_clear_pointer (&self->index, g_array_unref);
   g_clear_pointer (&self->jpeg, cliff_jpeg_free);
   g_free (self->path);
@@ -313,14 +314,31 @@ find_entry (CliffProxy *self,
   return &g_array_index (self->index, ProxyEntry, low);
 }
 
+/* The JPEG of @entry, in the buffer. */
+static gboolean
+read_data (CliffProxy        *self,
+           const ProxyEntry  *entry,
+           ProxyRecord       *record)
+{
+  if (!get_record (self, entry, record))
+    return FALSE;
+  if (record->size > self->n_data)
+    {
+      self->n_data = record->size;
+      g_free (self->data);
+      self->data = g_malloc (self->n_data);
+    }
+
+  return read_at (self, entry->offset + sizeof *record, self->data, record->size)
+         && proxy_checksum (self->data, record->size) == record->checksum;
+}
+
 const CliffPicture *
 cliff_proxy_read (CliffProxy  *self,
                   CliffTime    time,
                   int          reduce,
                   GError     **error)
 {
-  const ProxyEntry *entry;
-  const guint8 *data;
   ProxyRecord record;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -332,14 +350,7 @@ cliff_proxy_read (CliffProxy  *self,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PENDING, "No picture is ready yet");
       return NULL;
     }
-  entry = find_entry (self, time);
-  if (!get_record (self, entry, &record))
-    {
-      set_damaged (self, error);
-      return NULL;
-    }
-  data = self->map + entry->offset + sizeof record;
-  if (proxy_checksum (data, record.size) != record.checksum)
+  if (!read_data (self, find_entry (self, time), &record))
     {
       set_damaged (self, error);
       return NULL;
@@ -347,5 +358,5 @@ cliff_proxy_read (CliffProxy  *self,
   if (self->jpeg == NULL)
     self->jpeg = cliff_jpeg_new ();
 
-  return cliff_jpeg_decode (self->jpeg, data, record.size, self->width, self->height, reduce, error);
+  return cliff_jpeg_decode (self->jpeg, self->data, record.size, self->width, self->height, reduce, error);
 }
