@@ -74,6 +74,8 @@ cliff_test_open_sample (const char *language)
   CliffWindow *window = cliff_window_new (cliff_test_get_application ());
   CliffProject *project;
 
+  /* The sample begins where it begins, wherever the test before this one left it. */
+  g_settings_reset (cliff_application_get_settings (cliff_test_get_application ()), "places");
   gtk_window_present (GTK_WINDOW (window));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-sample", "s", language));
   project = cliff_window_get_project (window);
