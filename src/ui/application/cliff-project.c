@@ -27,6 +27,7 @@ struct _CliffProject
   CliffPlan       *plan;
   CliffCut        *cut;         /* NULL also while it is out of date */
   GArray          *selection;   /* CliffCutItem */
+  CliffRange      *range;
   CliffWaveform   *waveform;    /* NULL where the project cannot be written */
   CliffJobs       *jobs;
 
@@ -193,6 +194,14 @@ prune_selection (CliffProject *self)
     g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
+static void
+measure_range (CliffProject *self)
+{
+  CliffCut *cut = cliff_project_get_cut (self);
+
+  cliff_range_set_duration (self->range, cut != NULL ? cut->duration : 0);
+}
+
 static gboolean
 tell_of_cut_cb (gpointer data)
 {
@@ -200,6 +209,7 @@ tell_of_cut_cb (gpointer data)
 
   self->cut_source = 0;
   prune_selection (self);
+  measure_range (self);
   g_signal_emit (self, signals[CUT_CHANGED], 0);
 
   return G_SOURCE_REMOVE;
@@ -307,6 +317,7 @@ cliff_project_dispose (GObject *object)
   g_clear_handle_id (&self->cut_source, g_source_remove);
   g_clear_pointer (&self->cut, cliff_cut_unref);
   g_clear_pointer (&self->selection, g_array_unref);
+  g_clear_object (&self->range);
 
   G_OBJECT_CLASS (cliff_project_parent_class)->dispose (object);
 }
@@ -347,6 +358,7 @@ cliff_project_init (CliffProject *self)
 {
   self->player = cliff_player_new ();
   self->selection = g_array_new (FALSE, FALSE, sizeof (CliffCutItem));
+  self->range = cliff_range_new ();
 }
 
 static CliffProject *
@@ -459,6 +471,12 @@ cliff_project_get_player (CliffProject *self)
   return self->player;
 }
 
+CliffRange *
+cliff_project_get_range (CliffProject *self)
+{
+  return self->range;
+}
+
 CliffPlan *
 cliff_project_get_plan (CliffProject *self)
 {
@@ -518,7 +536,9 @@ cliff_project_set_episode (CliffProject *self,
   set_shot (self, NULL);
   cliff_player_seek (self->player, 0);
   g_array_set_size (self->selection, 0);
+  cliff_range_clear (self->range);
   outdate_cut (self);
+  measure_range (self);
   rebuild_plan (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EPISODE]);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);

@@ -6,6 +6,7 @@
 #include "cliff-cut.h"
 #include "cliff-jobs.h"
 #include "cliff-player.h"
+#include "cliff-range.h"
 #include "cliff-records.h"
 #include "cliff-waveform.h"
 
@@ -44,6 +45,8 @@ GListModel      *cliff_project_get_episodes (CliffProject  *self);
 /* (transfer none) (nullable): what filmstrips are drawn from; NULL where the project cannot be written. */
 CliffProxies    *cliff_project_get_proxies  (CliffProject  *self);
 CliffPlayer     *cliff_project_get_player   (CliffProject  *self);
+/* The passage of the episode between the in and the out point; another episode begins without one. (transfer none) */
+CliffRange      *cliff_project_get_range    (CliffProject  *self);
 /* The plan of the episode; NULL while it has no shots. (transfer none) */
 CliffPlan       *cliff_project_get_plan     (CliffProject  *self);
 /* The episode as it is cut at this moment; NULL without an episode. (transfer none), until the next change. */
