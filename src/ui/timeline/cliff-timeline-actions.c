@@ -6,55 +6,11 @@
 #include "cliff-timeline-actions.h"
 
 #include "cliff-edit-cut.h"
+#include "cliff-reach.h"
 #include "cliff-timeline-changes.h"
-#include "cliff-timeline-page.h"
 #include "cliff-timeline-steps.h"
 
 #include <glib/gi18n.h>
-
-static CliffTimelineView *
-get_view (GtkWidget *page)
-{
-  return cliff_timeline_page_get_view (CLIFF_TIMELINE_PAGE (page));
-}
-
-static CliffProject *
-get_project (GtkWidget *page)
-{
-  return cliff_timeline_view_get_project (get_view (page));
-}
-
-static CliffPlayer *
-get_player (GtkWidget *page)
-{
-  return cliff_project_get_player (get_project (page));
-}
-
-static CliffTime
-get_playhead (GtkWidget *page)
-{
-  return cliff_player_get_position (get_player (page));
-}
-
-/* Says what a key did, or why it could not. */
-static void
-finish (GtkWidget    *page,
-        const GError *error,
-        const char   *done)
-{
-  if (error != NULL)
-    cliff_project_report (get_project (page), error);
-  else
-    gtk_accessible_announce (GTK_ACCESSIBLE (page), done, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static void
-seek (GtkWidget *page,
-      CliffTime  time)
-{
-  cliff_project_seek (get_project (page), time);
-  cliff_timeline_view_reveal (get_view (page), time);
-}
 
 /* ── Going about ── */
 
@@ -63,14 +19,15 @@ go (GtkWidget  *page,
     const char *action,
     GVariant   *parameter)
 {
-  CliffTimelineView *view = get_view (page);
+  CliffTimelineView *view = cliff_reach_view (page);
   CliffGeometry *geometry = cliff_timeline_view_get_geometry (view);
   const char *way = g_variant_get_string (parameter, NULL);
   CliffCutItem item;
 
-  if (geometry == NULL || !cliff_timeline_step_to (geometry, cliff_timeline_view_get_cursor (view), get_playhead (page), way, &item))
+  if (geometry == NULL ||
+      !cliff_timeline_step_to (geometry, cliff_timeline_view_get_cursor (view), cliff_reach_playhead (page), way, &item))
     return;
-  cliff_project_set_selection (get_project (page), &item, 1);
+  cliff_project_set_selection (cliff_reach_project (page), &item, 1);
   cliff_timeline_view_set_cursor (view, item);
 }
 
@@ -79,18 +36,19 @@ extend (GtkWidget  *page,
         const char *action,
         GVariant   *parameter)
 {
-  CliffTimelineView *view = get_view (page);
+  CliffTimelineView *view = cliff_reach_view (page);
   CliffGeometry *geometry = cliff_timeline_view_get_geometry (view);
-  GArray *selection = cliff_project_get_selection (get_project (page));
+  GArray *selection = cliff_project_get_selection (cliff_reach_project (page));
   g_autoptr(GArray) items = g_array_copy (selection);
   CliffCutItem item;
 
-  if (geometry == NULL || !cliff_timeline_step_to (geometry, cliff_timeline_view_get_cursor (view), get_playhead (page),
-                                                   g_variant_get_string (parameter, NULL), &item))
+  if (geometry == NULL ||
+      !cliff_timeline_step_to (geometry, cliff_timeline_view_get_cursor (view), cliff_reach_playhead (page),
+                               g_variant_get_string (parameter, NULL), &item))
     return;
-  if (!cliff_project_is_selected (get_project (page), item))
+  if (!cliff_project_is_selected (cliff_reach_project (page), item))
     g_array_append_val (items, item);
-  cliff_project_set_selection (get_project (page), (CliffCutItem *) (gpointer) items->data, items->len);
+  cliff_project_set_selection (cliff_reach_project (page), (CliffCutItem *) (gpointer) items->data, items->len);
   cliff_timeline_view_set_cursor (view, item);
 }
 
@@ -99,14 +57,14 @@ select_all (GtkWidget  *page,
             const char *action,
             GVariant   *parameter)
 {
-  CliffGeometry *geometry = cliff_timeline_view_get_geometry (get_view (page));
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (cliff_reach_view (page));
   g_autoptr(GArray) items = NULL;
 
   if (geometry == NULL)
     return;
   items = cliff_geometry_list_in (geometry, 0, 0, cliff_geometry_get_x (geometry, cliff_geometry_get_end (geometry)) + 1,
                                   cliff_geometry_get_height (geometry));
-  cliff_project_set_selection (get_project (page), (CliffCutItem *) (gpointer) items->data, items->len);
+  cliff_project_set_selection (cliff_reach_project (page), (CliffCutItem *) (gpointer) items->data, items->len);
 }
 
 static void
@@ -114,7 +72,7 @@ select_none (GtkWidget  *page,
              const char *action,
              GVariant   *parameter)
 {
-  cliff_project_set_selection (get_project (page), NULL, 0);
+  cliff_project_set_selection (cliff_reach_project (page), NULL, 0);
 }
 
 static void
@@ -122,10 +80,11 @@ go_to_edit (GtkWidget  *page,
             const char *action,
             GVariant   *parameter)
 {
-  CliffGeometry *geometry = cliff_timeline_view_get_geometry (get_view (page));
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (cliff_reach_view (page));
 
   if (geometry != NULL)
-    seek (page, cliff_timeline_step_edit (geometry, get_playhead (page), g_variant_get_boolean (parameter)));
+    cliff_reach_seek (page, cliff_timeline_step_edit (geometry, cliff_reach_playhead (page),
+                                                      g_variant_get_boolean (parameter)));
 }
 
 static void
@@ -133,10 +92,10 @@ go_to_edge (GtkWidget  *page,
             const char *action,
             GVariant   *parameter)
 {
-  CliffGeometry *geometry = cliff_timeline_view_get_geometry (get_view (page));
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (cliff_reach_view (page));
 
   if (geometry != NULL)
-    seek (page, g_variant_get_boolean (parameter) ? cliff_geometry_get_cut (geometry)->duration : 0);
+    cliff_reach_seek (page, g_variant_get_boolean (parameter) ? cliff_geometry_get_cut (geometry)->duration : 0);
 }
 
 static void
@@ -144,8 +103,8 @@ step (GtkWidget  *page,
       const char *action,
       GVariant   *parameter)
 {
-  cliff_project_step (get_project (page), g_variant_get_int32 (parameter));
-  cliff_timeline_view_reveal (get_view (page), get_playhead (page));
+  cliff_project_step (cliff_reach_project (page), g_variant_get_int32 (parameter));
+  cliff_timeline_view_reveal (cliff_reach_view (page), cliff_reach_playhead (page));
 }
 
 static void
@@ -153,10 +112,10 @@ play (GtkWidget  *page,
       const char *action,
       GVariant   *parameter)
 {
-  if (cliff_player_get_playing (get_player (page)))
-    cliff_player_pause (get_player (page));
+  if (cliff_player_get_playing (cliff_reach_player (page)))
+    cliff_player_pause (cliff_reach_player (page));
   else
-    cliff_player_play (get_player (page));
+    cliff_player_play (cliff_reach_player (page));
 }
 
 static void
@@ -164,7 +123,7 @@ pause_player (GtkWidget  *page,
               const char *action,
               GVariant   *parameter)
 {
-  cliff_player_pause (get_player (page));
+  cliff_player_pause (cliff_reach_player (page));
 }
 
 static void
@@ -172,10 +131,10 @@ forwards (GtkWidget  *page,
           const char *action,
           GVariant   *parameter)
 {
-  if (cliff_player_get_playing (get_player (page)))
-    seek (page, get_playhead (page) + CLIFF_SECOND);
+  if (cliff_player_get_playing (cliff_reach_player (page)))
+    cliff_reach_seek (page, cliff_reach_playhead (page) + CLIFF_SECOND);
   else
-    cliff_player_play (get_player (page));
+    cliff_player_play (cliff_reach_player (page));
 }
 
 static void
@@ -183,44 +142,23 @@ back (GtkWidget  *page,
       const char *action,
       GVariant   *parameter)
 {
-  seek (page, MAX (0, get_playhead (page) - CLIFF_SECOND));
+  cliff_reach_seek (page, MAX (0, cliff_reach_playhead (page) - CLIFF_SECOND));
 }
 
 /* ── Cutting ── */
-
-/* What a key works on: what is selected, or the shot under the playhead. (transfer full) */
-static GArray *
-dup_items (GtkWidget *page)
-{
-  CliffCut *cut = cliff_project_get_cut (get_project (page));
-  GArray *items = g_array_copy (cliff_project_get_selection (get_project (page)));
-  int index;
-
-  if (items->len > 0 || cut == NULL)
-    return items;
-  index = cliff_cut_get_shot_at (cut, get_playhead (page));
-  if (index >= 0)
-    {
-      CliffCutItem item = { CLIFF_CUT_SHOT, g_array_index (cut->shots, CliffCutShot, index).id };
-
-      g_array_append_val (items, item);
-    }
-
-  return items;
-}
 
 static void
 split (GtkWidget  *page,
        const char *action,
        GVariant   *parameter)
 {
-  CliffProject *project = get_project (page);
+  CliffProject *project = cliff_reach_project (page);
   GArray *selection = cliff_project_get_selection (project);
   g_autoptr(GError) error = NULL;
 
-  cliff_edit_split (cliff_project_get_store (project), cliff_project_get_episode_id (project), get_playhead (page),
+  cliff_edit_split (cliff_project_get_store (project), cliff_project_get_episode_id (project), cliff_reach_playhead (page),
                     (CliffCutItem *) (gpointer) selection->data, selection->len, &error);
-  finish (page, error, _("Split"));
+  cliff_reach_finish (page, error, _("Split"));
 }
 
 static void
@@ -228,7 +166,7 @@ delete_items (GtkWidget  *page,
               const char *action,
               GVariant   *parameter)
 {
-  CliffProject *project = get_project (page);
+  CliffProject *project = cliff_reach_project (page);
   g_autoptr(GArray) items = g_array_copy (cliff_project_get_selection (project));
   g_autoptr(GError) error = NULL;
 
@@ -247,14 +185,14 @@ trim_by (GtkWidget *page,
          CliffTrim  trim,
          CliffTime  delta)
 {
-  CliffProject *project = get_project (page);
-  g_autoptr(GArray) items = dup_items (page);
+  CliffProject *project = cliff_reach_project (page);
+  g_autoptr(GArray) items = cliff_reach_items (page);
   g_autoptr(GError) error = NULL;
 
   if (items->len == 0)
     return;
   cliff_edit_trim (cliff_project_get_store (project), g_array_index (items, CliffCutItem, 0), trim, delta, &error);
-  finish (page, error, _("Trimmed"));
+  cliff_reach_finish (page, error, _("Trimmed"));
 }
 
 static void
@@ -262,7 +200,7 @@ trim (GtkWidget  *page,
       const char *action,
       GVariant   *parameter)
 {
-  CliffCut *cut = cliff_project_get_cut (get_project (page));
+  CliffCut *cut = cliff_project_get_cut (cliff_reach_project (page));
 
   if (cut != NULL)
     trim_by (page, CLIFF_TRIM_END, g_variant_get_int32 (parameter) * CLIFF_SECOND * cut->fps_den / cut->fps_num);
@@ -273,10 +211,10 @@ trim_to_playhead (GtkWidget  *page,
                   const char *action,
                   GVariant   *parameter)
 {
-  CliffGeometry *geometry = cliff_timeline_view_get_geometry (get_view (page));
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (cliff_reach_view (page));
   gboolean end = g_variant_get_boolean (parameter);
-  g_autoptr(GArray) items = dup_items (page);
-  CliffTime playhead = get_playhead (page);
+  g_autoptr(GArray) items = cliff_reach_items (page);
+  CliffTime playhead = cliff_reach_playhead (page);
   CliffCutSpan span;
 
   if (items->len == 0 || cliff_geometry_find (geometry, g_array_index (items, CliffCutItem, 0), &span) < 0)
@@ -290,11 +228,11 @@ nudge (GtkWidget  *page,
        const char *action,
        GVariant   *parameter)
 {
-  CliffProject *project = get_project (page);
+  CliffProject *project = cliff_reach_project (page);
   CliffStore *store = cliff_project_get_store (project);
   CliffCut *cut = cliff_project_get_cut (project);
   int by = g_variant_get_int32 (parameter);
-  g_autoptr(GArray) items = dup_items (page);
+  g_autoptr(GArray) items = cliff_reach_items (page);
   g_autoptr(GError) error = NULL;
 
   if (items->len == 0)
@@ -313,7 +251,7 @@ nudge (GtkWidget  *page,
       cliff_edit_move_items (store, (CliffCutItem *) (gpointer) items->data, items->len,
                              by * CLIFF_SECOND * cut->fps_den / cut->fps_num, 0, CLIFF_PLACE_FREE, &error);
     }
-  finish (page, error, by > 0 ? _("Moved later") : _("Moved earlier"));
+  cliff_reach_finish (page, error, by > 0 ? _("Moved later") : _("Moved earlier"));
 }
 
 static void
@@ -321,15 +259,15 @@ move_lane (GtkWidget  *page,
            const char *action,
            GVariant   *parameter)
 {
-  CliffProject *project = get_project (page);
-  g_autoptr(GArray) items = dup_items (page);
+  CliffProject *project = cliff_reach_project (page);
+  g_autoptr(GArray) items = cliff_reach_items (page);
   g_autoptr(GError) error = NULL;
 
   if (items->len == 0 || g_array_index (items, CliffCutItem, 0).kind != CLIFF_CUT_CLIP)
     return;
   cliff_edit_move_items (cliff_project_get_store (project), (CliffCutItem *) (gpointer) items->data, items->len, 0,
                          g_variant_get_int32 (parameter), CLIFF_PLACE_FREE, &error);
-  finish (page, error, _("Moved to another lane"));
+  cliff_reach_finish (page, error, _("Moved to another lane"));
 }
 
 static void
@@ -337,14 +275,14 @@ merge (GtkWidget  *page,
        const char *action,
        GVariant   *parameter)
 {
-  CliffProject *project = get_project (page);
+  CliffProject *project = cliff_reach_project (page);
   g_autoptr(GArray) shots = cliff_timeline_step_list_shots (cliff_project_get_selection (project));
   g_autoptr(GError) error = NULL;
 
   if (shots->len < 2)
     return;
   cliff_edit_merge_shots_of (cliff_project_get_store (project), (CliffId *) (gpointer) shots->data, shots->len, &error);
-  finish (page, error, _("Merged into one shot"));
+  cliff_reach_finish (page, error, _("Merged into one shot"));
 }
 
 static void
@@ -368,7 +306,7 @@ fit (GtkWidget  *page,
      const char *action,
      GVariant   *parameter)
 {
-  cliff_timeline_view_fit (get_view (page));
+  cliff_timeline_view_fit (cliff_reach_view (page));
 }
 
 static void

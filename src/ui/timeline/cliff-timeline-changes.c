@@ -6,7 +6,7 @@
 #include "cliff-timeline-changes.h"
 
 #include "cliff-edit-cut.h"
-#include "cliff-timeline-page.h"
+#include "cliff-reach.h"
 #include "cliff-timeline-writer.h"
 
 #include <glib/gi18n.h>
@@ -14,35 +14,6 @@
 /* What a transition lasts when nobody has said otherwise, and a frozen frame. */
 #define TRANSITION_LENGTH (CLIFF_SECOND / 2)
 #define FREEZE_LENGTH (2 * CLIFF_SECOND)
-
-static CliffProject *
-get_project (GtkWidget *page)
-{
-  return cliff_timeline_view_get_project (cliff_timeline_page_get_view (CLIFF_TIMELINE_PAGE (page)));
-}
-
-static CliffStore *
-get_store (GtkWidget *page)
-{
-  return cliff_project_get_store (get_project (page));
-}
-
-static CliffTime
-get_playhead (GtkWidget *page)
-{
-  return cliff_player_get_position (cliff_project_get_player (get_project (page)));
-}
-
-static void
-finish (GtkWidget    *page,
-        const GError *error,
-        const char   *done)
-{
-  if (error != NULL)
-    cliff_project_report (get_project (page), error);
-  else
-    gtk_accessible_announce (GTK_ACCESSIBLE (page), done, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
 
 /* One step for all that is selected. */
 static void
@@ -55,18 +26,18 @@ change_each (GtkWidget  *page,
              GVariant   *parameter,
              const char *done)
 {
-  g_autoptr(GArray) items = g_array_copy (cliff_project_get_selection (get_project (page)));
+  g_autoptr(GArray) items = g_array_copy (cliff_project_get_selection (cliff_reach_project (page)));
   g_autoptr(GError) error = NULL;
 
-  if (items->len == 0 || !cliff_store_begin (get_store (page), step, &error))
+  if (items->len == 0 || !cliff_store_begin (cliff_reach_store (page), step, &error))
     return;
   for (guint i = 0; i < items->len && error == NULL; i++)
-    change (get_store (page), g_array_index (items, CliffCutItem, i), parameter, &error);
+    change (cliff_reach_store (page), g_array_index (items, CliffCutItem, i), parameter, &error);
   if (error != NULL)
-    cliff_store_rollback (get_store (page));
+    cliff_store_rollback (cliff_reach_store (page));
   else
-    cliff_store_commit (get_store (page), &error);
-  finish (page, error, done);
+    cliff_store_commit (cliff_reach_store (page), &error);
+  cliff_reach_finish (page, error, done);
 }
 
 /* ── Shots, lines and clips ── */
@@ -154,8 +125,8 @@ duplicate (GtkWidget  *page,
            const char *action,
            GVariant   *parameter)
 {
-  CliffProject *project = get_project (page);
-  CliffGeometry *geometry = cliff_timeline_view_get_geometry (cliff_timeline_page_get_view (CLIFF_TIMELINE_PAGE (page)));
+  CliffProject *project = cliff_reach_project (page);
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (cliff_reach_view (page));
   g_autoptr(GArray) items = g_array_copy (cliff_project_get_selection (project));
   g_autoptr(GArray) copies = NULL;
   g_autoptr(GError) error = NULL;
@@ -167,11 +138,11 @@ duplicate (GtkWidget  *page,
       end = MAX (end, span.start + span.length);
   if (items->len == 0)
     return;
-  cliff_edit_copy_items (get_store (page), (CliffCutItem *) (gpointer) items->data, items->len,
+  cliff_edit_copy_items (cliff_reach_store (page), (CliffCutItem *) (gpointer) items->data, items->len,
                          cliff_project_get_episode_id (project), end, CLIFF_PLACE_FREE, &copies, &error);
   if (copies != NULL)
     cliff_project_set_selection (project, (CliffCutItem *) (gpointer) copies->data, copies->len);
-  finish (page, error, _("Duplicated"));
+  cliff_reach_finish (page, error, _("Duplicated"));
 }
 
 static void
@@ -179,10 +150,10 @@ write_words (GtkWidget  *page,
              const char *action,
              GVariant   *parameter)
 {
-  GArray *selection = cliff_project_get_selection (get_project (page));
+  GArray *selection = cliff_project_get_selection (cliff_reach_project (page));
 
   if (selection->len == 1)
-    cliff_timeline_write (cliff_timeline_page_get_view (CLIFF_TIMELINE_PAGE (page)), g_array_index (selection, CliffCutItem, 0));
+    cliff_timeline_write (cliff_reach_view (page), g_array_index (selection, CliffCutItem, 0));
 }
 
 /* ── What is added ── */
@@ -194,9 +165,9 @@ freeze (GtkWidget  *page,
 {
   g_autoptr(GError) error = NULL;
 
-  cliff_edit_freeze (get_store (page), cliff_project_get_episode_id (get_project (page)), get_playhead (page), FREEZE_LENGTH,
-                     &error);
-  finish (page, error, _("A frozen frame stands at the playhead"));
+  cliff_edit_freeze (cliff_reach_store (page), cliff_project_get_episode_id (cliff_reach_project (page)),
+                     cliff_reach_playhead (page), FREEZE_LENGTH, &error);
+  cliff_reach_finish (page, error, _("A frozen frame stands at the playhead"));
 }
 
 static void
@@ -204,15 +175,15 @@ add_title (GtkWidget  *page,
            const char *action,
            GVariant   *parameter)
 {
-  CliffProject *project = get_project (page);
+  CliffProject *project = cliff_reach_project (page);
   g_autoptr(GError) error = NULL;
   CliffCutItem item = { CLIFF_CUT_CLIP, 0 };
 
-  item.id = cliff_edit_add_clip (get_store (page), cliff_project_get_episode_id (project), CLIFF_LANE_TITLE, 0,
-                                 get_playhead (page), 0, C_("timeline", "Title"), 0, CLIFF_PLACE_FREE, &error);
+  item.id = cliff_edit_add_clip (cliff_reach_store (page), cliff_project_get_episode_id (project), CLIFF_LANE_TITLE, 0,
+                                 cliff_reach_playhead (page), 0, C_("timeline", "Title"), 0, CLIFF_PLACE_FREE, &error);
   if (item.id != 0)
     cliff_project_set_selection (project, &item, 1);
-  finish (page, error, _("A title stands at the playhead"));
+  cliff_reach_finish (page, error, _("A title stands at the playhead"));
 }
 
 static void
@@ -222,9 +193,9 @@ add_marker (GtkWidget  *page,
 {
   g_autoptr(GError) error = NULL;
 
-  cliff_edit_add_marker (get_store (page), cliff_project_get_episode_id (get_project (page)), get_playhead (page),
-                         g_variant_get_string (parameter, NULL), "", &error);
-  finish (page, error, _("A marker stands at the playhead"));
+  cliff_edit_add_marker (cliff_reach_store (page), cliff_project_get_episode_id (cliff_reach_project (page)),
+                         cliff_reach_playhead (page), g_variant_get_string (parameter, NULL), "", &error);
+  cliff_reach_finish (page, error, _("A marker stands at the playhead"));
 }
 
 static void
@@ -234,9 +205,9 @@ add_lane (GtkWidget  *page,
 {
   g_autoptr(GError) error = NULL;
 
-  cliff_edit_add_lane (get_store (page), cliff_project_get_episode_id (get_project (page)),
+  cliff_edit_add_lane (cliff_reach_store (page), cliff_project_get_episode_id (cliff_reach_project (page)),
                        (CliffLaneKind) g_variant_get_int32 (parameter), "", &error);
-  finish (page, error, _("Lane added"));
+  cliff_reach_finish (page, error, _("Lane added"));
 }
 
 /* ── The tables ── */
