@@ -78,30 +78,6 @@ get_shot (Fixture *fixture,
   return (CliffCutItem) { CLIFF_CUT_SHOT, g_array_index (cut->shots, CliffCutShot, index).id };
 }
 
-/* In the coordinates of the display: the window lies at its origin. */
-static void
-point (Fixture    *fixture,
-       GtkWidget  *widget,
-       double      x,
-       double      y,
-       const char *button)
-{
-  graphene_point_t place;
-  double surface_x, surface_y;
-  g_autofree char *command = NULL;
-  g_autoptr(GError) error = NULL;
-  int status;
-
-  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (fixture->window), &GRAPHENE_POINT_INIT ((float) x, (float) y),
-                                           &place));
-  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &surface_x, &surface_y);
-  command = g_strdup_printf ("xdotool mousemove --sync %d %d %s", (int) (place.x + surface_x), (int) (place.y + surface_y),
-                             button);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, &status, &error));
-  g_assert_no_error (error);
-  cliff_test_settle ();
-}
-
 static void
 assert_selected (Fixture *fixture,
                  guint    n_items,
@@ -153,15 +129,15 @@ test_select (Fixture       *fixture,
   cliff_test_settle ();
   first = find_item (GTK_WIDGET (fixture->view), get_shot (fixture, 0));
   third = find_item (GTK_WIDGET (fixture->view), get_shot (fixture, 2));
-  point (fixture, first, gtk_widget_get_width (first) / 2, 10, "click 1");
+  cliff_test_point (first, gtk_widget_get_width (first) / 2, 10, "click 1");
   assert_selected (fixture, 1, get_shot (fixture, 0).id);
   g_assert_cmpint (cliff_record_get_id (cliff_project_get_shot (fixture->project)), ==, get_shot (fixture, 0).id);
-  point (fixture, third, gtk_widget_get_width (third) / 2, 10, "keydown ctrl click 1 keyup ctrl");
+  cliff_test_point (third, gtk_widget_get_width (third) / 2, 10, "keydown ctrl click 1 keyup ctrl");
   assert_selected (fixture, 2, get_shot (fixture, 0).id);
-  point (fixture, first, gtk_widget_get_width (first) / 2, 10, "click 1");
-  point (fixture, third, gtk_widget_get_width (third) / 2, 10, "keydown shift click 1 keyup shift");
+  cliff_test_point (first, gtk_widget_get_width (first) / 2, 10, "click 1");
+  cliff_test_point (third, gtk_widget_get_width (third) / 2, 10, "keydown shift click 1 keyup shift");
   assert_selected (fixture, 3, get_shot (fixture, 0).id);
-  point (fixture, GTK_WIDGET (fixture->view), 200, gtk_widget_get_height (GTK_WIDGET (fixture->view)) - 20, "click 1");
+  cliff_test_point (GTK_WIDGET (fixture->view), 200, gtk_widget_get_height (GTK_WIDGET (fixture->view)) - 20, "click 1");
   assert_selected (fixture, 0, 0);
 }
 
@@ -174,7 +150,7 @@ test_playhead (Fixture       *fixture,
   CliffPlayer *player = cliff_project_get_player (fixture->project);
   CliffTime wanted = cliff_cut_round (cliff_project_get_cut (fixture->project), cliff_timeline_view_get_time (fixture->view, 200));
 
-  point (fixture, ruler, 200, 10, "click 1");
+  cliff_test_point (ruler, 200, 10, "click 1");
   g_assert_cmpint (ABS (cliff_player_get_position (player) - wanted), <, 100 * CLIFF_MSECOND);
   g_assert_cmpint (cliff_player_get_position (player), >, 0);
 }
@@ -188,7 +164,7 @@ drag (Fixture    *fixture,
       double      dx,
       const char *last)
 {
-  point (fixture, widget, x, y, "mousedown 1");
+  cliff_test_point (widget, x, y, "mousedown 1");
   for (int i = 1; i <= 5; i++)
     {
       g_autofree char *command = g_strdup_printf ("xdotool mousemove_relative --sync -- %d 0", (int) (dx / 5));
@@ -205,6 +181,84 @@ let_go (Fixture *fixture)
 {
   g_assert_true (g_spawn_command_line_sync ("xdotool mouseup 1", NULL, NULL, NULL, NULL));
   cliff_test_settle ();
+}
+
+static void
+press_on (Fixture    *fixture,
+          guint       index,
+          const char *keys)
+{
+  cliff_project_set_selection (fixture->project, &(CliffCutItem) { CLIFF_CUT_SHOT, get_shot (fixture, index).id }, 1);
+  cliff_timeline_view_set_cursor (fixture->view, get_shot (fixture, index));
+  cliff_test_settle ();
+  cliff_test_press (keys);
+}
+
+/* What a press on "i" and "o" marks is seen by all that share the playhead. */
+static void
+test_range (Fixture       *fixture,
+            gconstpointer  language)
+{
+  GtkWidget *ruler = cliff_test_find_widget (GTK_WIDGET (fixture->page), CLIFF_TYPE_TIMELINE_RULER);
+  CliffRange *range = cliff_project_get_range (fixture->project);
+  const CliffCutShot *shots = (const CliffCutShot *) (gpointer) cliff_project_get_cut (fixture->project)->shots->data;
+  CliffTime start, end;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->view), "timeline.fit", NULL));
+  g_assert_false (cliff_range_get (range, &start, &end));
+  g_assert_cmpint (end, ==, cliff_project_get_cut (fixture->project)->duration);
+  press_on (fixture, 1, "i");
+  g_assert_true (cliff_range_get (range, &start, &end));
+  g_assert_cmpint (start, ==, shots[1].start);
+  press_on (fixture, 3, "o");
+  g_assert_true (cliff_range_get (range, &start, &end));
+  g_assert_cmpint (start, ==, shots[1].start);
+  g_assert_cmpint (end, ==, shots[3].start);
+  cliff_test_press ("shift+i");
+  g_assert_cmpint (cliff_player_get_position (cliff_project_get_player (fixture->project)), ==, start);
+
+  /* Its end snaps to the end of the next shot. */
+  drag (fixture, ruler, cliff_timeline_view_get_x (fixture->view, end), 10,
+        cliff_timeline_view_get_x (fixture->view, shots[4].start) - cliff_timeline_view_get_x (fixture->view, end) + 2, "shift");
+  let_go (fixture);
+  g_assert_true (cliff_range_get (range, NULL, &end));
+  g_assert_cmpint (end, ==, shots[4].start);
+
+  press_on (fixture, 2, "x");
+  g_assert_true (cliff_range_get (range, &start, &end));
+  g_assert_cmpint (start, ==, shots[2].start);
+  g_assert_cmpint (end, ==, shots[3].start);
+  cliff_test_press ("alt+x");
+  g_assert_false (cliff_range_get (range, NULL, NULL));
+}
+
+/* What the points do to each other. */
+static void
+test_points (void)
+{
+  g_autoptr(CliffRange) range = cliff_range_new ();
+  CliffTime start, end;
+
+  cliff_range_set_duration (range, 100);
+  cliff_range_set_out (range, 40);
+  g_assert_true (cliff_range_get (range, &start, &end));
+  g_assert_cmpint (start, ==, 0);
+  g_assert_cmpint (end, ==, 40);
+  cliff_range_set_in (range, 60);
+  g_assert_true (cliff_range_get (range, &start, &end));
+  g_assert_cmpint (start, ==, 60);
+  g_assert_cmpint (end, ==, 100);
+  cliff_range_set (range, 20, 80);
+  cliff_range_set (range, 50, 50);
+  cliff_range_set_duration (range, 50);
+  g_assert_true (cliff_range_get (range, &start, &end));
+  g_assert_cmpint (start, ==, 20);
+  g_assert_cmpint (end, ==, 50);
+  cliff_range_set_duration (range, 10);
+  g_assert_false (cliff_range_get (range, NULL, NULL));
+  cliff_range_set_duration (range, 100);
+  g_assert_true (cliff_range_get (range, NULL, &end));
+  g_assert_cmpint (end, ==, 80);
 }
 
 static GtkWidget *
@@ -280,17 +334,6 @@ test_trim (Fixture       *fixture,
   g_assert_true (cliff_cut_check (cut, NULL));
 }
 
-static void
-press_on (Fixture    *fixture,
-          guint       index,
-          const char *keys)
-{
-  cliff_project_set_selection (fixture->project, &(CliffCutItem) { CLIFF_CUT_SHOT, get_shot (fixture, index).id }, 1);
-  cliff_timeline_view_set_cursor (fixture->view, get_shot (fixture, index));
-  cliff_test_settle ();
-  cliff_test_press (keys);
-}
-
 /* Whatever the pointer does has a key. */
 static void
 test_keys (Fixture       *fixture,
@@ -342,7 +385,7 @@ test_razor (Fixture       *fixture,
   guint n_shots = cliff_project_get_cut (fixture->project)->shots->len;
 
   g_object_set (cliff_timeline_page_get_hand (fixture->page), "tool", "razor", NULL);
-  point (fixture, item, gtk_widget_get_width (item) / 2, 20, "click 1");
+  cliff_test_point (item, gtk_widget_get_width (item) / 2, 20, "click 1");
   g_assert_cmpuint (cliff_project_get_cut (fixture->project)->shots->len, ==, n_shots + 1);
 }
 
@@ -380,8 +423,9 @@ main (int    argc,
   g_test_add ("/timeline/escape", Fixture, "zh", set_up, test_escape, tear_down);
   g_test_add ("/timeline/trim", Fixture, "en", set_up, test_trim, tear_down);
   g_test_add ("/timeline/keys", Fixture, "zh", set_up, test_keys, tear_down);
+  g_test_add_func ("/timeline/points", test_points);
+  g_test_add ("/timeline/range", Fixture, "en", set_up, test_range, tear_down);
   g_test_add ("/timeline/razor", Fixture, "en", set_up, test_razor, tear_down);
-
   g_test_add ("/timeline/words", Fixture, "en", set_up, test_words, tear_down);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include "cliff-edit-cut.h"
 #include "cliff-reach.h"
 #include "cliff-timeline-changes.h"
+#include "cliff-timeline-range.h"
 #include "cliff-timeline-steps.h"
 
 #include <glib/gi18n.h>
@@ -355,6 +356,7 @@ cliff_timeline_actions_install (GtkWidgetClass *page_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (page_class, actions[i].name, actions[i].parameter, actions[i].activate);
   cliff_timeline_changes_install (page_class);
+  cliff_timeline_range_install (page_class);
 }
 
 static const struct
@@ -411,6 +413,12 @@ static const struct
   { GDK_KEY_d, 0, "timeline.transition", "1" },
   { GDK_KEY_t, 0, "timeline.add-title", NULL },
   { GDK_KEY_m, 0, "timeline.add-marker", "'note'" },
+  { GDK_KEY_i, 0, "timeline.range-in", NULL },
+  { GDK_KEY_o, 0, "timeline.range-out", NULL },
+  { GDK_KEY_I, GDK_SHIFT_MASK, "timeline.go-to-range", "false" },
+  { GDK_KEY_O, GDK_SHIFT_MASK, "timeline.go-to-range", "true" },
+  { GDK_KEY_x, 0, "timeline.range-selection", NULL },
+  { GDK_KEY_x, GDK_ALT_MASK, "timeline.range-clear", NULL },
   { GDK_KEY_plus, 0, "timeline.zoom", "true" },
   { GDK_KEY_equal, 0, "timeline.zoom", "true" },
   { GDK_KEY_KP_Add, 0, "timeline.zoom", "true" },

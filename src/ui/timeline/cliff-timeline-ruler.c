@@ -16,6 +16,17 @@
 #define HEIGHT 30
 #define LEAST_TICK 74
 #define MARKER_SIZE 9
+/* So near to an end of the range a press takes hold of it; so near an end comes, it snaps. */
+#define HANDLE_REACH 6
+#define SNAP_REACH 9
+
+/* What a press takes hold of. */
+typedef enum
+{
+  HELD_PLAYHEAD,
+  HELD_IN,
+  HELD_OUT,
+} Held;
 
 struct _CliffTimelineRuler
 {
@@ -24,7 +35,9 @@ struct _CliffTimelineRuler
   CliffTimelineView *view;
   CliffProject      *project;
   PangoLayout       *layout;
+  GtkWidget         *range;
   GtkWidget         *playhead;
+  Held               held;
 };
 
 G_DEFINE_FINAL_TYPE (CliffTimelineRuler, cliff_timeline_ruler, GTK_TYPE_WIDGET)
@@ -58,10 +71,79 @@ position_changed_cb (CliffTimelineRuler *self)
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, spoken, -1);
 }
 
+/* ── The range ── */
+
+static void
+range_changed_cb (CliffTimelineRuler *self)
+{
+  CliffTime start, end;
+  double x;
+
+  if (!cliff_range_get (cliff_project_get_range (self->project), &start, &end))
+    {
+      cliff_timeline_marks_clear (CLIFF_TIMELINE_MARKS (self->range));
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      return;
+    }
+  x = cliff_timeline_view_get_x (self->view, start);
+  cliff_timeline_marks_set_area (CLIFF_TIMELINE_MARKS (self->range),
+                                 &GRAPHENE_RECT_INIT ((float) x, 0, (float) (cliff_timeline_view_get_x (self->view, end) - x),
+                                                      HEIGHT));
+  {
+    g_autofree char *from = cliff_words_dup_spoken_time (start);
+    g_autofree char *to = cliff_words_dup_spoken_time (end);
+    /* Translators: two times of the episode */
+    g_autofree char *text = g_strdup_printf (_("Range from %s to %s"), from, to);
+
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  }
+}
+
+/* What a press at @x takes hold of: of both ends of a narrow range the nearer one. */
+static Held
+get_held (CliffTimelineRuler *self,
+          double              x)
+{
+  CliffTime start, end;
+  double to_start, to_end;
+
+  if (!cliff_range_get (cliff_project_get_range (self->project), &start, &end))
+    return HELD_PLAYHEAD;
+  to_start = ABS (cliff_timeline_view_get_x (self->view, start) - x);
+  to_end = ABS (cliff_timeline_view_get_x (self->view, end) - x);
+  if (MIN (to_start, to_end) > HANDLE_REACH)
+    return HELD_PLAYHEAD;
+
+  return to_start < to_end ? HELD_IN : HELD_OUT;
+}
+
+/* An end never goes beyond the other. */
+static void
+move_end (CliffTimelineRuler *self,
+          double              x)
+{
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (self->view);
+  CliffCut *cut = cliff_geometry_get_cut (geometry);
+  g_autoptr(GArray) snaps = cliff_geometry_list_snaps (geometry, NULL, 0, get_position (self));
+  CliffTime time = cliff_timeline_view_get_time (self->view, x), delta = 0, line = -1;
+  CliffTime frame = CLIFF_SECOND * cut->fps_den / cut->fps_num, start, end;
+
+  if (!cliff_range_get (cliff_project_get_range (self->project), &start, &end))
+    return;
+  cliff_geometry_snap (snaps, &time, 1, SNAP_REACH * cliff_geometry_get_scale (geometry), &delta, &line);
+  time = CLAMP (cliff_cut_round (cut, time + delta), 0, cut->duration);
+  cliff_timeline_view_show_snap (self->view, line);
+  if (self->held == HELD_IN)
+    cliff_range_set (cliff_project_get_range (self->project), MIN (time, end - frame), end);
+  else
+    cliff_range_set (cliff_project_get_range (self->project), start, MAX (time, start + frame));
+}
+
 static void
 layout_changed_cb (CliffTimelineRuler *self)
 {
   position_changed_cb (self);
+  range_changed_cb (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -84,7 +166,9 @@ drag_begin_cb (GtkGestureDrag     *gesture,
                CliffTimelineRuler *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  seek_to (self, x);
+  self->held = get_held (self, x);
+  if (self->held == HELD_PLAYHEAD)
+    seek_to (self, x);
 }
 
 static void
@@ -96,7 +180,28 @@ drag_update_cb (GtkGestureDrag     *gesture,
   double x, y;
 
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
-  seek_to (self, x + dx);
+  if (self->held == HELD_PLAYHEAD)
+    seek_to (self, x + dx);
+  else if (cliff_timeline_view_get_geometry (self->view) != NULL)
+    move_end (self, x + dx);
+}
+
+static void
+drag_end_cb (GtkGestureDrag     *gesture,
+             double              dx,
+             double              dy,
+             CliffTimelineRuler *self)
+{
+  cliff_timeline_view_show_snap (self->view, -1);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           CliffTimelineRuler       *self)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), get_held (self, x) != HELD_PLAYHEAD ? "ew-resize" : NULL);
 }
 
 static void
@@ -192,6 +297,7 @@ cliff_timeline_ruler_snapshot (GtkWidget   *widget,
   if (geometry == NULL)
     return;
   gtk_widget_get_color (widget, &colour);
+  gtk_widget_snapshot_child (widget, self->range, snapshot);
   draw_ticks (self, snapshot, geometry, &colour);
   draw_markers (self, snapshot, geometry);
   gtk_widget_snapshot_child (widget, self->playhead, snapshot);
@@ -217,10 +323,12 @@ cliff_timeline_ruler_size_allocate (GtkWidget *widget,
                                     int        height,
                                     int        baseline)
 {
-  GtkWidget *playhead = CLIFF_TIMELINE_RULER (widget)->playhead;
+  CliffTimelineRuler *self = CLIFF_TIMELINE_RULER (widget);
 
-  gtk_widget_measure (playhead, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_allocate (playhead, width, height, -1, NULL);
+  gtk_widget_measure (self->range, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (self->range, width, height, -1, NULL);
+  gtk_widget_measure (self->playhead, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (self->playhead, width, height, -1, NULL);
 }
 
 static void
@@ -247,6 +355,7 @@ cliff_timeline_ruler_dispose (GObject *object)
 {
   CliffTimelineRuler *self = CLIFF_TIMELINE_RULER (object);
 
+  g_clear_pointer (&self->range, gtk_widget_unparent);
   g_clear_pointer (&self->playhead, gtk_widget_unparent);
   g_clear_object (&self->layout);
   g_clear_object (&self->project);
@@ -279,7 +388,10 @@ static void
 cliff_timeline_ruler_init (CliffTimelineRuler *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  self->range = cliff_timeline_marks_new ("range");
+  gtk_widget_set_parent (self->range, GTK_WIDGET (self));
   self->playhead = cliff_timeline_marks_new ("playhead");
   gtk_widget_set_parent (self->playhead, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -287,7 +399,10 @@ cliff_timeline_ruler_init (CliffTimelineRuler *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Playhead"), -1);
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
 void
@@ -299,4 +414,6 @@ cliff_timeline_ruler_set_view (CliffTimelineRuler *self,
   g_signal_connect_object (view, "layout-changed", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cliff_project_get_player (self->project), "notify::position",
                            G_CALLBACK (position_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cliff_project_get_range (self->project), "changed", G_CALLBACK (range_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }

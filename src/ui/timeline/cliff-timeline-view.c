@@ -34,6 +34,7 @@ struct _CliffTimelineView
   double               seen_offset;
   CliffCutItem         cursor;
   GPtrArray           *rows;      /* CliffTimelineRow, children */
+  GtkWidget           *range;
   GtkWidget           *band;
   GtkWidget           *snap;
   GtkWidget           *playhead;
@@ -122,7 +123,7 @@ set_n_rows (CliffTimelineView *self,
     {
       GtkWidget *row = cliff_timeline_row_new (self->project);
 
-      gtk_widget_insert_before (row, GTK_WIDGET (self), self->band);
+      gtk_widget_insert_before (row, GTK_WIDGET (self), self->range);
       g_ptr_array_add (self->rows, row);
     }
 }
@@ -156,6 +157,24 @@ place_playhead (CliffTimelineView *self)
   cliff_timeline_marks_set_line (CLIFF_TIMELINE_MARKS (self->playhead), cliff_timeline_view_get_x (self, position));
 }
 
+static void
+place_range (CliffTimelineView *self)
+{
+  CliffTime start, end;
+  double x;
+
+  if (self->project == NULL || !cliff_range_get (cliff_project_get_range (self->project), &start, &end))
+    {
+      cliff_timeline_marks_clear (CLIFF_TIMELINE_MARKS (self->range));
+      return;
+    }
+  x = cliff_timeline_view_get_x (self, start);
+  /* Its upper and lower edge stay out of sight. */
+  cliff_timeline_marks_set_area (CLIFF_TIMELINE_MARKS (self->range),
+                                 &GRAPHENE_RECT_INIT ((float) x, -2, (float) (cliff_timeline_view_get_x (self, end) - x),
+                                                      (float) gtk_widget_get_height (GTK_WIDGET (self)) + 4));
+}
+
 /* Shows in every row what can be seen of it. */
 static void
 fill_rows (CliffTimelineView *self)
@@ -166,6 +185,7 @@ fill_rows (CliffTimelineView *self)
   self->seen_offset = get_offset (self);
   for (guint i = 0; i < self->rows->len; i++)
     cliff_timeline_row_update (g_ptr_array_index (self->rows, i), self->geometry, i, get_offset (self), width, self->cursor);
+  place_range (self);
   if (self->geometry != NULL)
     place_playhead (self);
 }
@@ -561,6 +581,7 @@ cliff_timeline_view_size_allocate (GtkWidget *widget,
   for (guint i = 0; i < self->rows->len; i++)
     allocate (g_ptr_array_index (self->rows, i), 0, cliff_timeline_view_get_top (self, i), width,
               cliff_geometry_get_row (self->geometry, i)->height);
+  allocate (self->range, 0, 0, width, height);
   allocate (self->band, 0, 0, width, height);
   allocate (self->snap, 0, 0, width, height);
   allocate (self->playhead, 0, 0, width, height);
@@ -649,6 +670,7 @@ cliff_timeline_view_dispose (GObject *object)
   for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->rows, i));
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->range, gtk_widget_unparent);
   g_clear_pointer (&self->band, gtk_widget_unparent);
   g_clear_pointer (&self->snap, gtk_widget_unparent);
   g_clear_pointer (&self->playhead, gtk_widget_unparent);
@@ -696,9 +718,11 @@ cliff_timeline_view_init (CliffTimelineView *self)
   GtkGesture *zoom = gtk_gesture_zoom_new ();
 
   self->rows = g_ptr_array_new ();
+  self->range = cliff_timeline_marks_new ("range");
   self->band = cliff_timeline_marks_new ("band");
   self->snap = cliff_timeline_marks_new ("snap");
   self->playhead = cliff_timeline_marks_new ("playhead");
+  gtk_widget_set_parent (self->range, GTK_WIDGET (self));
   gtk_widget_set_parent (self->band, GTK_WIDGET (self));
   gtk_widget_set_parent (self->snap, GTK_WIDGET (self));
   gtk_widget_set_parent (self->playhead, GTK_WIDGET (self));
@@ -723,6 +747,7 @@ cliff_timeline_view_set_project (CliffTimelineView *self,
   g_signal_connect_object (project, "notify::episode", G_CALLBACK (episode_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "cut-changed", G_CALLBACK (cut_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cliff_project_get_range (project), "changed", G_CALLBACK (place_range), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (player, "notify::position", G_CALLBACK (position_changed_cb), self, G_CONNECT_SWAPPED);
   episode_changed_cb (self);
 }
