@@ -135,6 +135,16 @@ move (Edit *self)
 }
 
 static gboolean
+note_items (Edit   *self,
+            GArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    note (self, g_array_index (items, CliffCutItem, i).id);
+
+  return TRUE;
+}
+
+static gboolean
 copy (Edit *self)
 {
   g_autoptr(GArray) items = cliff_cli_edit_parse_items (self, WORD ("what is copied"));
@@ -143,12 +153,44 @@ copy (Edit *self)
   CliffTime time = TIME ("the time");
   CliffPlace place = get_place (self);
 
-  if (!READY (cliff_edit_copy_items (STORE, (CliffCutItem *) items->data, items->len, episode, time, place, &copies, &self->error)))
-    return FALSE;
-  for (guint i = 0; i < copies->len; i++)
-    note (self, g_array_index (copies, CliffCutItem, i).id);
+  return READY (cliff_edit_copy_items (STORE, (CliffCutItem *) items->data, items->len, episode, time, place, &copies, &self->error)) &&
+         note_items (self, copies);
+}
 
-  return TRUE;
+static gboolean
+bring (Edit *self)
+{
+  g_autoptr(GArray) items = cliff_cli_edit_parse_items (self, WORD ("what is moved"));
+  g_autoptr(GArray) moved = NULL;
+  CliffId episode = cliff_cli_edit_take_episode (self);
+  CliffTime time = TIME ("the time");
+  CliffPlace place = get_place (self);
+
+  return READY (cliff_edit_bring_items (STORE, (CliffCutItem *) items->data, items->len, episode, time, place, &moved, &self->error)) &&
+         note_items (self, moved);
+}
+
+static gboolean
+copy_range (Edit *self)
+{
+  g_autoptr(GArray) copies = NULL;
+  CliffId source = cliff_cli_edit_take_episode (self);
+  CliffTime start = TIME ("the start"), end = TIME ("the end");
+  CliffId episode = cliff_cli_edit_take_episode (self);
+  CliffTime time = TIME ("the time");
+  CliffPlace place = get_place (self);
+
+  return READY (cliff_edit_copy_range (STORE, source, start, end, episode, time, place, &copies, &self->error)) &&
+         note_items (self, copies);
+}
+
+static gboolean
+delete_range (Edit *self)
+{
+  CliffId episode = cliff_cli_edit_take_episode (self);
+  CliffTime start = TIME ("the start"), end = TIME ("the end");
+
+  return READY (cliff_edit_remove_range (STORE, episode, start, end, self->lift, &self->error));
 }
 
 static gboolean
@@ -421,8 +463,11 @@ static const struct
   { "merge", merge, "SHOTS" },
   { "move-shots", move_shots, "SHOTS EPISODE [AFTER]" },
   { "move", move, "ITEMS DISTANCE [--lanes=N] [--place=…]" },
+  { "bring", bring, "ITEMS EPISODE TIME [--place=…]" },
   { "copy", copy, "ITEMS EPISODE TIME [--place=…]" },
+  { "copy-range", copy_range, "EPISODE START END EPISODE TIME [--place=…]" },
   { "delete", delete, "ITEMS [--lift]" },
+  { "delete-range", delete_range, "EPISODE START END [--lift]" },
   { "insert", insert, "EPISODE TIME [--take=ID] [--length=TIME] [--place=…]" },
   { "close-gap", close_gap, "EPISODE TIME [--lane=ID]" },
   { "speed", speed, "ITEM FACTOR" },

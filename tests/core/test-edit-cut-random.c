@@ -67,7 +67,7 @@ make_up (CliffCut *cut,
          GRand    *random)
 {
   guint n_things = cut->shots->len + cut->clips->len;
-  Edit edit = { .kind = g_rand_int_range (random, 0, 30), .episode = cut->episode_id, .other = g_rand_int_range (random, 1, 3) };
+  Edit edit = { .kind = g_rand_int_range (random, 0, 33), .episode = cut->episode_id, .other = g_rand_int_range (random, 1, 3) };
   int index = cut->shots->len > 0 ? g_rand_int_range (random, 0, (gint32) cut->shots->len) : 0;
 
   if (n_things > MANY && g_rand_boolean (random))
@@ -183,6 +183,13 @@ change_rest (CliffStore  *store,
     case 28:
       return edit->number > 2 ? cliff_edit_set_marker (store, edit->marker, edit->time, NULL, NULL, error)
                               : cliff_edit_add_marker (store, edit->episode, edit->time, "note", "", error) != 0;
+    case 29:
+      return cliff_edit_bring_items (store, edit->items, 2, edit->other, edit->time, edit->place, NULL, error);
+    case 30:
+      return cliff_edit_copy_range (store, edit->episode, edit->time, edit->time + edit->length, edit->other, edit->length, edit->place,
+                                    NULL, error);
+    case 31:
+      return cliff_edit_remove_range (store, edit->episode, edit->time, edit->time + edit->length, edit->number < 2, error);
     default:
       return cliff_edit_set_fades (store, edit->clip.id, edit->length / 4, edit->length / 8, error);
     }

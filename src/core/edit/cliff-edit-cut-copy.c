@@ -14,7 +14,9 @@ typedef struct
   CliffCutEdit  source;
   GPtrArray    *shots;   /* const CliffCutShot *, in their order */
   GPtrArray    *clips;   /* const CliffCutClip * */
+  GArray       *rows;    /* CliffId: their copies */
   CliffTime     base;    /* where the first of them begins */
+  CliffTime     from, to; /* the passage that is copied of them */
   GArray       *copies;  /* CliffCutItem */
 } Copying;
 
@@ -56,7 +58,7 @@ collect (Copying             *self,
         g_ptr_array_add (self->shots, (gpointer) shot);
       else
         g_ptr_array_add (self->clips, (gpointer) clip);
-      self->base = MIN (self->base, shot != NULL ? shot->start : clip->start);
+      self->base = MIN (self->base, MAX (shot != NULL ? shot->start : clip->start, self->from));
     }
   g_ptr_array_sort (self->shots, compare_shots);
 
@@ -72,14 +74,18 @@ copy_shot (Copying             *self,
            GError             **error)
 {
   CliffStore *store = self->edit->store;
-  gint64 frames = cliff_cut_to_frames (self->source.cut, shot->length);
+  CliffTime from = MAX (self->from - shot->start, 0), to = MIN (self->to - shot->start, shot->length);
+  gint64 frames = cliff_cut_to_frames (self->source.cut, to) - cliff_cut_to_frames (self->source.cut, from);
   CliffCutItem copy = { CLIFF_CUT_SHOT, cliff_shot_row_copy (store, shot->id, self->edit->cut->episode_id, after, error) };
 
   if (copy.id == 0 ||
-      !cliff_store_exec (store, error, "UPDATE shot SET take_id = (SELECT take_id FROM shot WHERE id = ?) WHERE id = ?", "ii", shot->id,
-                         copy.id) ||
+      !cliff_store_exec (store, error,
+                         "UPDATE shot SET source_in = ?, take_id = (SELECT take_id FROM shot WHERE id = ?) WHERE id = ?", "iii",
+                         cliff_cut_get_source_time (shot->in, shot->speed, from), shot->id, copy.id) ||
+      (from > 0 && !cliff_store_exec (store, error, "UPDATE shot SET transition = 'cut', transition_length = 0 WHERE id = ?", "i",
+                                      copy.id)) ||
       !cliff_cut_edit_hold (self->edit, copy.id, frames, error) ||
-      !cliff_cut_edit_keep_keys (&self->source, (CliffCutItem) { CLIFF_CUT_SHOT, shot->id }, copy.id, 0, error))
+      !cliff_cut_edit_keep_keys (&self->source, (CliffCutItem) { CLIFF_CUT_SHOT, shot->id }, copy.id, from, error))
     return 0;
   g_array_append_val (self->copies, copy);
 
@@ -120,7 +126,7 @@ copy_shots (Copying     *self,
     {
       const CliffCutShot *shot = g_ptr_array_index (self->shots, i);
 
-      length += shot->length;
+      length += MIN (self->to, shot->start + shot->length) - MAX (self->from, shot->start);
       after = copy_shot (self, shot, after, error);
       if (after == 0)
         return FALSE;
@@ -163,6 +169,42 @@ find_twin (Copying             *self,
   return cliff_cut_edit_add_lane (self->edit, lane->kind, lane->name, error);
 }
 
+/* Copies first, as of shots; until they are placed they hang on nothing, so that they go with nothing. */
+static gboolean
+copy_rows (Copying  *self,
+           GError  **error)
+{
+  for (guint i = 0; i < self->clips->len; i++)
+    {
+      CliffId row = cliff_cut_edit_copy_clip (self->edit, ((const CliffCutClip *) g_ptr_array_index (self->clips, i))->id, error);
+
+      if (row == 0 || !cliff_store_exec (self->edit->store, error, "UPDATE clip SET shot_id = NULL WHERE id = ?", "i", row))
+        return FALSE;
+      g_array_append_val (self->rows, row);
+    }
+
+  return TRUE;
+}
+
+/* Makes the copy of a clip what the passage has of it. */
+static gboolean
+narrow_clip (Copying             *self,
+             const CliffCutClip  *clip,
+             CliffPlacing        *placing,
+             CliffTime            shift,
+             GError             **error)
+{
+  CliffTime start = MAX (clip->start, self->from), end = MIN (clip->start + clip->length, self->to);
+
+  if (start == clip->start && end == clip->start + clip->length)
+    return cliff_cut_edit_keep_keys (&self->source, (CliffCutItem) { CLIFF_CUT_CLIP, clip->id }, placing->id, 0, error);
+  placing->start = MAX (start + shift, 0);
+  placing->length = end - start;
+  placing->open = clip->open && end == clip->start + clip->length;
+
+  return cliff_cut_edit_write_span (&self->source, clip, placing->id, start, end, error);
+}
+
 static gboolean
 copy_clips (Copying     *self,
             CliffTime    shift,
@@ -174,15 +216,13 @@ copy_clips (Copying     *self,
   for (guint i = 0; i < self->clips->len; i++)
     {
       const CliffCutClip *clip = g_ptr_array_index (self->clips, i);
-      CliffPlacing placing = { 0, 0, MAX (clip->start + shift, 0), clip->length, clip->open, clip->shot_id == 0 };
+      CliffCutItem copy = { CLIFF_CUT_CLIP, g_array_index (self->rows, CliffId, i) };
+      CliffPlacing placing = { copy.id, 0, MAX (clip->start + shift, 0), clip->length, clip->open, clip->shot_id == 0 };
       int lane = find_twin (self, cliff_cut_get_lane (self->source.cut, clip), error);
-      CliffCutItem copy = { CLIFF_CUT_CLIP, lane >= 0 ? cliff_cut_edit_copy_clip (self->edit, clip->id, error) : 0 };
 
-      if (copy.id == 0 ||
-          !cliff_cut_edit_keep_keys (&self->source, (CliffCutItem) { CLIFF_CUT_CLIP, clip->id }, copy.id, 0, error))
-        return FALSE;
-      placing.id = copy.id;
       placing.lane = (guint) lane;
+      if (lane < 0 || !narrow_clip (self, clip, &placing, shift, error))
+        return FALSE;
       g_array_append_val (placings, placing);
       g_array_append_val (self->copies, copy);
     }
@@ -202,7 +242,7 @@ copy_items (Copying             *self,
 
   if (time < 0 || time > CLIFF_CUT_MAX_TIME / 2)
     return cliff_cut_refuse (error, "That time is not one of an episode");
-  if (!collect (self, items, n_items, error))
+  if (!collect (self, items, n_items, error) || !copy_rows (self, error))
     return FALSE;
   shift = cliff_cut_round (self->edit->cut, time) - self->base;
   if (self->shots->len > 0)
@@ -214,7 +254,7 @@ copy_items (Copying             *self,
       copy = cliff_cut_edit_find_shot (self->edit, g_array_index (self->copies, CliffCutItem, 0).id, error);
       if (copy == NULL)
         return FALSE;
-      shift = copy->start - first->start;
+      shift = copy->start - MAX (first->start, self->from);
     }
 
   return copy_clips (self, shift, place, error);
@@ -234,6 +274,89 @@ read_source (CliffCutEdit  *edit,
   return episode_id == edit->cut->episode_id ? cliff_cut_ref (edit->cut) : cliff_cut_new (edit->store, episode_id, error);
 }
 
+/* What stands in a passage and hangs on the storyline: (transfer full). */
+static GArray *
+list_passage (CliffCut  *cut,
+              CliffTime  start,
+              CliffTime  end)
+{
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (CliffCutItem));
+
+  for (guint i = 0; i < cut->shots->len; i++)
+    {
+      const CliffCutShot *shot = &g_array_index (cut->shots, CliffCutShot, i);
+      CliffCutItem item = { CLIFF_CUT_SHOT, shot->id };
+
+      if (shot->start < end && shot->start + shot->length > start)
+        g_array_append_val (items, item);
+    }
+  for (guint i = 0; i < cut->clips->len; i++)
+    {
+      const CliffCutClip *clip = &g_array_index (cut->clips, CliffCutClip, i);
+      CliffCutItem item = { CLIFF_CUT_CLIP, clip->id };
+
+      if (clip->shot_id != 0 && clip->start < end && clip->start + clip->length > start)
+        g_array_append_val (items, item);
+    }
+
+  return items;
+}
+
+static gboolean
+copy_passage (Copying    *self,
+              CliffTime   time,
+              CliffPlace  place,
+              GError    **error)
+{
+  g_autoptr(GArray) items = NULL;
+
+  self->from = cliff_cut_round (self->source.cut, self->from);
+  self->to = MIN (cliff_cut_round (self->source.cut, self->to), self->source.cut->duration);
+  if (self->from < 0 || self->from >= self->to)
+    return cliff_cut_refuse (error, "That is no passage of the episode");
+  items = list_passage (self->source.cut, self->from, self->to);
+
+  return copy_items (self, (const CliffCutItem *) (gpointer) items->data, items->len, time, place, error);
+}
+
+/* Of @items, or, where there are none, of what stands from @from to @to of @source_id. */
+static gboolean
+copy (CliffStore          *store,
+      const CliffCutItem  *items,
+      guint                n_items,
+      CliffId              source_id,
+      CliffTime            from,
+      CliffTime            to,
+      CliffId              episode_id,
+      CliffTime            time,
+      CliffPlace           place,
+      GArray             **copies,
+      GError             **error)
+{
+  g_auto(CliffCutEdit) edit = { 0 };
+  g_autoptr(GPtrArray) shots = g_ptr_array_new ();
+  g_autoptr(GPtrArray) clips = g_ptr_array_new ();
+  g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (CliffId));
+  g_autoptr(GArray) made = g_array_new (FALSE, FALSE, sizeof (CliffCutItem));
+  g_auto(CliffCutEdit) source = { 0 };
+  Copying self = { &edit, { 0 }, shots, clips, rows, 0, from, to, made };
+  gboolean done;
+
+  if (!cliff_cut_edit_begin (&edit, store, episode_id, "Copy", error))
+    return FALSE;
+  source.store = store;
+  source.cut = n_items > 0 ? read_source (&edit, items[0], error) : cliff_cut_new (store, source_id, error);
+  self.source = source;
+  done = source.cut != NULL && (n_items > 0 ? copy_items (&self, items, n_items, time, place, error)
+                                            : copy_passage (&self, time, place, error));
+  if (!cliff_cut_edit_end (&edit, done, error))
+    return FALSE;
+  if (copies != NULL)
+    *copies = g_steal_pointer (&made);
+
+  return TRUE;
+}
+
 gboolean
 cliff_edit_copy_items (CliffStore          *store,
                        const CliffCutItem  *items,
@@ -244,26 +367,21 @@ cliff_edit_copy_items (CliffStore          *store,
                        GArray             **copies,
                        GError             **error)
 {
-  g_auto(CliffCutEdit) edit = { 0 };
-  g_autoptr(GPtrArray) shots = g_ptr_array_new ();
-  g_autoptr(GPtrArray) clips = g_ptr_array_new ();
-  g_autoptr(GArray) made = g_array_new (FALSE, FALSE, sizeof (CliffCutItem));
-  g_auto(CliffCutEdit) source = { 0 };
-  Copying self = { &edit, { 0 }, shots, clips, 0, made };
-  gboolean done;
-
   g_return_val_if_fail (items != NULL && n_items > 0, FALSE);
 
-  if (!cliff_cut_edit_begin (&edit, store, episode_id, "Copy", error))
-    return FALSE;
-  source.store = store;
-  source.cut = read_source (&edit, items[0], error);
-  self.source = source;
-  done = source.cut != NULL && copy_items (&self, items, n_items, time, place, error);
-  if (!cliff_cut_edit_end (&edit, done, error))
-    return FALSE;
-  if (copies != NULL)
-    *copies = g_steal_pointer (&made);
+  return copy (store, items, n_items, 0, 0, G_MAXINT64, episode_id, time, place, copies, error);
+}
 
-  return TRUE;
+gboolean
+cliff_edit_copy_range (CliffStore  *store,
+                       CliffId      source_id,
+                       CliffTime    start,
+                       CliffTime    end,
+                       CliffId      episode_id,
+                       CliffTime    time,
+                       CliffPlace   place,
+                       GArray     **copies,
+                       GError     **error)
+{
+  return copy (store, NULL, 0, source_id, start, end, episode_id, time, place, copies, error);
 }

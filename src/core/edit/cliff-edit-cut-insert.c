@@ -160,10 +160,9 @@ cliff_edit_add_clip (CliffStore     *store,
 
 /* ── Shots ───────────────────────────────────────────────────────────────────────────────────────── */
 
-/* The shot behind which something is put between shots at @time: 0 for the start. */
-static CliffId
-find_nearest_cut (CliffCut  *cut,
-                  CliffTime  time)
+CliffId
+cliff_cut_find_nearest (CliffCut  *cut,
+                        CliffTime  time)
 {
   int index = cliff_cut_get_shot_at (cut, time);
   const CliffCutShot *shot = index >= 0 ? &g_array_index (cut->shots, CliffCutShot, index) : NULL;
@@ -206,7 +205,7 @@ cliff_cut_edit_open_storyline (CliffCutEdit  *self,
   CliffId after, ignored, id;
 
   if (place != CLIFF_PLACE_OVERWRITE || time >= self->cut->duration)
-    return cliff_cut_edit_insert_empty (self, find_nearest_cut (self->cut, time), cliff_cut_to_frames (self->cut, length), error);
+    return cliff_cut_edit_insert_empty (self, cliff_cut_find_nearest (self->cut, time), cliff_cut_to_frames (self->cut, length), error);
 
   if (!cliff_cut_edit_split_at (self, time, &after, error) ||
       (end < self->cut->duration && !cliff_cut_edit_split_at (self, end, &ignored, error)))

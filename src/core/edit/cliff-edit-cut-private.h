@@ -117,6 +117,9 @@ CliffId   cliff_cut_edit_open_storyline (CliffCutEdit *self,
                                       CliffTime      length,
                                       CliffPlace     place,
                                       GError       **error);
+/* The shot behind which the cut nearest to @time is; 0 at the start. */
+CliffId   cliff_cut_find_nearest     (CliffCut      *cut,
+                                      CliffTime      time);
 /* Deletes shots (CliffId): their lines go to a neighbour, of their scene where there is one; clips that lie within go along, others stay
  * where they stand, as markers do.  With @lift each leaves an empty shot.  The cut must be read again. */
 gboolean  cliff_cut_edit_remove_shots (CliffCutEdit *self,

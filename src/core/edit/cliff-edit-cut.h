@@ -94,6 +94,17 @@ gboolean  cliff_edit_move_items        (CliffStore         *store,
                                         int                 lanes,
                                         CliffPlace          place,
                                         GError            **error);
+/* "Move Clips": as cliff_edit_copy_items() puts copies, at @time of @episode_id, but the things themselves: shots are always inserted, at
+ * the nearest cut, with all that hangs on them and is said in them; clips that come from another episode are new ones.  A line is
+ * one of its shot and goes to no other episode alone.  @moved: (out) (optional) (element-type CliffCutItem): what they are now. */
+gboolean  cliff_edit_bring_items       (CliffStore         *store,
+                                        const CliffCutItem *items,
+                                        guint               n_items,
+                                        CliffId             episode_id,
+                                        CliffTime           time,
+                                        CliffPlace          place,
+                                        GArray            **moved,
+                                        GError            **error);
 /* "Copy": the same beside them, at @time of @episode_id; shots without lines. @copies: (out) (optional) (element-type CliffCutItem). */
 gboolean  cliff_edit_copy_items        (CliffStore         *store,
                                         const CliffCutItem *items,
@@ -118,6 +129,26 @@ CliffId   cliff_edit_insert_shot       (CliffStore         *store,
                                         CliffId             take_id,
                                         CliffTime           duration,
                                         CliffPlace          place,
+                                        GError            **error);
+/* "Copy": what stands in the passage from @start to @end of @source_id, shots and what hangs on them, cut at its edges; else as
+ * cliff_edit_copy_items(). */
+gboolean  cliff_edit_copy_range        (CliffStore         *store,
+                                        CliffId             source_id,
+                                        CliffTime           start,
+                                        CliffTime           end,
+                                        CliffId             episode_id,
+                                        CliffTime           time,
+                                        CliffPlace          place,
+                                        GArray            **copies,
+                                        GError            **error);
+/* "Delete Range": the passage from @start to @end goes, of the storyline and of what hangs on it; what is behind closes up, or, with @lift,
+ * an empty shot stands there.  Clips that hang on nothing, and those on locked lanes, stay as they are; what is said goes to a shot
+ * beside it. */
+gboolean  cliff_edit_remove_range      (CliffStore         *store,
+                                        CliffId             episode_id,
+                                        CliffTime           start,
+                                        CliffTime           end,
+                                        gboolean            lift,
                                         GError            **error);
 /* "Close Gap": the clips of the lane from @time on move left until the first touches what is before it; "empty" shots without
  * take and words under @time go. */

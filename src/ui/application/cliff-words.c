@@ -170,6 +170,7 @@ static const char * const steps[] = {
   N_("Copy"),
   N_("Delete"),
   N_("Insert Shot"),
+  N_("Delete Range"),
   N_("Close Gap"),
   N_("Change Speed"),
   N_("Freeze Frame"),
