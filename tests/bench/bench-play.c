@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How fast the preview answers: seeks to half-size frames with subtitles and label, composed from proxies and delivered by the
- * player, against bare GStreamer pipelines that seek in the same pictures and compose nothing; and the mix of two minutes, against
- * ffmpeg doing the same steps. */
+ * player, against bare GStreamer pipelines that seek in the same pictures and compose nothing; the frame after an edit of a real
+ * project; and the mix of two minutes, against ffmpeg doing the same steps.  Beside the time that passes, "-cpu" is what all threads
+ * of the process spend: other work on the machine is no part of it. */
 
 #include "config.h"
 
+#include "cliff-edit-cut.h"
 #include "cliff-mix.h"
 #include "cliff-plan-private.h"
 #include "cliff-player.h"
@@ -16,11 +18,14 @@
 #include <gst/app/gstappsink.h>
 #include <gst/gst.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #define N_FILES 8
 #define N_SHOTS 40
 #define N_MANY 2000
 #define SHOT_FRAMES 90
+/* Of each of many: a quarter of an hour is long enough for an episode. */
+#define BRIEF_FRAMES 15
 #define N_SEEKS 200
 #define N_PLAYED 600
 
@@ -60,6 +65,17 @@ run_shell (const char *command)
     g_error ("%s: %s", command, error->message);
 }
 
+static void
+make_proxy (const char *path,
+            const char *name)
+{
+  g_autofree char *into = cliff_proxy_dup_path (folder, name);
+  g_autoptr(GError) error = NULL;
+
+  if (!cliff_proxy_make (path, into, NULL, NULL, &error))
+    g_error ("%s", error->message);
+}
+
 /* All-intra clips of half size, as proxies are; sounds at two loudnesses. */
 static void
 make_media (void)
@@ -83,12 +99,9 @@ make_media (void)
   for (int i = 0; i < N_FILES; i++)
     {
       g_autofree char *name = g_strdup_printf ("%d-%d", CLIFF_PLAN_VIDEO, i);
-      g_autofree char *into = cliff_proxy_dup_path (folder, name);
-      g_autoptr(GError) error = NULL;
       double began = get_ms ();
 
-      if (!cliff_proxy_make (videos[i], into, NULL, NULL, &error))
-        g_error ("%s", error->message);
+      make_proxy (videos[i], name);
       if (i == 0)
         g_print ("proxy-of-4-s %.0f ms\n", get_ms () - began);
     }
@@ -96,9 +109,32 @@ make_media (void)
   music = g_build_filename (folder, "music.wav", NULL);
 }
 
+/* A take of the series with the file at @path, and its proxy. */
+static CliffId
+add_take (CliffStore *store,
+          const char *kind,
+          const char *path,
+          CliffTime   duration)
+{
+  g_auto(CliffMediaFile) file = { 0, };
+  g_autoptr(GError) error = NULL;
+  CliffId media;
+
+  if (!cliff_media_prepare (cliff_store_get_path (store), path, FALSE, &file, NULL, &error))
+    g_error ("%s", error->message);
+  if (g_str_equal (kind, "video"))
+    make_proxy (path, file.sha256);
+  media = cliff_store_add_media (store, &file, duration, 540, 960, &error);
+  g_assert_no_error (error);
+
+  return cliff_store_insert (store, NULL, "INSERT INTO take (owner, owner_id, kind, media_id, created) VALUES ('series', 1, ?, ?, 0)",
+                             "si", kind, media);
+}
+
 static CliffPlan *
 new_plan (CliffPlanSource source,
-          int             n_shots)
+          int             n_shots,
+          int             length)
 {
   CliffPlan *plan = cliff_plan_new ();
   CliffPlanSound *bed = cliff_plan_add_sound (plan);
@@ -107,12 +143,12 @@ new_plan (CliffPlanSource source,
   plan->height = 1920;
   plan->fps_num = 30;
   plan->fps_den = 1;
-  plan->n_frames = n_shots * SHOT_FRAMES;
+  plan->n_frames = n_shots * length;
   plan->label = g_strdup ("AI生成");
   bed->bus = CLIFF_PLAN_MUSIC;
   bed->ducked = TRUE;
   bed->path = g_strdup (music);
-  bed->length = (CliffTime) n_shots * SHOT_FRAMES * CLIFF_SECOND / 30;
+  bed->length = (CliffTime) n_shots * length * CLIFF_SECOND / 30;
   bed->gain = CLIFF_PPM * 4 / 10;
   for (int i = 0; i < n_shots; i++)
     {
@@ -120,8 +156,9 @@ new_plan (CliffPlanSource source,
       CliffPlanText *text = cliff_plan_add_text (plan);
       CliffPlanSound *line = cliff_plan_add_sound (plan);
 
-      shot->start = text->start = i * SHOT_FRAMES;
-      shot->length = text->length = SHOT_FRAMES;
+      shot->shot_id = i + 1;
+      shot->start = text->start = i * length;
+      shot->length = text->length = length;
       shot->source = source;
       shot->path = g_strdup (source == CLIFF_PLAN_VIDEO ? videos[i % N_FILES] : stills[i % N_FILES]);
       shot->sha256 = g_strdup_printf ("%d-%d", source, i % N_FILES);
@@ -129,13 +166,45 @@ new_plan (CliffPlanSource source,
       /* Boards are moved as their shot's camera says. */
       if (source == CLIFF_PLAN_STILL)
         shot->to = (CliffPlanView) { 100000, 100000, 800000, 800000 };
-      text->text = g_strdup ("你以为那封信烧掉了？ You thought it burned?");
+      /* No two are the same, as in any drama. */
+      text->text = g_strdup_printf ("第%d次，你以为那封信烧掉了？ You thought it burned?", i);
       line->bus = CLIFF_PLAN_VOICE;
       line->path = g_strdup (voice);
-      line->start = (CliffTime) i * SHOT_FRAMES * CLIFF_SECOND / 30 + CLIFF_SECOND / 2;
+      line->start = (CliffTime) i * length * CLIFF_SECOND / 30 + CLIFF_SECOND / 2;
     }
 
   return plan;
+}
+
+/* The same as a project whose shots are half a second long: with their own files, voices, subtitles, and titles on a lane. */
+static CliffStore *
+make_project (int n_shots)
+{
+  CliffStore *store = cliff_test_create_store ();
+  CliffId takes[N_FILES], voice_take;
+
+  cliff_test_begin (store);
+  cliff_store_exec (store, NULL, "INSERT INTO episode (id, position, number) VALUES (1, 1, 1)", "");
+  cliff_store_exec (store, NULL, "INSERT INTO lane (id, episode_id, position, kind) VALUES (1, 1, 1, 'title')", "");
+  for (int i = 0; i < N_FILES; i++)
+    takes[i] = add_take (store, "video", videos[i], 4 * CLIFF_SECOND);
+  voice_take = add_take (store, "voice", voice, 2 * CLIFF_SECOND);
+  for (int i = 0; i < n_shots; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("第%d次，你以为那封信烧掉了？", i);
+      CliffId shot =
+        cliff_store_insert (store, NULL, "INSERT INTO shot (episode_id, position, duration, held, take_id) VALUES (1, ?, 500000000, 1, ?)",
+                            "ii", (gint64) (i + 1) * 65536, takes[i % N_FILES]);
+
+      cliff_store_insert (store, NULL, "INSERT INTO line (shot_id, position, text, take_id) VALUES (?, 0, ?, ?)", "isi", shot, text,
+                          voice_take);
+      if (i % 4 == 0)
+        cliff_store_insert (store, NULL, "INSERT INTO clip (lane_id, shot_id, \"offset\", length, text) VALUES (1, ?, 0, 400000000, ?)",
+                            "is", shot, text);
+    }
+  cliff_test_commit (store);
+
+  return store;
 }
 
 static int
@@ -169,18 +238,49 @@ frame_cb (void)
   n_shown++;
 }
 
-static double
+/* (not nullable): what passed, and what was spent, since @self began. */
+typedef struct
+{
+  double wall, cpu;
+} Time;
+
+static Time
+begin (void)
+{
+  return (Time) { get_ms (), get_cpu_ms () };
+}
+
+static Time
+end (Time began)
+{
+  return (Time) { get_ms () - began.wall, get_cpu_ms () - began.cpu };
+}
+
+static void
+wait_for_frame (guint before)
+{
+  while (n_shown == before)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 seek_once (CliffPlayer *player,
            CliffTime    position)
 {
-  double began = get_ms ();
   guint before = n_shown;
 
   cliff_player_seek (player, position);
-  while (n_shown == before)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_frame (before);
+}
 
-  return get_ms () - began;
+/* Prints how many a second there were. */
+static void
+print_rate (const char *clips,
+            const char *what,
+            Time        time)
+{
+  g_print ("%s-%s %.0f frames/s\n%s-%s-cpu %.2f ms a frame\n", clips, what, N_SEEKS * 1000 / time.wall, clips, what,
+           time.cpu / N_SEEKS);
 }
 
 static double
@@ -189,44 +289,88 @@ bench_seeks (CliffPlayer *player,
              const char  *name)
 {
   g_autofree char *label = g_strdup_printf ("%s-random-seek", name);
+  g_autofree char *cpu_label = g_strdup_printf ("%s-random-seek-cpu", name);
   g_autoptr(GRand) random = g_rand_new_with_seed (7);
-  double ms[N_SEEKS], began;
+  double ms[N_SEEKS], cpu[N_SEEKS];
+  Time began;
 
   for (guint i = 0; i < N_SEEKS; i++)
-    ms[i] = seek_once (player, cliff_plan_get_frame_time (plan, g_rand_int_range (random, 0, plan->n_frames)));
-  began = get_ms ();
+    {
+      began = begin ();
+      seek_once (player, cliff_plan_get_frame_time (plan, g_rand_int_range (random, 0, plan->n_frames)));
+      ms[i] = end (began).wall;
+      cpu[i] = end (began).cpu;
+    }
+  began = begin ();
   for (int i = 0; i < N_SEEKS; i++)
     seek_once (player, cliff_plan_get_frame_time (plan, 10 + 4 * i));
-  g_print ("%s-scrub %.0f frames/s\n", name, N_SEEKS * 1000 / (get_ms () - began));
-  began = get_ms ();
+  print_rate (name, "scrub", end (began));
+  began = begin ();
   for (int i = 0; i < N_SEEKS; i++)
     seek_once (player, cliff_plan_get_frame_time (plan, 500 - i));
-  g_print ("%s-step-back %.0f frames/s\n", name, N_SEEKS * 1000 / (get_ms () - began));
+  print_rate (name, "step-back", end (began));
+  print_quantiles (cpu_label, cpu, N_SEEKS);
 
   return print_quantiles (label, ms, N_SEEKS);
 }
 
-/* As after a trim: what was one frame longer is made, planned and shown. */
+#define N_EDITS 40
+
+/* What the calling thread has spent. */
+static double
+get_own_ms (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+
+  return now.tv_sec * 1000.0 + now.tv_nsec / 1e6;
+}
+
+/* A trim of a real project, from the edit to its frame: what passes, and what the main thread spends on each part. */
 static void
 bench_edit (CliffPlayer *player,
             const char  *name,
             int          n_shots)
 {
-  double ms[40];
+  static const char *const parts[] = { "main-commit", "main-cut", "main-plan", "main-player", "all" };
+  g_autoptr(CliffStore) store = make_project (n_shots);
+  double ms[G_N_ELEMENTS (parts)][N_EDITS];
 
-  for (guint i = 0; i < G_N_ELEMENTS (ms); i++)
+  for (int i = 0; i < N_EDITS; i++)
     {
-      g_autoptr(CliffPlan) plan = new_plan (CLIFF_PLAN_VIDEO, n_shots);
+      g_autoptr(CliffCut) cut = NULL;
+      g_autoptr(CliffPlan) plan = NULL;
       guint before = n_shown;
-      double began = get_ms ();
+      double began = get_ms (), at[5] = { get_own_ms () };
 
-      ((CliffPlanShot *) g_ptr_array_index (plan->shots, 30))->in = (i + 1) * CLIFF_SECOND / 30;
+      cliff_edit_trim (store, (CliffCutItem) { CLIFF_CUT_SHOT, 30 }, CLIFF_TRIM_END, (i % 2 ? 2 : -2) * CLIFF_SECOND / 30, NULL);
+      at[1] = get_own_ms ();
+      cut = cliff_cut_new (store, 1, NULL);
+      at[2] = get_own_ms ();
+      plan = cliff_plan_new_for_cut (store, cut, 0, NULL);
+      at[3] = get_own_ms ();
       cliff_player_set_plan (player, plan);
-      while (n_shown == before)
-        g_main_context_iteration (NULL, TRUE);
-      ms[i] = get_ms () - began;
+      wait_for_frame (before);
+      at[4] = get_own_ms ();
+      for (int j = 0; j < 4; j++)
+        ms[j][i] = at[j + 1] - at[j];
+      ms[4][i] = get_ms () - began;
     }
-  print_quantiles (name, ms, G_N_ELEMENTS (ms));
+  for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
+    {
+      g_autofree char *label = g_strdup_printf ("%s-%s", name, parts[j]);
+
+      print_quantiles (label, ms[j], N_EDITS);
+    }
+}
+
+/* Until the sound is there nothing is still. */
+static void
+wait_for_sound (CliffPlayer *player)
+{
+  while (!cliff_player_has_sound (player))
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -234,8 +378,7 @@ bench_play (CliffPlayer *player)
 {
   double began, cpu;
 
-  while (!cliff_player_has_sound (player))
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_sound (player);
   cliff_player_seek (player, 0);
   n_shown = 0;
   cpu = get_cpu_ms ();
@@ -264,7 +407,7 @@ bench_memory (CliffPlayer *player,
               CliffPlan   *plan)
 {
   g_autoptr(GRand) random = g_rand_new_with_seed (9);
-  g_autoptr(CliffPlan) other = new_plan (CLIFF_PLAN_VIDEO, N_SHOTS);
+  g_autoptr(CliffPlan) other = new_plan (CLIFF_PLAN_VIDEO, N_SHOTS, SHOT_FRAMES);
   long before;
 
   ((CliffPlanShot *) g_ptr_array_index (other->shots, 3))->in = CLIFF_SECOND / 30;
@@ -280,8 +423,7 @@ bench_memory (CliffPlayer *player,
       guint shown = n_shown;
 
       cliff_player_set_plan (player, i % 2 ? plan : other);
-      while (n_shown == shown)
-        g_main_context_iteration (NULL, TRUE);
+      wait_for_frame (shown);
     }
   g_print ("undo-redo-200-memory %+ld kB\nmemory %ld kB\n", get_rss_kb () - before, get_rss_kb ());
 }
@@ -369,8 +511,7 @@ show (CliffPlayer *player,
   guint before = n_shown;
 
   cliff_player_set_plan (player, plan);
-  while (n_shown == before)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_frame (before);
 }
 
 int
@@ -387,18 +528,18 @@ main (int   argc,
   folder = cliff_test_dup_folder ();
   make_media ();
   proxies = cliff_proxies_new (folder, CLIFF_PROXIES_QUOTA);
-  plan = new_plan (CLIFF_PLAN_VIDEO, N_SHOTS);
-  many = new_plan (CLIFF_PLAN_VIDEO, N_MANY);
-  boards = new_plan (CLIFF_PLAN_STILL, N_SHOTS);
+  plan = new_plan (CLIFF_PLAN_VIDEO, N_SHOTS, SHOT_FRAMES);
+  many = new_plan (CLIFF_PLAN_VIDEO, N_MANY, BRIEF_FRAMES);
+  boards = new_plan (CLIFF_PLAN_STILL, N_SHOTS, SHOT_FRAMES);
   player = g_object_new (CLIFF_TYPE_PLAYER, "sound-sink", "fakesink", NULL);
   g_signal_connect (player, "frame", G_CALLBACK (frame_cb), NULL);
   cliff_player_set_proxies (player, proxies);
   show (player, plan);
-  while (!cliff_player_has_sound (player))
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_sound (player);
   own = bench_seeks (player, plan, "clips-40");
   peer = bench_bare_pipelines ();
   show (player, many);
+  wait_for_sound (player);
   own_many = bench_seeks (player, many, "clips-2000");
   g_print ("seek-ratio-40 %.2f of bare GStreamer's p95\n", own / peer);
   g_print ("seek-ratio-2000 %.2f of bare GStreamer's p95\n", own_many / peer);

@@ -167,7 +167,7 @@ add_voices (Mixer *self)
     {
       const CliffPlanSound *sound = g_ptr_array_index (self->plan->sounds, i);
 
-      if (sound->bus == CLIFF_PLAN_VOICE)
+      if (sound->bus == CLIFF_PLAN_VOICE && !g_cancellable_is_cancelled (self->cancellable))
         add_sound (self, sound, NULL);
     }
 }
@@ -179,7 +179,7 @@ add_others (Mixer *self)
     {
       const CliffPlanSound *sound = g_ptr_array_index (self->plan->sounds, i);
 
-      if (sound->bus != CLIFF_PLAN_VOICE)
+      if (sound->bus != CLIFF_PLAN_VOICE && !g_cancellable_is_cancelled (self->cancellable))
         add_sound (self, sound, sound->ducked ? self->duck : self->mute);
     }
 }
@@ -273,6 +273,8 @@ add_up (Mixer *self)
       make_room_for_label (self, &place);
     }
   add_others (self);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
   scale_meters (mix, bring_to_target (self->samples, mix->n_frames));
   add_label (self, &place);
 }
@@ -431,18 +433,17 @@ append_keys (GString *recipe,
     }
 }
 
-/* Everything that shapes the sound, which is @length long. */
+/* Everything that shapes the sound. */
 static void
 append_sound (GString              *recipe,
-              const CliffPlanSound *sound,
-              CliffTime             length)
+              const CliffPlanSound *sound)
 {
   const char *identity = sound->sha256 != NULL ? sound->sha256 : sound->path;
 
   if (identity == NULL)
     identity = "";
   g_string_append_printf (recipe, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d ", sound->bus,
-                          sound->start, length, sound->gain);
+                          sound->start, sound->length, sound->gain);
   g_string_append_printf (recipe, "in %" G_GINT64_FORMAT " speed %d fades %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
                           " ducked %d ", sound->in, sound->speed, sound->fade_in, sound->fade_out,
                           sound->ducked != FALSE);
@@ -458,80 +459,7 @@ cliff_mix_dup_recipe (CliffPlan *plan)
   g_string_append_printf (recipe, "mix %d %d %d/%d %d\n", VERSION, plan->n_frames,
                           plan->fps_num, plan->fps_den, plan->audible_label != FALSE);
   for (guint i = 0; i < plan->sounds->len; i++)
-    {
-      const CliffPlanSound *sound = g_ptr_array_index (plan->sounds, i);
-
-      append_sound (recipe, sound, sound->length);
-    }
+    append_sound (recipe, g_ptr_array_index (plan->sounds, i));
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, recipe->str, recipe->len);
-}
-
-/* ── What an edit leaves as it was ───────────────────────────────────────────────────────────── */
-
-static char *
-dup_sound_key (const CliffPlanSound *sound,
-               CliffTime             length)
-{
-  GString *key = g_string_new (NULL);
-
-  append_sound (key, sound, length);
-
-  return g_string_free_and_steal (key);
-}
-
-/* Brings @difference down to where the first sound of @plan comes that @other has not; sounds that are alike but for their length
- * differ where the shorter ends. */
-static void
-compare_sounds (CliffPlan *plan,
-                CliffPlan *other,
-                CliffTime *difference)
-{
-  g_autoptr(GHashTable) same = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GHashTable) alike = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < other->sounds->len; i++)
-    {
-      CliffPlanSound *sound = g_ptr_array_index (other->sounds, i);
-
-      g_hash_table_add (same, dup_sound_key (sound, sound->length));
-      g_hash_table_insert (alike, dup_sound_key (sound, -1), sound);
-    }
-  for (guint i = 0; i < plan->sounds->len; i++)
-    {
-      const CliffPlanSound *sound = g_ptr_array_index (plan->sounds, i), *twin;
-      g_autofree char *key = dup_sound_key (sound, sound->length);
-      g_autofree char *open_key = dup_sound_key (sound, -1);
-
-      if (g_hash_table_contains (same, key))
-        continue;
-      twin = g_hash_table_lookup (alike, open_key);
-      if (twin != NULL && twin->length > 0 && sound->length > 0)
-        *difference = MIN (*difference, sound->start + MIN (sound->length, twin->length) - sound->fade_out);
-      else
-        *difference = MIN (*difference, sound->start);
-    }
-}
-
-/**
- * cliff_mix_find_difference:
- * @plan: a plan
- * @other: another, of the same episode
- *
- * Speech makes music give way, and the whole is brought to one loudness: small differences of level may come earlier.
- *
- * Returns: the time from which on the two sound different; %G_MAXINT64 when they do not
- */
-CliffTime
-cliff_mix_find_difference (CliffPlan *plan,
-                           CliffPlan *other)
-{
-  CliffTime difference = G_MAXINT64;
-
-  if (plan->n_frames != other->n_frames)
-    difference = MIN (cliff_plan_get_duration (plan), cliff_plan_get_duration (other));
-  compare_sounds (plan, other, &difference);
-  compare_sounds (other, plan, &difference);
-
-  return MAX (difference, 0);
 }

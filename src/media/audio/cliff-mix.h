@@ -84,6 +84,9 @@ float     cliff_mix_get_peak      (CliffMix         *self,
 
 /* SHA-256 of everything that shapes the mix: key of its cache. (transfer full) */
 char     *cliff_mix_dup_recipe    (CliffPlan         *plan);
+/* cliff-mix-difference.c */
+gboolean  cliff_mix_is_same       (CliffPlan         *plan,
+                                   CliffPlan         *other);
 CliffTime cliff_mix_find_difference (CliffPlan       *plan,
                                      CliffPlan       *other);
 

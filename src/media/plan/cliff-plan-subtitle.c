@@ -305,6 +305,21 @@ cut_cards (GPtrArray *cards,
     }
 }
 
+static void
+add_whole (GPtrArray  *cards,
+           const char *text,
+           CliffTime   length)
+{
+  CliffSubtitle *card;
+
+  if (*text == '\0')
+    return;
+  card = g_new0 (CliffSubtitle, 1);
+  card->text = g_strdup (text);
+  card->end = length;
+  g_ptr_array_add (cards, card);
+}
+
 GPtrArray *
 cliff_subtitle_split (const char *text,
                       CliffTime   length,
@@ -318,6 +333,12 @@ cliff_subtitle_split (const char *text,
     if (g_ascii_isspace (*p))
       *p = ' ';
   g_strstrip (valid);
+  /* Most lines need no cutting. */
+  if (cliff_subtitle_count_units (valid, -1) <= CLIFF_SUBTITLE_LINE_UNITS)
+    {
+      add_whole (cards, valid, length);
+      return cards;
+    }
   glyphs = take_apart (valid);
   if (words != NULL)
     apply_words (glyphs, length, words);

@@ -71,13 +71,16 @@ find_limits (GArray *lines)
   return limits;
 }
 
+/* @json: (nullable): the JSON of its voice, read only where its words are needed to cut the line */
 static void
 add_line (CliffPlanBuilder   *self,
           const CliffCutLine *line,
           CliffTime           limit,
-          JsonNode           *detail)
+          const char         *json)
 {
   const char *text = line->subtitle != NULL ? line->subtitle : line->text;
+  gboolean is_long = json != NULL && cliff_subtitle_count_units (text, -1) > CLIFF_SUBTITLE_LINE_UNITS;
+  g_autoptr(JsonNode) detail = is_long ? json_from_string (json, NULL) : NULL;
   JsonObject *object = detail && JSON_NODE_HOLDS_OBJECT (detail) ? json_node_get_object (detail) : NULL;
   JsonNode *words = object ? json_object_get_member (object, "words") : NULL;
   g_autoptr(GPtrArray) cards =
@@ -146,12 +149,7 @@ build_lines (CliffPlanBuilder  *self,
   if (details == NULL)
     return FALSE;
   for (guint i = 0; i < self->cut->lines->len; i++)
-    {
-      const char *json = g_ptr_array_index (details, i);
-      g_autoptr(JsonNode) detail = json != NULL ? json_from_string (json, NULL) : NULL;
-
-      add_line (self, &g_array_index (self->cut->lines, CliffCutLine, i), limits[i], detail);
-    }
+    add_line (self, &g_array_index (self->cut->lines, CliffCutLine, i), limits[i], g_ptr_array_index (details, i));
 
   return TRUE;
 }

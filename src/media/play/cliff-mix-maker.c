@@ -5,32 +5,39 @@
 
 #include "cliff-mix-maker.h"
 
+#include <sys/resource.h>
+
 #define KEPT 2
+/* A picture that somebody waits for comes first. */
+#define NICE 10
 #define BANK_BYTES (128 * 1024 * 1024)
 
 typedef struct
 {
-  char     *recipe;
-  CliffMix *mix;
+  CliffPlan *plan;
+  CliffMix  *mix;
 } Kept;
+
+typedef struct _Order Order;
 
 struct _CliffMixMaker
 {
   CliffMixMakerFunc  made;
   gpointer           user_data;
   CliffSoundBank    *bank;
-  Kept               kept[KEPT]; /* the newest first */
-  GCancellable      *current;    /* of the mix being made; NULL: none */
-  char              *wanted;     /* its recipe */
+  Kept               kept[KEPT];  /* the newest first */
+  GCancellable      *cancellable; /* of the current one */
+  Order             *current;     /* being made, wanted or not: one at a time; NULL: none */
+  CliffPlan         *wanted;      /* NULL: none, or it is there */
 };
 
-/* What a task needs; it may outlive the maker. */
-typedef struct
+/* What a thread needs; it may outlive the maker. */
+struct _Order
 {
-  CliffMixMaker  *maker; /* used only when the task was not cancelled */
+  CliffMixMaker  *maker;   /* NULL: gone */
   CliffPlan      *plan;
   CliffSoundBank *bank;
-} Order;
+};
 
 static void
 order_free (gpointer data)
@@ -45,7 +52,7 @@ order_free (gpointer data)
 static void
 forget (Kept *kept)
 {
-  g_clear_pointer (&kept->recipe, g_free);
+  g_clear_pointer (&kept->plan, cliff_plan_unref);
   g_clear_pointer (&kept->mix, cliff_mix_unref);
 }
 
@@ -64,81 +71,117 @@ cliff_mix_maker_new (CliffMixMakerFunc made,
 }
 
 static void
-stop (CliffMixMaker *self)
+set_wanted (CliffMixMaker *self,
+            CliffPlan     *plan)
 {
-  if (self->current != NULL)
-    g_cancellable_cancel (self->current);
-  g_clear_object (&self->current);
-  g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->wanted, cliff_plan_unref);
+  self->wanted = plan != NULL ? cliff_plan_ref (plan) : NULL;
 }
 
 /* Nothing is handed over any more.  Work under way ends by itself soon. */
 void
 cliff_mix_maker_free (CliffMixMaker *self)
 {
-  stop (self);
+  if (self->current != NULL)
+    self->current->maker = NULL;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  set_wanted (self, NULL);
   for (guint i = 0; i < KEPT; i++)
     forget (&self->kept[i]);
   cliff_sound_bank_unref (self->bank);
   g_free (self);
 }
 
-static void
-work (GTask        *task,
-      gpointer      source,
-      gpointer      task_data,
-      GCancellable *cancellable)
+/* In a thread of its own, as what it is lowered to stays. */
+static gpointer
+work (gpointer data)
 {
-  Order *order = task_data;
+  g_autoptr(GTask) task = data;
+  Order *order = g_task_get_task_data (task);
   GError *error = NULL;
-  CliffMix *mix = cliff_mix_new_with_bank (order->plan, order->bank, NULL, NULL, cancellable,
-                                           &error);
+  CliffMix *mix;
 
+  setpriority (PRIO_PROCESS, 0, NICE);
+  mix = cliff_mix_new_with_bank (order->plan, order->bank, NULL, NULL, g_task_get_cancellable (task), &error);
   if (mix != NULL)
     g_task_return_pointer (task, mix, (GDestroyNotify) cliff_mix_unref);
   else
     g_task_return_error (task, error);
+
+  return NULL;
 }
 
 static void
 keep (CliffMixMaker *self,
+      CliffPlan     *plan,
       CliffMix      *mix)
 {
   forget (&self->kept[KEPT - 1]);
   for (guint i = KEPT - 1; i > 0; i--)
     self->kept[i] = self->kept[i - 1];
-  self->kept[0] = (Kept) { g_strdup (self->wanted), cliff_mix_ref (mix) };
+  self->kept[0] = (Kept) { cliff_plan_ref (plan), cliff_mix_ref (mix) };
 }
+
+static void run_next (CliffMixMaker *self);
 
 static void
 done_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  GTask *task = G_TASK (result);
-  CliffMixMaker *self = ((Order *) g_task_get_task_data (task))->maker;
+  Order *order = g_task_get_task_data (G_TASK (result));
+  CliffMixMaker *self = order->maker;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CliffMix) mix = NULL;
+  g_autoptr(CliffMix) mix = g_task_propagate_pointer (G_TASK (result), &error);
+  gboolean is_wanted;
 
-  /* Cancelled means that the maker may be gone. */
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  if (self == NULL)
     return;
-  mix = g_task_propagate_pointer (task, &error);
-  if (mix == NULL)
-    g_info ("The sound could not be mixed: %s", error->message);
-  else if (mix->missing[0] == NULL)
-    keep (self, mix);
-  stop (self);
-  if (mix != NULL)
+  self->current = NULL;
+  g_clear_object (&self->cancellable);
+  is_wanted = self->wanted != NULL && cliff_mix_is_same (order->plan, self->wanted);
+  if (mix == NULL && is_wanted && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_info ("The sound could not be mixed: %s", error->message);
+      set_wanted (self, NULL);
+    }
+  if (mix != NULL && mix->missing[0] == NULL)
+    keep (self, order->plan, mix);
+  if (mix != NULL && is_wanted)
+    set_wanted (self, NULL);
+  run_next (self);
+  /* Comes last: the owner may let go of this in it. */
+  if (mix != NULL && is_wanted)
     self->made (mix, self->user_data);
+}
+
+/* Makes what is wanted, unless something is being made. */
+static void
+run_next (CliffMixMaker *self)
+{
+  g_autoptr(GTask) task = NULL;
+
+  if (self->current != NULL || self->wanted == NULL)
+    return;
+  self->current = g_new0 (Order, 1);
+  self->current->maker = self;
+  self->current->plan = cliff_plan_ref (self->wanted);
+  self->current->bank = cliff_sound_bank_ref (self->bank);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (NULL, self->cancellable, done_cb, NULL);
+  g_task_set_source_tag (task, run_next);
+  g_task_set_task_data (task, self->current, order_free);
+  g_thread_unref (g_thread_new ("cliff-mix", work, g_steal_pointer (&task)));
 }
 
 static CliffMix *
 look_up (CliffMixMaker *self,
-         const char    *recipe)
+         CliffPlan     *plan)
 {
   for (guint i = 0; i < KEPT; i++)
-    if (g_strcmp0 (self->kept[i].recipe, recipe) == 0)
+    if (self->kept[i].plan != NULL && cliff_mix_is_same (self->kept[i].plan, plan))
       return self->kept[i].mix;
 
   return NULL;
@@ -155,27 +198,12 @@ CliffMix *
 cliff_mix_maker_ask (CliffMixMaker *self,
                      CliffPlan     *plan)
 {
-  g_autofree char *recipe = plan != NULL ? cliff_mix_dup_recipe (plan) : NULL;
-  g_autoptr(GTask) task = NULL;
-  CliffMix *mix = recipe != NULL ? look_up (self, recipe) : NULL;
-  Order *order;
+  CliffMix *mix = plan != NULL ? look_up (self, plan) : NULL;
 
-  if (self->current != NULL && g_strcmp0 (recipe, self->wanted) == 0)
-    return NULL;
-  stop (self);
-  if (mix != NULL || plan == NULL)
-    return mix;
+  set_wanted (self, mix == NULL ? plan : NULL);
+  if (self->current != NULL && (self->wanted == NULL || !cliff_mix_is_same (self->current->plan, self->wanted)))
+    g_cancellable_cancel (self->cancellable);
+  run_next (self);
 
-  self->current = g_cancellable_new ();
-  self->wanted = g_steal_pointer (&recipe);
-  order = g_new0 (Order, 1);
-  order->maker = self;
-  order->plan = cliff_plan_ref (plan);
-  order->bank = cliff_sound_bank_ref (self->bank);
-  task = g_task_new (NULL, self->current, done_cb, NULL);
-  g_task_set_source_tag (task, cliff_mix_maker_ask);
-  g_task_set_task_data (task, order, order_free);
-  g_task_run_in_thread (task, work);
-
-  return NULL;
+  return mix;
 }

@@ -441,8 +441,12 @@ cliff_player_set_loop (CliffPlayer *self,
 {
   g_return_if_fail (CLIFF_IS_PLAYER (self));
 
-  self->loop_start = MAX (start, 0);
-  self->loop_end = MAX (end, 0);
+  start = MAX (start, 0);
+  end = MAX (end, 0);
+  if (start == self->loop_start && end == self->loop_end)
+    return;
+  self->loop_start = start;
+  self->loop_end = end;
   if (!self->is_playing)
     return;
   begin_play (self, get_playing_frame (self));
