@@ -14,6 +14,7 @@ builder_clear (CliffPlanBuilder *self)
 {
   g_clear_pointer (&self->plan, cliff_plan_unref);
   g_clear_pointer (&self->paths, g_hash_table_unref);
+  g_clear_pointer (&self->cards, cliff_plan_cards_free);
   g_clear_pointer (&self->subtitle_style, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliffPlanBuilder, builder_clear)
@@ -333,6 +334,7 @@ cliff_plan_new_for_cut (CliffStore *store,
     }
   self.plan = cliff_plan_new ();
   self.paths = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self.cards = cliff_plan_cards_new (store);
   if (!read_series (&self, height, error) || !check_length (&self, error) || !build_shots (&self, error))
     return NULL;
   build_overlays (&self);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cliff-plan-cards.h"
 #include "cliff-plan-private.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ typedef struct
   CliffCut   *cut;
   CliffPlan  *plan;
   GHashTable *paths;           /* of media, by id */
+  CliffPlanCards *cards;
   char       *subtitle_style;
 } CliffPlanBuilder;
 

@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include "cliff-plan-builder.h"
-#include "cliff-plan-subtitle.h"
 
 /* A subtitle stays a moment after the last word. */
 #define HOLD (250 * CLIFF_MSECOND)
@@ -71,20 +70,15 @@ find_limits (GArray *lines)
   return limits;
 }
 
-/* @json: (nullable): the JSON of its voice, read only where its words are needed to cut the line */
+/* @detail: (nullable): the JSON of its voice */
 static void
 add_line (CliffPlanBuilder   *self,
           const CliffCutLine *line,
           CliffTime           limit,
-          const char         *json)
+          const char         *detail)
 {
-  const char *text = line->subtitle != NULL ? line->subtitle : line->text;
-  gboolean is_long = json != NULL && cliff_subtitle_count_units (text, -1) > CLIFF_SUBTITLE_LINE_UNITS;
-  g_autoptr(JsonNode) detail = is_long ? json_from_string (json, NULL) : NULL;
-  JsonObject *object = detail && JSON_NODE_HOLDS_OBJECT (detail) ? json_node_get_object (detail) : NULL;
-  JsonNode *words = object ? json_object_get_member (object, "words") : NULL;
-  g_autoptr(GPtrArray) cards =
-    cliff_subtitle_split (text, line->length, words && JSON_NODE_HOLDS_ARRAY (words) ? json_node_get_array (words) : NULL);
+  GPtrArray *cards =
+    cliff_plan_cards_get (self->cards, line->subtitle != NULL ? line->subtitle : line->text, line->length, detail);
 
   for (guint i = 0; i < cards->len; i++)
     {
