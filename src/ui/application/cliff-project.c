@@ -12,8 +12,8 @@
 
 #include <glib/gi18n.h>
 
-/* Changes come in bursts (a batch of takes, a word typed); one plan a burst is enough. */
-#define PLAN_DELAY_MS 60
+/* Changes come in bursts (a batch of takes, a word typed): the first is shown at once, and no more than one in so many ms. */
+#define PLAN_PAUSE_MS 60
 
 struct _CliffProject
 {
@@ -39,6 +39,7 @@ struct _CliffProject
   gboolean         replaying;
   gboolean         seen;        /* what is replayed shows itself where the person looks */
   guint            plan_source;
+  gint64           planned;     /* monotonic time of the present plan */
   guint            cut_source;
 };
 
@@ -141,14 +142,24 @@ rebuild_plan (CliffProject *self)
   g_clear_handle_id (&self->plan_source, g_source_remove);
   g_clear_pointer (&self->plan, cliff_plan_unref);
   /* An episode without shots has no plan: that is no error here, the pages say so. */
-  if (self->episode != NULL)
-    self->plan = cliff_plan_new_for_episode (self->store, cliff_record_get_id (self->episode), 0, NULL);
+  if (cliff_project_get_cut (self) != NULL)
+    self->plan = cliff_plan_new_for_cut (self->store, self->cut, 0, NULL);
+  self->planned = g_get_monotonic_time ();
   cliff_player_set_plan (self->player, self->plan);
   /* Shots before the selected one may have moved or changed their length. */
   g_object_get (self->player, "playing", &playing, NULL);
   if (!playing)
     stand_on_shot (self);
   g_signal_emit (self, signals[PLAN_CHANGED], 0);
+}
+
+/* How long the next plan waits, in ms. */
+static guint
+get_plan_wait (CliffProject *self)
+{
+  gint64 passed = (g_get_monotonic_time () - self->planned) / 1000;
+
+  return (guint) CLAMP (PLAN_PAUSE_MS - passed, 0, PLAN_PAUSE_MS);
 }
 
 static gboolean
@@ -250,7 +261,7 @@ store_changed_cb (CliffStore   *store,
     }
   outdate_cut (self);
   if (self->plan_source == 0)
-    self->plan_source = g_timeout_add (PLAN_DELAY_MS, rebuild_plan_cb, self);
+    self->plan_source = g_timeout_add (get_plan_wait (self), rebuild_plan_cb, self);
 }
 
 static void
