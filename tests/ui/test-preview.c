@@ -235,6 +235,75 @@ test_full_screen (Fixture       *fixture,
   cliff_test_wait_until (has_no_toplevel_but, fixture->window);
 }
 
+/* ── What is played, and how ── */
+
+static gboolean
+has_gone_round (gpointer player)
+{
+  return cliff_player_get_position (player) < CLIFF_SECOND;
+}
+
+/* A play that loops begins again at the end, and the button tells what the key did. */
+static void
+test_loop (Fixture       *fixture,
+           gconstpointer  language)
+{
+  CliffPlayer *player = cliff_project_get_player (fixture->project);
+  GtkWidget *button = cliff_test_find_child (fixture->preview, CLIFF_TYPE_PREVIEW, "loop_button");
+  CliffTime last = cliff_plan_get_frame_time (fixture->plan, fixture->plan->n_frames - 3);
+
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  cliff_test_press ("r");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  cliff_project_seek (fixture->project, last);
+  cliff_player_play (player);
+  cliff_test_wait_until (has_gone_round, player);
+  g_assert_true (cliff_player_get_playing (player));
+  cliff_player_pause (player);
+  cliff_test_press ("r");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  g_settings_reset (fixture->settings, "preview-loop");
+}
+
+static void
+test_shuttle (Fixture       *fixture,
+              gconstpointer  language)
+{
+  CliffPlayer *player = cliff_project_get_player (fixture->project);
+  GtkWidget *rate = cliff_test_find_child (fixture->preview, CLIFF_TYPE_PREVIEW, "rate");
+
+  g_assert_false (gtk_widget_get_visible (rate));
+  cliff_player_play (player);
+  g_assert_false (gtk_widget_get_visible (rate));
+  cliff_player_shuttle (player, 4);
+  g_assert_true (gtk_widget_get_visible (rate));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (rate)), ==, "4× ▸");
+  cliff_player_shuttle (player, -2);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (rate)), ==, "◂ 2×");
+  cliff_player_pause (player);
+  g_assert_false (gtk_widget_get_visible (rate));
+}
+
+/* The menu's choice is the player's, and a new window's. */
+static void
+test_quality (Fixture       *fixture,
+              gconstpointer  language)
+{
+  CliffPlayer *player = cliff_project_get_player (fixture->project);
+
+  g_assert_cmpint (cliff_player_get_quality (player), ==, CLIFF_PLAYER_HALF);
+  g_assert_true (gtk_widget_activate_action (fixture->preview, "view.preview-quality", "s", "quarter"));
+  g_assert_cmpint (cliff_player_get_quality (player), ==, CLIFF_PLAYER_QUARTER);
+  cliff_test_close_window (fixture->window);
+  set_up (fixture, language);
+  player = cliff_project_get_player (fixture->project);
+  g_assert_cmpint (cliff_player_get_quality (player), ==, CLIFF_PLAYER_QUARTER);
+  g_assert_true (gtk_widget_activate_action (fixture->preview, "view.preview-quality", "s", "full"));
+  g_assert_cmpint (cliff_player_get_quality (player), ==, CLIFF_PLAYER_FULL);
+  g_settings_reset (fixture->settings, "preview-quality");
+  g_assert_cmpint (cliff_player_get_quality (player), ==, CLIFF_PLAYER_HALF);
+}
+
 /* ── One picture ── */
 
 typedef struct
@@ -361,6 +430,9 @@ main (int    argc,
   g_test_add_func ("/preview/platforms", test_platforms);
   g_test_add ("/preview/guides", Fixture, "zh", set_up, test_guides, tear_down);
   g_test_add ("/preview/go-to", Fixture, "zh", set_up, test_go_to, tear_down);
+  g_test_add ("/preview/loop", Fixture, "zh", set_up, test_loop, tear_down);
+  g_test_add ("/preview/shuttle", Fixture, "zh", set_up, test_shuttle, tear_down);
+  g_test_add ("/preview/quality", Fixture, "zh", set_up, test_quality, tear_down);
   g_test_add ("/preview/copy", Fixture, "zh", set_up, test_copy, tear_down);
   g_test_add ("/preview/use", Fixture, "zh", set_up, test_use, tear_down);
   g_test_add ("/preview/full-screen", Fixture, "zh", set_up, test_full_screen, tear_down);

@@ -30,6 +30,7 @@ struct _CliffPreview
   GtkWidget     *guides;
   GMenu         *platform_menu;
   GtkWidget     *empty;
+  GtkWidget     *rate;
   GtkWidget     *scale;
   GtkAdjustment *adjustment; /* seconds */
   GtkWidget     *stage;
@@ -39,6 +40,7 @@ struct _CliffPreview
   GtkWidget     *time_popover;
   GtkWidget     *time_entry;
   GtkWidget     *play_button;
+  GtkWidget     *loop_button;
   GtkWidget     *mute_button;
 
   GtkWindow     *full_screen; /* while this is shown on the whole screen as well; NULL when not */
@@ -64,6 +66,27 @@ is_playing (CliffPreview *self)
 
   g_object_get (self->player, "playing", &playing, NULL);
   return playing;
+}
+
+/* ── What is played, and how ── */
+
+/* Round in the whole episode. */
+static void
+loop_cb (CliffPreview *self)
+{
+  CliffPlan *plan = cliff_project_get_plan (self->project);
+  gboolean loops = g_settings_get_boolean (self->settings, "preview-loop");
+
+  cliff_player_set_loop (self->player, 0, loops && plan != NULL ? cliff_plan_get_duration (plan) : 0);
+}
+
+static void
+quality_cb (CliffPreview *self)
+{
+  g_autofree char *quality = g_settings_get_string (self->settings, "preview-quality");
+
+  cliff_player_set_quality (self->player, g_str_equal (quality, "full") ? CLIFF_PLAYER_FULL
+                                          : g_str_equal (quality, "quarter") ? CLIFF_PLAYER_QUARTER : CLIFF_PLAYER_HALF);
 }
 
 /* ── From the player ── */
@@ -108,6 +131,26 @@ playing_cb (CliffPreview *self)
   cliff_tooltip_set (self->play_button, playing ? _("Pause") : _("Play"));
 }
 
+/* Whoever plays as usual knows how fast that is. */
+static void
+rate_cb (CliffPreview *self)
+{
+  int rate = cliff_player_get_rate (self->player);
+  gboolean is_unusual = rate != 0 && rate != 1;
+
+  if (is_unusual)
+    {
+      g_autofree char *text = rate < 0 ? g_strdup_printf ("◂ %d×", -rate) : g_strdup_printf ("%d× ▸", rate);
+      g_autofree char *spoken = rate < 0 ? g_strdup_printf (_("Backwards, %d times as fast"), -rate)
+                                         : g_strdup_printf (_("%d times as fast"), rate);
+
+      gtk_label_set_label (GTK_LABEL (self->rate), text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->rate), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), spoken, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
+  gtk_widget_set_visible (self->rate, is_unusual);
+}
+
 static void
 muted_cb (CliffPreview *self)
 {
@@ -139,6 +182,7 @@ plan_changed_cb (CliffPreview *self)
   gtk_widget_set_sensitive (self->clock_button, plan != NULL);
   gtk_adjustment_set_upper (self->adjustment,
                             plan != NULL ? (double) cliff_plan_get_duration (plan) / CLIFF_SECOND : 0);
+  loop_cb (self);
   position_cb (self);
 }
 
@@ -424,14 +468,26 @@ add_platform (CliffPreview *self,
 {
   g_autoptr(GMenuItem) item = g_menu_item_new (title, NULL);
 
-  g_menu_item_set_action_and_target (item, "guides.preview-platform", "s", code);
+  g_menu_item_set_action_and_target (item, "view.preview-platform", "s", code);
   g_menu_append_item (self->platform_menu, item);
 }
 
 static void
-set_up_guides (CliffPreview *self)
+add_setting (CliffPreview *self,
+             GActionMap   *map,
+             const char   *key)
 {
-  static const char *const keys[] = { "preview-safe-areas", "preview-thirds", "preview-centre", "preview-platform" };
+  g_autoptr(GAction) action = g_settings_create_action (self->settings, key);
+
+  g_action_map_add_action (map, action);
+}
+
+/* What every preview shows alike. */
+static void
+set_up_view (CliffPreview *self)
+{
+  static const char *const lines[] = { "preview-safe-areas", "preview-thirds", "preview-centre", "preview-platform" };
+  static const char *const others[] = { "preview-loop", "preview-quality" };
   const char *const *codes = cliff_platform_get_codes ();
   g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
   GApplication *application = g_application_get_default ();
@@ -440,14 +496,14 @@ set_up_guides (CliffPreview *self)
   for (guint i = 0; codes[i] != NULL; i++)
     add_platform (self, codes[i], cliff_platform_get_title (codes[i]));
   self->settings = g_object_ref (cliff_application_get_settings (CLIFF_APPLICATION (application)));
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_autoptr(GAction) action = g_settings_create_action (self->settings, keys[i]);
-
-      g_action_map_add_action (G_ACTION_MAP (group), action);
-      g_settings_bind (self->settings, keys[i], self->guides, keys[i] + strlen ("preview-"), G_SETTINGS_BIND_GET);
+      add_setting (self, G_ACTION_MAP (group), lines[i]);
+      g_settings_bind (self->settings, lines[i], self->guides, lines[i] + strlen ("preview-"), G_SETTINGS_BIND_GET);
     }
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "guides", G_ACTION_GROUP (group));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    add_setting (self, G_ACTION_MAP (group), others[i]);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "view", G_ACTION_GROUP (group));
 }
 
 /* ── GObject ── */
@@ -512,6 +568,7 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_l, "preview.forwards", NULL, 0 },
     { GDK_KEY_j, "preview.back", NULL, 0 },
     { GDK_KEY_m, "preview.mute", NULL, 0 },
+    { GDK_KEY_r, "view.preview-loop", NULL, 0 },
     { GDK_KEY_Left, "preview.step", "i", -1 },
     { GDK_KEY_Right, "preview.step", "i", 1 },
     { GDK_KEY_Home, "preview.to-edge", "b", FALSE },
@@ -519,9 +576,9 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_f, "preview.full-screen", NULL, 0 },
     { GDK_KEY_g, "preview.go-to", NULL, 0 },
     { GDK_KEY_u, "preview.use-frame", NULL, 0 },
-    { GDK_KEY_s, "guides.preview-safe-areas", NULL, 0 },
-    { GDK_KEY_t, "guides.preview-thirds", NULL, 0 },
-    { GDK_KEY_c, "guides.preview-centre", NULL, 0 },
+    { GDK_KEY_s, "view.preview-safe-areas", NULL, 0 },
+    { GDK_KEY_t, "view.preview-thirds", NULL, 0 },
+    { GDK_KEY_c, "view.preview-centre", NULL, 0 },
     { GDK_KEY_p, "preview.next-platform", NULL, 0 },
   };
 
@@ -561,6 +618,7 @@ cliff_preview_class_init (CliffPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, guides);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, platform_menu);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, empty);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, rate);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, scale);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, adjustment);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, stage);
@@ -570,6 +628,7 @@ cliff_preview_class_init (CliffPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, time_popover);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, time_entry);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, play_button);
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, loop_button);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, mute_button);
   install_actions (widget_class);
 }
@@ -580,7 +639,7 @@ cliff_preview_init (CliffPreview *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_up_guides (self);
+  set_up_view (self);
   g_signal_connect_object (click, "pressed", G_CALLBACK (clicked_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (self->picture, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (self->time_popover, "map", G_CALLBACK (time_asked_cb), self, G_CONNECT_SWAPPED);
@@ -596,13 +655,18 @@ cliff_preview_set_project (CliffPreview *self,
   g_signal_connect_object (self->player, "frame", G_CALLBACK (frame_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->player, "notify::position", G_CALLBACK (position_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::rate", G_CALLBACK (rate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player, "notify::muted", G_CALLBACK (muted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "plan-changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (scale_moved_cb), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->mute_button, "active", self->player, "muted",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (self->settings, "changed::preview-loop", G_CALLBACK (loop_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::preview-quality", G_CALLBACK (quality_cb), self, G_CONNECT_SWAPPED);
   plan_changed_cb (self);
+  quality_cb (self);
   playing_cb (self);
+  rate_cb (self);
   muted_cb (self);
   /* A player at rest has shown its picture to those who were there. */
   if (!is_playing (self))
