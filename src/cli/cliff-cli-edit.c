@@ -52,12 +52,13 @@ take_item (Edit *self)
   return g_array_index (items, CliffCutItem, 0);
 }
 
-/* The ids of shots, as "3,4". */
+/* Ids, as "3,4". */
 static GArray *
-take_shots (Edit *self)
+take_ids (Edit       *self,
+          const char *word)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (CliffId));
-  g_auto(GStrv) words = g_strsplit (WORD ("the shots"), ",", -1);
+  g_auto(GStrv) words = g_strsplit (word, ",", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
     {
@@ -109,7 +110,7 @@ split (Edit *self)
 static gboolean
 merge (Edit *self)
 {
-  g_autoptr(GArray) ids = take_shots (self);
+  g_autoptr(GArray) ids = take_ids (self, WORD ("the shots"));
 
   return READY (cliff_edit_merge_shots_of (STORE, (CliffId *) ids->data, ids->len, &self->error));
 }
@@ -117,7 +118,7 @@ merge (Edit *self)
 static gboolean
 move_shots (Edit *self)
 {
-  g_autoptr(GArray) ids = take_shots (self);
+  g_autoptr(GArray) ids = take_ids (self, WORD ("the shots"));
   CliffId episode = cliff_cli_edit_take_episode (self);
   CliffId after = self->next < self->n_words ? ID ("") : 0;
 
@@ -354,6 +355,32 @@ remove_key (Edit *self)
 }
 
 static gboolean
+add_media (Edit *self)
+{
+  CliffId episode = cliff_cli_edit_take_episode (self);
+  CliffTime time = TIME ("the time");
+  g_autoptr(GArray) takes = take_ids (self, WORD ("the takes"));
+  CliffId lane = get_id (self, self->lane);
+  CliffPlace place = get_place (self);
+  g_autoptr(GArray) items = NULL;
+
+  if (!READY (cliff_edit_add_takes (STORE, episode, lane, time, (CliffId *) takes->data, takes->len, place, &items, &self->error)))
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    note (self, g_array_index (items, CliffCutItem, i).id);
+
+  return TRUE;
+}
+
+static gboolean
+use_take (Edit *self)
+{
+  CliffId shot = ID ("the shot"), take = ID ("the take");
+
+  return READY (note (self, cliff_edit_use_take (STORE, shot, take, &self->error)));
+}
+
+static gboolean
 add_lane (Edit *self)
 {
   CliffId episode = cliff_cli_edit_take_episode (self);
@@ -482,6 +509,8 @@ static const struct
   { "key", key, "ITEM x|y|scale|rotation|opacity|gain TIME VALUE [--curve=linear|ease|hold]" },
   { "move-key", move_key, "KEYFRAME TIME VALUE" },
   { "remove-key", remove_key, "KEYFRAME" },
+  { "add-media", add_media, "EPISODE TIME TAKES [--lane=ID] [--place=…]" },
+  { "use-take", use_take, "SHOT TAKE" },
   { "add-lane", add_lane, "EPISODE KIND [NAME]" },
   { "delete-lane", delete_lane, "LANE" },
   { "move-lane", move_lane, "LANE [AFTER]" },

@@ -67,7 +67,7 @@ make_up (CliffCut *cut,
          GRand    *random)
 {
   guint n_things = cut->shots->len + cut->clips->len;
-  Edit edit = { .kind = g_rand_int_range (random, 0, 33), .episode = cut->episode_id, .other = g_rand_int_range (random, 1, 3) };
+  Edit edit = { .kind = g_rand_int_range (random, 0, 36), .episode = cut->episode_id, .other = g_rand_int_range (random, 1, 3) };
   int index = cut->shots->len > 0 ? g_rand_int_range (random, 0, (gint32) cut->shots->len) : 0;
 
   if (n_things > MANY && g_rand_boolean (random))
@@ -190,6 +190,14 @@ change_rest (CliffStore  *store,
                                     NULL, error);
     case 31:
       return cliff_edit_remove_range (store, edit->episode, edit->time, edit->time + edit->length, edit->number < 2, error);
+    case 32:
+      return cliff_edit_add_takes (store, edit->episode, edit->number > 1 ? edit->lane : 0, edit->time, (CliffId[]) { edit->take, 4, 1 }, 3,
+                                   edit->place, NULL, error);
+    case 33:
+      return edit->number > 2 ? cliff_edit_set_lane_name (store, edit->lane, edit->number > 3 ? "床" : "", error)
+                              : cliff_edit_set_lane_int (store, edit->lane, "gain", edit->length / 1000, error);
+    case 34:
+      return cliff_edit_move_lane (store, edit->lane, edit->number > 0 ? edit->clip.id : 0, error);
     default:
       return cliff_edit_set_fades (store, edit->clip.id, edit->length / 4, edit->length / 8, error);
     }

@@ -63,7 +63,7 @@ get_kinds (CliffLaneKind kind)
     case CLIFF_LANE_VOICE:
     case CLIFF_LANE_MUSIC:
     case CLIFF_LANE_EFFECT:
-      return "'voice', 'music', 'video'";
+      return "'voice', 'music', 'sound', 'video'";
     case CLIFF_LANE_OVERLAY:
       return "'picture', 'video'";
     case CLIFF_LANE_SUBTITLE:

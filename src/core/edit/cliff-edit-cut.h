@@ -193,6 +193,18 @@ CliffId   cliff_edit_add_clip          (CliffStore         *store,
                                         CliffId             take_id,
                                         CliffPlace          place,
                                         GError            **error);
+/* "Add Media": takes of any owner, one behind the other from @time on.  On the lane where it holds them; else (@lane_id 0 too) pictures and
+ * clips between shots of the storyline, and sounds on the first lane for them, long ones as music.  @items: (out) (optional) (element-type
+ * CliffCutItem). */
+gboolean  cliff_edit_add_takes         (CliffStore         *store,
+                                        CliffId             episode_id,
+                                        CliffId             lane_id,
+                                        CliffTime           time,
+                                        const CliffId      *takes,
+                                        guint               n_takes,
+                                        CliffPlace          place,
+                                        GArray            **items,
+                                        GError            **error);
 /* "Edit Title": of a clip, its words; of a line, its subtitle (NULL: as spoken). */
 gboolean  cliff_edit_set_words         (CliffStore         *store,
                                         CliffCutItem        item,

@@ -117,3 +117,46 @@ cliff_edit_rate_take (CliffStore  *store,
                                                    "ON CONFLICT (take_id) DO UPDATE SET stars = excluded.stars",
                                                    "ii", take_id, (gint64) stars), error);
 }
+
+/* What the engine told of the file goes along: it is the same file. */
+static CliffId
+copy_take (CliffStore  *store,
+           CliffId      shot_id,
+           CliffId      take_id,
+           GError     **error)
+{
+  CliffId present = cliff_store_get_int (store, 0,
+                                         "SELECT own.id FROM take AS own JOIN take AS asked ON asked.media_id = own.media_id "
+                                         "WHERE asked.id = ? AND own.owner = 'shot' AND own.owner_id = ? ORDER BY own.id DESC LIMIT 1",
+                                         "ii", take_id, shot_id);
+
+  if (present != 0)
+    return present;
+  if (cliff_store_get_int (store, 0, "SELECT 1 FROM take WHERE id = ? AND kind IN ('picture', 'video')", "i", take_id) == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "Take %" G_GINT64_FORMAT " is no picture that a shot can show", take_id);
+      return 0;
+    }
+
+  return cliff_store_insert (store, error,
+                             "INSERT INTO take (owner, owner_id, kind, media_id, engine, detail, created) "
+                             "SELECT 'shot', ?, kind, media_id, engine, detail, ? FROM take WHERE id = ?", "iii", shot_id,
+                             g_get_real_time () * 1000, take_id);
+}
+
+CliffId
+cliff_edit_use_take (CliffStore  *store,
+                     CliffId      shot_id,
+                     CliffId      take_id,
+                     GError     **error)
+{
+  CliffId id;
+
+  g_return_val_if_fail (CLIFF_IS_STORE (store), 0);
+
+  if (!cliff_store_begin (store, "Add Take", error))
+    return 0;
+  id = copy_take (store, shot_id, take_id, error);
+
+  return cliff_store_end (store, id != 0 && cliff_edit_choose_take (store, "shot", shot_id, id, error), error) ? id : 0;
+}

@@ -35,5 +35,12 @@ gboolean cliff_edit_rate_take (CliffStore            *store,
                                CliffId                take_id,
                                int                    stars,
                                GError               **error);
+/* Makes the picture or video of any take, of the bin or of another shot, a take of this shot and chooses it: the same step.  One that
+ * the shot has already is only chosen.  Returns the shot's take, 0 on error: G_IO_ERROR_NOT_FOUND, G_IO_ERROR_INVALID_ARGUMENT (a
+ * sound), CLIFF_STORE_ERROR. */
+CliffId cliff_edit_use_take (CliffStore           *store,
+                             CliffId               shot_id,
+                             CliffId               take_id,
+                             GError              **error);
 
 G_END_DECLS

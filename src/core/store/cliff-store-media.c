@@ -358,6 +358,21 @@ cliff_store_has_media (CliffStore *self,
          has_size (path, cliff_store_get_int (self, -1, "SELECT bytes FROM media WHERE id = ?", "i", media_id));
 }
 
+gboolean
+cliff_media_is_there (const char *project_path,
+                      const char *sha256,
+                      const char *extension,
+                      gint64      bytes)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (project_path != NULL && sha256 != NULL && extension != NULL, FALSE);
+
+  path = dup_path (project_path, sha256, extension);
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) && has_size (path, bytes);
+}
+
 /**
  * cliff_store_dup_cache_path:
  * @name: a relative path; its folders are made where the project can be written

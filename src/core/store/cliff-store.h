@@ -225,6 +225,11 @@ char          *cliff_store_dup_media_path (CliffStore          *self,
 /* Whether a media file is there, with the size it came in with. */
 gboolean       cliff_store_has_media      (CliffStore          *self,
                                            CliffId              media_id);
+/* The same by what the row says of it; any thread. */
+gboolean       cliff_media_is_there       (const char          *project_path,
+                                           const char          *sha256,
+                                           const char          *extension,
+                                           gint64               bytes);
 char          *cliff_store_dup_cache_path (CliffStore          *self,
                                            const char          *name);
 
