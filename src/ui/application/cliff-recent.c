@@ -54,18 +54,18 @@ cliff_recent_remove (GSettings  *settings,
 }
 
 void
-cliff_place_free (CliffPlace *place)
+cliff_last_place_free (CliffLastPlace *place)
 {
   g_free (place->page);
   g_free (place);
 }
 
-CliffPlace *
+CliffLastPlace *
 cliff_recent_dup_place (GSettings  *settings,
                         const char *path)
 {
   g_autoptr(GVariant) places = g_settings_get_value (settings, PLACES);
-  CliffPlace place;
+  CliffLastPlace place;
 
   if (!g_variant_lookup (places, path, "(sxx)", &place.page, &place.episode, &place.position))
     return NULL;
@@ -76,14 +76,14 @@ cliff_recent_dup_place (GSettings  *settings,
 void
 cliff_recent_keep_place (GSettings        *settings,
                          const char       *path,
-                         const CliffPlace *place)
+                         const CliffLastPlace *place)
 {
   g_auto(GStrv) paths = cliff_recent_dup (settings);
   g_auto(GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{s(sxx)}"));
 
   for (guint i = 0; paths[i] != NULL; i++)
     {
-      g_autoptr(CliffPlace) kept = NULL;
+      g_autoptr(CliffLastPlace) kept = NULL;
 
       if (g_str_equal (paths[i], path))
         continue;

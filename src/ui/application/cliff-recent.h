@@ -24,17 +24,17 @@ typedef struct
   char   *page;       /* as cliff_project_page_show() calls it */
   gint64  episode;    /* the id of its row; 0 for none */
   gint64  position;   /* of the playhead, nanoseconds */
-} CliffPlace;
+} CliffLastPlace;
 
-void        cliff_place_free         (CliffPlace *place);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffPlace, cliff_place_free)
+void        cliff_last_place_free         (CliffLastPlace *place);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffLastPlace, cliff_last_place_free)
 
 /* Where the project at @path was left: (transfer full) (nullable), NULL when nobody knows any more. */
-CliffPlace *cliff_recent_dup_place   (GSettings        *settings,
+CliffLastPlace *cliff_recent_dup_place   (GSettings        *settings,
                                       const char       *path);
 /* Keeps @place for as long as @path is among the recent projects. */
 void        cliff_recent_keep_place  (GSettings        *settings,
                                       const char       *path,
-                                      const CliffPlace *place);
+                                      const CliffLastPlace *place);
 
 G_END_DECLS

@@ -370,7 +370,7 @@ follow_project (CliffWindow  *self,
 static void
 keep_place (CliffWindow *self)
 {
-  CliffPlace place = {
+  CliffLastPlace place = {
     .page = (char *) cliff_project_page_get_shown (CLIFF_PROJECT_PAGE (self->page)),
     .episode = cliff_project_get_episode_id (self->project),
   };
@@ -382,7 +382,7 @@ keep_place (CliffWindow *self)
 static void
 return_to_place (CliffWindow *self)
 {
-  g_autoptr(CliffPlace) place = cliff_recent_dup_place (get_settings (self), cliff_project_get_path (self->project));
+  g_autoptr(CliffLastPlace) place = cliff_recent_dup_place (get_settings (self), cliff_project_get_path (self->project));
   GListModel *episodes = cliff_project_get_episodes (self->project);
   guint n_episodes = g_list_model_get_n_items (episodes);
 
