@@ -185,7 +185,7 @@ test_filmstrip (void)
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GPtrArray) thumbnails = NULL;
   g_autoptr(GError) error = NULL;
-  CliffThumbnail *thumbnail;
+  CliffFilmFrame *thumbnail;
   gint64 began;
 
   g_assert_null (cliff_filmstrip_peek (strip, "film", times[0], 49));
@@ -203,8 +203,8 @@ test_filmstrip (void)
       g_assert_cmpuint (g_bytes_get_size (thumbnail->rgba), ==, 26 * 48 * 4);
       g_assert_true (cliff_filmstrip_peek (strip, "film", times[i], 48) == thumbnail);
     }
-  g_assert_false (g_bytes_equal (((CliffThumbnail *) thumbnails->pdata[0])->rgba,
-                                 ((CliffThumbnail *) thumbnails->pdata[1])->rgba));
+  g_assert_false (g_bytes_equal (((CliffFilmFrame *) thumbnails->pdata[0])->rgba,
+                                 ((CliffFilmFrame *) thumbnails->pdata[1])->rgba));
 
   /* The whole video at once, from the proxy that is there. */
   g_clear_object (&result);

@@ -100,18 +100,21 @@ cliff_take_find_uses (CliffStore *store,
   g_return_val_if_fail (CLIFF_IS_STORE (store), uses);
 
   rows = cliff_store_query (store,
-                            "SELECT kind, used.id, episode_id FROM ("
-                            "SELECT 1 AS rank, 'shot' AS kind, shot.id AS id, shot.episode_id AS episode_id, shot.take_id AS take_id "
-                            "FROM shot UNION ALL SELECT 2, 'line', line.id, shot.episode_id, line.take_id FROM line "
+                            "SELECT kind, used.id, used.episode_id, (SELECT count(*) FROM shot AS own JOIN shot AS before "
+                            "ON before.episode_id = own.episode_id AND (before.position, before.id) <= (own.position, own.id) "
+                            "WHERE own.id = used.shot_id) FROM ("
+                            "SELECT 1 AS rank, 'shot' AS kind, shot.id AS id, shot.episode_id AS episode_id, shot.take_id AS take_id, "
+                            "shot.id AS shot_id FROM shot "
+                            "UNION ALL SELECT 2, 'line', line.id, shot.episode_id, line.take_id, shot.id FROM line "
                             "JOIN shot ON shot.id = line.shot_id "
-                            "UNION ALL SELECT 3, 'clip', clip.id, lane.episode_id, clip.take_id FROM clip "
+                            "UNION ALL SELECT 3, 'clip', clip.id, lane.episode_id, clip.take_id, clip.shot_id FROM clip "
                             "JOIN lane ON lane.id = clip.lane_id) AS used "
-                            "JOIN episode ON episode.id = episode_id WHERE take_id IN "
+                            "JOIN episode ON episode.id = used.episode_id WHERE take_id IN "
                             "(SELECT same.id FROM take AS same JOIN take AS asked ON same.media_id = asked.media_id "
                             "WHERE asked.id = ?) ORDER BY episode.position, rank, used.id", "i", take_id);
   while (cliff_rows_next (rows))
-    g_array_append_vals (uses, &(CliffTakeUse) { g_intern_string (cliff_rows_get_text (rows, 0)),
-                                                 cliff_rows_get_int (rows, 1), cliff_rows_get_int (rows, 2) }, 1);
+    g_array_append_vals (uses, &(CliffTakeUse) { g_intern_string (cliff_rows_get_text (rows, 0)), cliff_rows_get_int (rows, 1),
+                                                 cliff_rows_get_int (rows, 2), cliff_rows_get_int (rows, 3) }, 1);
 
   return uses;
 }

@@ -34,6 +34,7 @@ typedef struct
   const char *kind;        /* "shot", "line" or "clip"; interned */
   CliffId     id;
   CliffId     episode_id;
+  gint64      shot;        /* which shot of the episode it is, belongs to or hangs on, from 1; 0 for none */
 } CliffTakeUse;
 
 /* By episode, shots first.  (transfer full) (element-type CliffTakeUse) */

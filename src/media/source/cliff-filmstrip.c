@@ -27,7 +27,7 @@ G_DEFINE_FINAL_TYPE (CliffFilmstrip, cliff_filmstrip, G_TYPE_OBJECT)
 typedef struct
 {
   char           *key;
-  CliffThumbnail *thumbnail;
+  CliffFilmFrame *thumbnail;
 } Kept;
 
 /* The data of a task. */
@@ -40,8 +40,8 @@ typedef struct
   GSource  *cancel;  /* NULL when it cannot be cancelled or does not wait any more */
 } Request;
 
-CliffThumbnail *
-cliff_thumbnail_ref (CliffThumbnail *self)
+CliffFilmFrame *
+cliff_film_frame_ref (CliffFilmFrame *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
 
@@ -49,7 +49,7 @@ cliff_thumbnail_ref (CliffThumbnail *self)
 }
 
 void
-cliff_thumbnail_unref (CliffThumbnail *self)
+cliff_film_frame_unref (CliffFilmFrame *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
@@ -84,7 +84,7 @@ drop (CliffFilmstrip *self,
 
   self->n_bytes -= g_bytes_get_size (kept->thumbnail->rgba);
   g_hash_table_remove (self->kept, kept->key);
-  cliff_thumbnail_unref (kept->thumbnail);
+  cliff_film_frame_unref (kept->thumbnail);
   g_free (kept->key);
   g_free (kept);
   g_queue_delete_link (&self->order, link);
@@ -94,7 +94,7 @@ static void
 keep (CliffFilmstrip *self,
       const char     *sha256,
       int             height,
-      CliffThumbnail *thumbnail)
+      CliffFilmFrame *thumbnail)
 {
   g_autofree char *key = dup_key (sha256, thumbnail->time, height);
   GList *link = g_hash_table_lookup (self->kept, key);
@@ -104,7 +104,7 @@ keep (CliffFilmstrip *self,
     drop (self, link);
   kept = g_new0 (Kept, 1);
   kept->key = g_steal_pointer (&key);
-  kept->thumbnail = cliff_thumbnail_ref (thumbnail);
+  kept->thumbnail = cliff_film_frame_ref (thumbnail);
   g_queue_push_head (&self->order, kept);
   g_hash_table_insert (self->kept, kept->key, self->order.head);
   self->n_bytes += g_bytes_get_size (thumbnail->rgba);
@@ -112,7 +112,7 @@ keep (CliffFilmstrip *self,
     drop (self, self->order.tail);
 }
 
-CliffThumbnail *
+CliffFilmFrame *
 cliff_filmstrip_peek (CliffFilmstrip *self,
                       const char     *sha256,
                       CliffTime       time,
@@ -137,13 +137,13 @@ cliff_filmstrip_peek (CliffFilmstrip *self,
 
 /* ── Drawing, on a thread ────────────────────────────────────────────────────────────────────── */
 
-static CliffThumbnail *
+static CliffFilmFrame *
 draw (CliffProxy  *proxy,
       CliffTime    time,
       int          height,
       GError     **error)
 {
-  CliffThumbnail *thumbnail;
+  CliffFilmFrame *thumbnail;
   const CliffPicture *picture;
   int full_width, full_height, width, reduce = 1;
 
@@ -154,7 +154,7 @@ draw (CliffProxy  *proxy,
   if (picture == NULL)
     return NULL;
   width = (int) CLAMP ((gint64) full_width * height / full_height, 2, 16 * height) & ~1;
-  thumbnail = g_new0 (CliffThumbnail, 1);
+  thumbnail = g_new0 (CliffFilmFrame, 1);
   g_atomic_ref_count_init (&thumbnail->ref_count);
   thumbnail->time = time;
   thumbnail->width = width;
@@ -179,13 +179,13 @@ draw_cb (GTask        *task,
          GCancellable *cancellable)
 {
   Request *request = task_data;
-  g_autoptr(GPtrArray) thumbnails = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_thumbnail_unref);
+  g_autoptr(GPtrArray) thumbnails = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_film_frame_unref);
   g_autoptr(GError) error = NULL;
   g_autoptr(CliffProxy) proxy = cliff_proxy_open (request->folder, request->sha256, &error);
 
   for (guint i = 0; proxy != NULL && i < request->times->len; i++)
     {
-      CliffThumbnail *thumbnail;
+      CliffFilmFrame *thumbnail;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, &error))
         break;

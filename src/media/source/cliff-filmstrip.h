@@ -15,11 +15,11 @@ typedef struct
   CliffTime        time;           /* as asked for */
   int              width, height;
   GBytes          *rgba;           /* R8G8B8A8, opaque, without padding */
-} CliffThumbnail;
+} CliffFilmFrame;
 
-CliffThumbnail *cliff_thumbnail_ref   (CliffThumbnail  *self);
-void            cliff_thumbnail_unref (CliffThumbnail  *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffThumbnail, cliff_thumbnail_unref)
+CliffFilmFrame *cliff_film_frame_ref   (CliffFilmFrame  *self);
+void            cliff_film_frame_unref (CliffFilmFrame  *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffFilmFrame, cliff_film_frame_unref)
 
 #define CLIFF_TYPE_FILMSTRIP (cliff_filmstrip_get_type ())
 
@@ -38,7 +38,7 @@ G_DECLARE_FINAL_TYPE (CliffFilmstrip, cliff_filmstrip, CLIFF, FILMSTRIP, GObject
 CliffFilmstrip *cliff_filmstrip_new         (CliffProxies         *proxies);
 /* The thumbnail of exactly this time and height, if it is at hand. (transfer none) (nullable): ref it to keep it longer than until the
  * main loop runs. */
-CliffThumbnail *cliff_filmstrip_peek        (CliffFilmstrip       *self,
+CliffFilmFrame *cliff_filmstrip_peek        (CliffFilmstrip       *self,
                                              const char           *sha256,
                                              CliffTime             time,
                                              int                   height);
@@ -54,8 +54,8 @@ void            cliff_filmstrip_load_async  (CliffFilmstrip       *self,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
-/* CliffThumbnail in the order of the times.  Errors: G_IO_ERROR_NOT_FOUND (no such file), G_IO_ERROR_FAILED (it cannot be read),
- * G_IO_ERROR_CANCELLED. (transfer full) (element-type CliffThumbnail) */
+/* CliffFilmFrame in the order of the times.  Errors: G_IO_ERROR_NOT_FOUND (no such file), G_IO_ERROR_FAILED (it cannot be read),
+ * G_IO_ERROR_CANCELLED. (transfer full) (element-type CliffFilmFrame) */
 GPtrArray      *cliff_filmstrip_load_finish (CliffFilmstrip       *self,
                                              GAsyncResult         *result,
                                              GError              **error);

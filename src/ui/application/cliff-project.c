@@ -24,6 +24,7 @@ struct _CliffProject
   CliffRecordList *episodes;
   CliffPlayer     *player;
   CliffProxies    *proxies;     /* NULL where the project cannot be written */
+  CliffFilmstrip  *filmstrip;   /* the same */
   CliffPlan       *plan;
   CliffCut        *cut;         /* NULL also while it is out of date */
   GArray          *selection;   /* CliffCutItem */
@@ -316,6 +317,7 @@ cliff_project_dispose (GObject *object)
   g_clear_object (&self->jobs);
   g_clear_object (&self->waveform);
   g_clear_object (&self->player);
+  g_clear_object (&self->filmstrip);
   g_clear_object (&self->proxies);
   g_clear_pointer (&self->plan, cliff_plan_unref);
   g_clear_object (&self->episodes);
@@ -390,6 +392,7 @@ create_for_store (CliffStore *store)
       self->jobs = cliff_jobs_new (store, engines);
       self->proxies = cliff_proxies_new (folder, CLIFF_PROXIES_QUOTA);
       cliff_player_set_proxies (self->player, self->proxies);
+      self->filmstrip = cliff_filmstrip_new (self->proxies);
       self->waveform = cliff_waveform_new (waveforms);
     }
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_DEFAULT);
@@ -506,6 +509,12 @@ cliff_project_get_cut (CliffProject *self)
     g_warning ("The cut of the episode could not be read: %s", error->message);
 
   return self->cut;
+}
+
+CliffFilmstrip *
+cliff_project_get_filmstrip (CliffProject *self)
+{
+  return self->filmstrip;
 }
 
 CliffWaveform *

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cliff-cut.h"
+#include "cliff-filmstrip.h"
 #include "cliff-jobs.h"
 #include "cliff-player.h"
 #include "cliff-range.h"
@@ -42,8 +43,10 @@ CliffRecord     *cliff_project_get_series   (CliffProject  *self);
 char            *cliff_project_dup_title    (CliffProject  *self);
 /* All episodes in order. (transfer none) */
 GListModel      *cliff_project_get_episodes (CliffProject  *self);
-/* (transfer none) (nullable): what filmstrips are drawn from; NULL where the project cannot be written. */
+/* (transfer none) (nullable): what pictures are drawn from while something moves; NULL where the project cannot be written. */
 CliffProxies    *cliff_project_get_proxies  (CliffProject  *self);
+/* Small pictures of videos and stills: (transfer none) (nullable), NULL where the project cannot be written. */
+CliffFilmstrip  *cliff_project_get_filmstrip (CliffProject *self);
 CliffPlayer     *cliff_project_get_player   (CliffProject  *self);
 /* The passage of the episode between the in and the out point; another episode begins without one. (transfer none) */
 CliffRange      *cliff_project_get_range    (CliffProject  *self);

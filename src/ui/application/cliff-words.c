@@ -177,6 +177,7 @@ static const char * const steps[] = {
   N_("Set Transition"),
   N_("Reset Length"),
   N_("Add Clip"),
+  N_("Add Media"),
   N_("Edit Title"),
   N_("Style Title"),
   N_("Change Volume"),

@@ -188,6 +188,8 @@ drop_cb (GtkDropTarget *target,
   if (G_VALUE_HOLDS (value, CLIFF_TYPE_SHOT_BUNDLE))
     return cliff_shot_drop_move (self->project, g_value_get_boxed (value), cliff_record_get_int (self->shot, "episode_id"),
                                  is_left_half (self, x) ? find_previous (self) : cliff_record_get_id (self->shot));
+  if (G_VALUE_HOLDS (value, CLIFF_TYPE_TAKE_BUNDLE))
+    return cliff_shot_drop_use (self->project, g_value_get_boxed (value), cliff_record_get_id (self->shot));
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     {
       GSList *files = g_value_get_boxed (value);
@@ -206,7 +208,7 @@ add_drag_and_drop (CliffShotCard *self)
 {
   GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
-  GType types[] = { CLIFF_TYPE_SHOT_BUNDLE, GDK_TYPE_FILE_LIST };
+  GType types[] = { CLIFF_TYPE_SHOT_BUNDLE, CLIFF_TYPE_TAKE_BUNDLE, GDK_TYPE_FILE_LIST };
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE | GDK_ACTION_COPY);
   g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, G_CONNECT_DEFAULT);

@@ -14,5 +14,9 @@ gboolean cliff_shot_drop_move (CliffProject    *project,
                                CliffShotBundle *bundle,
                                CliffId          episode_id,
                                CliffId          after_id);
+/* Takes of the media bin come down on a shot: they become takes of it, the last one is chosen. */
+gboolean cliff_shot_drop_use  (CliffProject    *project,
+                               CliffTakeBundle *bundle,
+                               CliffId          shot_id);
 
 G_END_DECLS

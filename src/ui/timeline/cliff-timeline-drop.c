@@ -6,7 +6,8 @@
 #include "cliff-timeline-drop.h"
 
 #include "cliff-edit-cut.h"
-#include "cliff-take-import.h"
+#include "cliff-media-intake.h"
+#include "cliff-shot-bundle.h"
 
 static CliffStore *
 get_store (CliffTimelineView *view)
@@ -59,26 +60,36 @@ drop_shot (CliffTimelineView  *view,
                                 gap > 0 ? g_array_index (cut->shots, CliffCutShot, gap - 1).id : 0, error);
 }
 
-static gboolean
-drop_take (CliffTimelineView  *view,
-           CliffRecord        *take,
-           double              x,
-           double              y,
-           GError            **error)
+/* Where media let go here come to stand: on the lane under the pointer, else between shots. */
+static CliffMediaGoal
+get_goal (CliffTimelineView *view,
+          double             x,
+          double             y)
 {
-  CliffHit place = hit (view, x, y);
   CliffGeometry *geometry = cliff_timeline_view_get_geometry (view);
   CliffCut *cut = cliff_geometry_get_cut (geometry);
+  CliffHit place = hit (view, x, y);
   const CliffRow *row = place.row >= 0 ? cliff_geometry_get_row (geometry, (guint) place.row) : NULL;
-  const CliffCutLane *lane;
 
-  if (row == NULL || row->kind != CLIFF_ROW_LANE)
-    return cliff_edit_insert_shot (get_store (view), cut->episode_id, get_gap_time (view, get_gap (view, x)),
-                                   cliff_record_get_id (take), 0, CLIFF_PLACE_RIPPLE, error) != 0;
-  lane = &g_array_index (cut->lanes, CliffCutLane, row->lane);
+  if (row != NULL && row->kind == CLIFF_ROW_LANE)
+    return (CliffMediaGoal) { cut->episode_id, g_array_index (cut->lanes, CliffCutLane, row->lane).id, cliff_cut_round (cut, place.time) };
+  /* Under the storyline lies what is heard: it begins where the pointer is. */
+  if (row == NULL || row->kind == CLIFF_ROW_LINES)
+    return (CliffMediaGoal) { cut->episode_id, 0, cliff_cut_round (cut, place.time) };
 
-  return cliff_edit_add_clip (get_store (view), cut->episode_id, lane->kind, lane->id, place.time, 0, NULL,
-                              cliff_record_get_id (take), CLIFF_PLACE_FREE, error) != 0;
+  return (CliffMediaGoal) { cut->episode_id, 0, get_gap_time (view, get_gap (view, x)) };
+}
+
+static gboolean
+drop_takes (CliffTimelineView *view,
+            CliffTakeBundle   *bundle,
+            double             x,
+            double             y)
+{
+  CliffMediaGoal goal = get_goal (view, x, y);
+
+  return cliff_shot_bundle_is_of (bundle, get_store (view)) &&
+         cliff_media_intake_place (cliff_timeline_view_get_project (view), (CliffId *) (gpointer) bundle->ids->data, bundle->ids->len, &goal);
 }
 
 static gboolean
@@ -87,15 +98,12 @@ drop_files (CliffTimelineView *view,
             double             x,
             double             y)
 {
-  CliffHit place = hit (view, x, y);
+  CliffMediaGoal goal = get_goal (view, x, y);
+  g_auto(GStrv) paths = cliff_media_intake_dup_paths (files);
 
-  if (place.span.item.id == 0 || place.span.item.kind != CLIFF_CUT_SHOT)
-    return FALSE;
-  for (GSList *l = files; l != NULL; l = l->next)
-    if (g_file_peek_path (l->data) != NULL)
-      cliff_take_import (cliff_timeline_view_get_project (view), place.span.item.id, g_file_peek_path (l->data));
+  cliff_media_intake_add (cliff_media_intake_get (cliff_timeline_view_get_project (view)), (const char *const *) paths, &goal);
 
-  return files != NULL;
+  return paths[0] != NULL;
 }
 
 /* ── The target ── */
@@ -114,7 +122,6 @@ motion_cb (GtkDropTarget     *target,
            CliffTimelineView *view)
 {
   GdkContentFormats *formats = gdk_drop_get_formats (gtk_drop_target_get_current_drop (target));
-  CliffHit place;
 
   if (cliff_timeline_view_get_geometry (view) == NULL || !cliff_project_get_writable (cliff_timeline_view_get_project (view)))
     return 0;
@@ -123,17 +130,9 @@ motion_cb (GtkDropTarget     *target,
       cliff_timeline_view_show_snap (view, get_gap_time (view, get_gap (view, x)));
       return GDK_ACTION_MOVE;
     }
-  place = hit (view, x, y);
-  if (gdk_content_formats_contain_gtype (formats, CLIFF_TYPE_TAKE))
-    {
-      gboolean on_lane = place.row >= 0 && cliff_geometry_get_row (cliff_timeline_view_get_geometry (view),
-                                                                  (guint) place.row)->kind == CLIFF_ROW_LANE;
+  cliff_timeline_view_show_snap (view, get_goal (view, x, y).time);
 
-      cliff_timeline_view_show_snap (view, on_lane ? place.time : get_gap_time (view, get_gap (view, x)));
-      return GDK_ACTION_COPY;
-    }
-  /* Files become a take of the shot under them. */
-  return place.span.item.id != 0 && place.span.item.kind == CLIFF_CUT_SHOT ? GDK_ACTION_COPY : 0;
+  return GDK_ACTION_COPY;
 }
 
 static gboolean
@@ -151,8 +150,8 @@ drop_cb (GtkDropTarget     *target,
     return FALSE;
   if (G_VALUE_HOLDS (value, CLIFF_TYPE_SHOT))
     dropped = drop_shot (view, g_value_get_object (value), x, &error);
-  else if (G_VALUE_HOLDS (value, CLIFF_TYPE_TAKE))
-    dropped = drop_take (view, g_value_get_object (value), x, y, &error);
+  else if (G_VALUE_HOLDS (value, CLIFF_TYPE_TAKE_BUNDLE))
+    dropped = drop_takes (view, g_value_get_boxed (value), x, y);
   else if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     dropped = drop_files (view, g_value_get_boxed (value), x, y);
   if (error != NULL)
@@ -165,7 +164,7 @@ void
 cliff_timeline_drop_add (CliffTimelineView *view)
 {
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
-  GType types[] = { CLIFF_TYPE_SHOT, CLIFF_TYPE_TAKE, GDK_TYPE_FILE_LIST };
+  GType types[] = { CLIFF_TYPE_SHOT, CLIFF_TYPE_TAKE_BUNDLE, GDK_TYPE_FILE_LIST };
 
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect_object (target, "motion", G_CALLBACK (motion_cb), view, G_CONNECT_DEFAULT);

@@ -6,7 +6,7 @@
 #include "cliff-timeline-item.h"
 
 #include "cliff-stills.h"
-#include "cliff-timeline-wave.h"
+#include "cliff-wave.h"
 #include "cliff-timeline-words.h"
 
 #include <math.h>
@@ -320,7 +320,7 @@ draw_sound (CliffTimelineItem *self,
     }
   gtk_widget_get_color (GTK_WIDGET (self), &colour);
   colour.alpha *= 0.32f;
-  cliff_timeline_wave_draw (snapshot, self->peaks, start, length, self->seen_from, self->seen_to, width, height, &colour);
+  cliff_wave_draw (snapshot, self->peaks, start, length, self->seen_from, self->seen_to, width, height, &colour);
 }
 
 /* The triangles over a clip's ends, where it fades. */

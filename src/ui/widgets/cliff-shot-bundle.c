@@ -6,16 +6,17 @@
 #include "cliff-shot-bundle.h"
 
 G_DEFINE_BOXED_TYPE (CliffShotBundle, cliff_shot_bundle, cliff_shot_bundle_ref, cliff_shot_bundle_unref)
+G_DEFINE_BOXED_TYPE (CliffTakeBundle, cliff_take_bundle, cliff_shot_bundle_ref, cliff_shot_bundle_unref)
 
 CliffShotBundle *
 cliff_shot_bundle_new (CliffStore *store,
-                       GArray     *shots)
+                       GArray     *ids)
 {
   CliffShotBundle *self = g_new0 (CliffShotBundle, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   g_weak_ref_init (&self->store, store);
-  self->shots = shots;
+  self->ids = ids;
 
   return self;
 }
@@ -34,7 +35,7 @@ cliff_shot_bundle_unref (CliffShotBundle *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_weak_ref_clear (&self->store);
-  g_clear_pointer (&self->shots, g_array_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
   g_free (self);
 }
 

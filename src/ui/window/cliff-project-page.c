@@ -8,6 +8,7 @@
 #include "cliff-episode-row.h"
 #include "cliff-inspector.h"
 #include "cliff-jobs-button.h"
+#include "cliff-media-bin.h"
 #include "cliff-preview.h"
 #include "cliff-script-page.h"
 #include "cliff-shortcuts.h"
@@ -24,9 +25,13 @@ struct _CliffProjectPage
 
   CliffProject       *project;
   GtkSingleSelection *selection;
+  gboolean            wants_bin; /* where there is room for it */
 
   GtkWidget          *episodes_split;
   GtkWidget          *column_split;
+  GtkWidget          *bin_split;
+  GtkWidget          *bin_toggle;
+  GtkWidget          *media_bin;
   GtkWidget          *series_title;
   GtkWidget          *narrow_title;
   GtkWidget          *menu_button;
@@ -145,6 +150,49 @@ history_changed_cb (CliffProjectPage *self)
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->narrow_title), title);
 }
 
+/* ── The media bin ── */
+
+static gboolean
+is_on_script (CliffProjectPage *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (self->pages)), "script") == 0;
+}
+
+static void
+show_bin (CliffProjectPage *self)
+{
+  adw_overlay_split_view_set_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (self->bin_split), self->wants_bin && !is_on_script (self));
+}
+
+/* The script has its own pane. */
+static void
+page_changed_cb (CliffProjectPage *self)
+{
+  gtk_widget_set_sensitive (self->bin_toggle, !is_on_script (self));
+  show_bin (self);
+}
+
+/* Where it lies over the page, a press beside it sends it away. */
+static void
+bin_shown_cb (CliffProjectPage *self)
+{
+  if (!is_on_script (self))
+    self->wants_bin = adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (self->bin_split));
+}
+
+void
+cliff_project_page_toggle_media (CliffProjectPage *self)
+{
+  gboolean shown = adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (self->bin_split));
+
+  if (is_on_script (self))
+    cliff_project_page_show (self, "timeline");
+  self->wants_bin = !shown;
+  show_bin (self);
+  if (!shown)
+    gtk_widget_grab_focus (self->media_bin);
+}
+
 /* ── GObject ── */
 
 static void
@@ -169,6 +217,7 @@ cliff_project_page_class_init (CliffProjectPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cliff_project_page_dispose;
   g_type_ensure (CLIFF_TYPE_INSPECTOR);
   g_type_ensure (CLIFF_TYPE_JOBS_BUTTON);
+  g_type_ensure (CLIFF_TYPE_MEDIA_BIN);
   g_type_ensure (CLIFF_TYPE_PREVIEW);
   g_type_ensure (CLIFF_TYPE_SCRIPT_PAGE);
   g_type_ensure (CLIFF_TYPE_STORYBOARD_PAGE);
@@ -177,6 +226,9 @@ cliff_project_page_class_init (CliffProjectPageClass *klass)
     "/io/github/cliffhanger_studio/Cliffhanger/ui/window/cliff-project-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, episodes_split);
   gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, column_split);
+  gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, bin_split);
+  gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, bin_toggle);
+  gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, media_bin);
   gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, series_title);
   gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, narrow_title);
   gtk_widget_class_bind_template_child (widget_class, CliffProjectPage, menu_button);
@@ -233,6 +285,10 @@ cliff_project_page_new (CliffProject *project)
   cliff_script_page_set_project (CLIFF_SCRIPT_PAGE (self->script_page), project);
   cliff_storyboard_page_set_project (CLIFF_STORYBOARD_PAGE (self->storyboard_page), project);
   cliff_timeline_page_set_project (CLIFF_TIMELINE_PAGE (self->timeline_page), project);
+  cliff_media_bin_set_project (CLIFF_MEDIA_BIN (self->media_bin), project);
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin_split, "notify::show-sidebar", G_CALLBACK (bin_shown_cb), self, G_CONNECT_SWAPPED);
+  page_changed_cb (self);
   cliff_preview_set_project (CLIFF_PREVIEW (self->preview), project);
   cliff_inspector_set_project (CLIFF_INSPECTOR (self->inspector), project);
   cliff_jobs_button_set_project (CLIFF_JOBS_BUTTON (self->jobs_button), project);

@@ -34,6 +34,8 @@ void       cliff_project_page_act_on_script    (CliffProjectPage *self,
                                                 const char       *action);
 void       cliff_project_page_toggle_sidebar   (CliffProjectPage *self);
 void       cliff_project_page_toggle_inspector (CliffProjectPage *self);
+/* The media bin, beside the storyboard and the timeline: asked for on the Script page, it shows the timeline too. */
+void       cliff_project_page_toggle_media     (CliffProjectPage *self);
 void       cliff_project_page_popup_menu       (CliffProjectPage *self);
 
 G_END_DECLS

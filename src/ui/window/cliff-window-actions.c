@@ -89,6 +89,14 @@ toggle_inspector (GtkWidget  *widget,
 }
 
 static void
+toggle_media (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  cliff_project_page_toggle_media (cliff_window_get_page (CLIFF_WINDOW (widget)));
+}
+
+static void
 toggle_fullscreen (GtkWidget  *widget,
                    const char *action,
                    GVariant   *parameter)
@@ -338,6 +346,7 @@ static const struct
   { "win.redo", NULL, redo, NEEDS_WRITABLE | NEEDS_REDO },
   { "win.toggle-sidebar", NULL, toggle_sidebar, NEEDS_PROJECT },
   { "win.toggle-inspector", NULL, toggle_inspector, NEEDS_PROJECT },
+  { "win.toggle-media", NULL, toggle_media, NEEDS_PROJECT },
   { "win.fullscreen", NULL, toggle_fullscreen, NEEDS_NOTHING },
   { "win.menu", NULL, show_menu, NEEDS_PROJECT },
   { "win.page", "s", show_page, NEEDS_PROJECT },

@@ -3,21 +3,21 @@
 
 #include "config.h"
 
-#include "cliff-timeline-wave.h"
+#include "cliff-wave.h"
 
 /* Of the row's height, what the loudest sound takes. */
 #define PART 0.84f
 
 void
-cliff_timeline_wave_draw (GtkSnapshot   *snapshot,
-                          CliffPeaks    *peaks,
-                          CliffTime      start,
-                          CliffTime      length,
-                          int            from,
-                          int            to,
-                          int            width,
-                          int            height,
-                          const GdkRGBA *colour)
+cliff_wave_draw (GtkSnapshot   *snapshot,
+                 CliffPeaks    *peaks,
+                 CliffTime      start,
+                 CliffTime      length,
+                 int            from,
+                 int            to,
+                 int            width,
+                 int            height,
+                 const GdkRGBA *colour)
 {
   int first = CLAMP (from, 0, width);
   int n = CLAMP (to, first, width) - first;
