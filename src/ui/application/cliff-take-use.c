@@ -26,8 +26,8 @@ cliff_take_use (CliffProject  *project,
     done = cliff_edit_use_take (store, shot_id, takes[i], &error) != 0;
   done = cliff_store_end (store, done, &error);
   if (done)
-    cliff_project_say (project, ngettext ("The file is a take of this shot now, and chosen; earlier takes are kept",
-                                          "The files are takes of this shot now, the last is chosen; earlier takes are kept", n_takes), TRUE);
+    cliff_project_say (project, n_takes == 1 ? _("The file is a take of this shot now, and chosen; earlier takes are kept")
+                                             : _("The files are takes of this shot now, the last is chosen; earlier takes are kept"), TRUE);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
     cliff_project_say (project, _("A shot shows pictures and videos; a sound belongs on a lane of the timeline."), FALSE);
   else
