@@ -29,6 +29,7 @@ struct _CliffProject
   CliffCut        *cut;         /* NULL also while it is out of date */
   GArray          *selection;   /* CliffCutItem */
   CliffRange      *range;
+  CliffId          marker;      /* that is selected instead; 0: none */
   CliffWaveform   *waveform;    /* NULL where the project cannot be written */
   CliffJobs       *jobs;
 
@@ -60,6 +61,7 @@ enum
   PLAN_CHANGED,
   CUT_CHANGED,
   SELECTION_CHANGED,
+  INSPECT,
   N_SIGNALS
 };
 
@@ -192,6 +194,17 @@ has_item (CliffCut     *cut,
     }
 }
 
+static gboolean
+has_marker (CliffCut *cut,
+            CliffId   marker_id)
+{
+  for (guint i = 0; cut != NULL && i < cut->markers->len; i++)
+    if (g_array_index (cut->markers, CliffCutMarker, i).id == marker_id)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Takes what is no longer there out of the selection. */
 static void
 prune_selection (CliffProject *self)
@@ -202,6 +215,8 @@ prune_selection (CliffProject *self)
   for (guint i = n_before; i > 0; i--)
     if (cut == NULL || !has_item (cut, g_array_index (self->selection, CliffCutItem, i - 1)))
       g_array_remove_index (self->selection, i - 1);
+  if (self->marker != 0 && !has_marker (cut, self->marker))
+    cliff_project_set_marker (self, 0);
   if (self->selection->len != n_before)
     g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
@@ -364,6 +379,8 @@ cliff_project_class_init (CliffProjectClass *klass)
                                        G_TYPE_NONE, 0);
   signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", CLIFF_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                              NULL, G_TYPE_NONE, 0);
+  signals[INSPECT] = g_signal_new ("inspect", CLIFF_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_STRING);
 }
 
 static void
@@ -557,6 +574,7 @@ cliff_project_set_episode (CliffProject *self,
   cliff_player_seek (self->player, 0);
   g_array_set_size (self->selection, 0);
   cliff_range_clear (self->range);
+  self->marker = 0;
   outdate_cut (self);
   measure_range (self);
   rebuild_plan (self);
@@ -591,7 +609,7 @@ cliff_project_set_selection (CliffProject       *self,
                              const CliffCutItem *items,
                              guint               n_items)
 {
-  gboolean same = n_items == self->selection->len;
+  gboolean same = n_items == self->selection->len && self->marker == 0;
 
   for (guint i = 0; i < n_items && same; i++)
     {
@@ -602,6 +620,7 @@ cliff_project_set_selection (CliffProject       *self,
   if (same)
     return;
   g_array_set_size (self->selection, 0);
+  self->marker = 0;
   if (n_items > 0)
     g_array_append_vals (self->selection, items, n_items);
   if (n_items == 1 && items[0].kind == CLIFF_CUT_SHOT)
@@ -626,6 +645,31 @@ cliff_project_is_selected (CliffProject *self,
     }
 
   return FALSE;
+}
+
+CliffId
+cliff_project_get_marker (CliffProject *self)
+{
+  return self->marker;
+}
+
+void
+cliff_project_set_marker (CliffProject *self,
+                          CliffId       marker_id)
+{
+  if (self->marker == marker_id)
+    return;
+  if (marker_id != 0)
+    g_array_set_size (self->selection, 0);
+  self->marker = marker_id;
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+cliff_project_inspect (CliffProject *self,
+                       const char   *what)
+{
+  g_signal_emit (self, signals[INSPECT], 0, what);
 }
 
 void

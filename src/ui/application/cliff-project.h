@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * Properties: "episode" (CliffEpisode, nullable), "shot" (CliffShot, nullable), "busy" (gboolean); all notified.
  * Signals: "message" (const char *text, gboolean undoable): a sentence for the person, and whether a button may take the
  * last step back; "flush": whoever holds text not yet committed commits it now; "plan-changed"; "cut-changed", before the
- * next frame is drawn; "selection-changed".
+ * next frame is drawn; "selection-changed"; "inspect" (const char *what): the inspector goes to the row of that name.
  */
 #define CLIFF_TYPE_PROJECT (cliff_project_get_type ())
 G_DECLARE_FINAL_TYPE (CliffProject, cliff_project, CLIFF, PROJECT, GObject)
@@ -76,6 +76,14 @@ void             cliff_project_set_selection (CliffProject *self,
                                               guint         n_items);
 gboolean         cliff_project_is_selected  (CliffProject  *self,
                                              CliffCutItem   item);
+/* The marker that is selected; while one is, nothing else is.  0: none. */
+CliffId          cliff_project_get_marker   (CliffProject  *self);
+/* Tells of it as of any selection. */
+void             cliff_project_set_marker   (CliffProject  *self,
+                                             CliffId        marker_id);
+/* Asks for the place where @what of the selected things is set, such as "speed": emits "inspect". */
+void             cliff_project_inspect      (CliffProject  *self,
+                                             const char    *what);
 /* Moves the playhead; the selection follows it. */
 void             cliff_project_seek         (CliffProject  *self,
                                              CliffTime      position);

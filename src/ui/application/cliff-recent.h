@@ -26,15 +26,15 @@ typedef struct
   gint64  position;   /* of the playhead, nanoseconds */
 } CliffLastPlace;
 
-void        cliff_last_place_free         (CliffLastPlace *place);
+void            cliff_last_place_free   (CliffLastPlace       *place);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffLastPlace, cliff_last_place_free)
 
 /* Where the project at @path was left: (transfer full) (nullable), NULL when nobody knows any more. */
-CliffLastPlace *cliff_recent_dup_place   (GSettings        *settings,
-                                      const char       *path);
+CliffLastPlace *cliff_recent_dup_place  (GSettings            *settings,
+                                         const char           *path);
 /* Keeps @place for as long as @path is among the recent projects. */
-void        cliff_recent_keep_place  (GSettings        *settings,
-                                      const char       *path,
-                                      const CliffLastPlace *place);
+void            cliff_recent_keep_place (GSettings            *settings,
+                                         const char           *path,
+                                         const CliffLastPlace *place);
 
 G_END_DECLS

@@ -193,6 +193,24 @@ cliff_project_page_toggle_media (CliffProjectPage *self)
     gtk_widget_grab_focus (self->media_bin);
 }
 
+/* ── The inspector ── */
+
+static void
+page_shown_cb (CliffProjectPage *self)
+{
+  cliff_inspector_set_cutting (CLIFF_INSPECTOR (self->inspector),
+                               g_strcmp0 (adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (self->pages)), "timeline") == 0);
+}
+
+static void
+inspect_cb (CliffProjectPage *self,
+            const char       *what)
+{
+  adw_overlay_split_view_set_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (self->column_split), TRUE);
+  if (!cliff_inspector_show (CLIFF_INSPECTOR (self->inspector), what))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
 /* ── GObject ── */
 
 static void
@@ -292,6 +310,9 @@ cliff_project_page_new (CliffProject *project)
   cliff_preview_set_project (CLIFF_PREVIEW (self->preview), project);
   cliff_inspector_set_project (CLIFF_INSPECTOR (self->inspector), project);
   cliff_jobs_button_set_project (CLIFF_JOBS_BUTTON (self->jobs_button), project);
+  g_signal_connect_object (self->pages, "notify::visible-child-name", G_CALLBACK (page_shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "inspect", G_CALLBACK (inspect_cb), self, G_CONNECT_SWAPPED);
+  page_shown_cb (self);
   history_changed_cb (self);
   episode_changed_cb (self);
 
