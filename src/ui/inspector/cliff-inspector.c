@@ -5,6 +5,7 @@
 
 #include "cliff-inspector.h"
 
+#include "cliff-cut-panel.h"
 #include "cliff-edit-shot.h"
 #include "cliff-edit-shots.h"
 #include "cliff-shot-selection.h"
@@ -95,9 +96,14 @@ struct _CliffInspector
   gboolean      turned[N_SPINS];    /* by a hand, not yet committed */
   gboolean      typed[N_ENTRIES];   /* the same */
   gboolean      loading;            /* the rows follow the shots just now */
+  gboolean      cutting;            /* the timeline is in front */
 
   GtkWidget    *stack;
+  GtkWidget    *scroller;
+  GtkWidget    *cut_panel;
   GtkWidget    *shot_group;
+  GtkWidget    *time_group;
+  GtkWidget    *words_group;
   GtkWidget    *choices[N_CHOICES];
   GtkWidget    *spins[N_SPINS];
   GtkWidget    *held_row;
@@ -265,6 +271,36 @@ create_line_row (gpointer item,
   return row;
 }
 
+/* Whether what is said of shots is shown: not where the timeline has something else selected. */
+static gboolean
+shows_shots (CliffInspector *self)
+{
+  GArray *selection = cliff_project_get_selection (self->project);
+  gboolean other = selection->len > 0 || cliff_project_get_marker (self->project) != 0;
+
+  for (guint i = 0; i < selection->len; i++)
+    if (g_array_index (selection, CliffCutItem, i).kind == CLIFF_CUT_SHOT)
+      other = FALSE;
+
+  return self->shot != NULL && !(self->cutting && other);
+}
+
+/* Lines and takes are one shot's; how long a shot is, the cut says on the timeline. */
+static void
+show_groups (CliffInspector *self)
+{
+  gboolean shots = shows_shots (self);
+  gboolean one = shots && self->shots->len == 1;
+  gboolean things = self->cutting && cliff_cut_panel_has_things (CLIFF_CUT_PANEL (self->cut_panel));
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shots || things ? "shot" : "empty");
+  gtk_widget_set_visible (self->shot_group, shots);
+  gtk_widget_set_visible (self->time_group, shots && !self->cutting);
+  gtk_widget_set_visible (self->words_group, shots);
+  gtk_widget_set_visible (self->takes_group, one);
+  gtk_widget_set_visible (self->lines_group, one && gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->lines), 0) != NULL);
+}
+
 static void
 lines_changed_cb (GListModel     *lines,
                   guint           position,
@@ -272,7 +308,7 @@ lines_changed_cb (GListModel     *lines,
                   guint           added,
                   CliffInspector *self)
 {
-  gtk_widget_set_visible (self->lines_group, self->shots->len == 1 && g_list_model_get_n_items (lines) > 0);
+  show_groups (self);
 }
 
 static GtkWidget *
@@ -518,7 +554,10 @@ selection_changed_cb (CliffInspector *self)
   gboolean other = shot != self->shot;
 
   if (is_same (ids, self->ids) && !other)
-    return;
+    {
+      show_groups (self);
+      return;
+    }
   drop_shots (self);
   g_array_set_size (self->ids, 0);
   for (guint i = 0; i < ids->len; i++)
@@ -534,15 +573,13 @@ selection_changed_cb (CliffInspector *self)
   if (self->shots->len == 0)
     shot = NULL;
   g_set_object (&self->shot, shot);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->shot != NULL ? "shot" : "empty");
+  show_groups (self);
   if (self->shot == NULL)
     return;
   load (self);
   if (other)
     show_lists (self);
-  /* Lines and takes are one shot's. */
-  gtk_widget_set_visible (self->takes_group, self->shots->len == 1);
-  gtk_widget_set_visible (self->lines_group, self->shots->len == 1 && gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->lines), 0) != NULL);
+  show_groups (self);
 }
 
 /* ── GObject ── */
@@ -571,10 +608,15 @@ cliff_inspector_class_init (CliffInspectorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cliff_inspector_dispose;
+  g_type_ensure (CLIFF_TYPE_CUT_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/inspector/cliff-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffInspector, stack);
+  gtk_widget_class_bind_template_child (widget_class, CliffInspector, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CliffInspector, cut_panel);
   gtk_widget_class_bind_template_child (widget_class, CliffInspector, shot_group);
+  gtk_widget_class_bind_template_child (widget_class, CliffInspector, time_group);
+  gtk_widget_class_bind_template_child (widget_class, CliffInspector, words_group);
   for (Choice choice = 0; choice < N_CHOICES; choice++)
     gtk_widget_class_bind_template_child_full (widget_class, choices[choice].row, FALSE,
                                                G_STRUCT_OFFSET (CliffInspector, choices) + (gssize) (choice * sizeof (GtkWidget *)));
@@ -634,6 +676,7 @@ cliff_inspector_set_project (CliffInspector *self,
   gboolean writable = cliff_project_get_writable (project);
 
   self->project = g_object_ref (project);
+  cliff_cut_panel_set_project (CLIFF_CUT_PANEL (self->cut_panel), project);
   for (Choice choice = 0; choice < N_CHOICES; choice++)
     gtk_widget_set_sensitive (self->choices[choice], writable);
   for (Spin spin = 0; spin < N_SPINS; spin++)
@@ -645,4 +688,23 @@ cliff_inspector_set_project (CliffInspector *self,
   g_signal_connect_object (project, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "flush", G_CALLBACK (commit), self, G_CONNECT_SWAPPED);
   selection_changed_cb (self);
+}
+
+void
+cliff_inspector_set_cutting (CliffInspector *self,
+                             gboolean        cutting)
+{
+  if (self->cutting == cutting)
+    return;
+  self->cutting = cutting;
+  cliff_cut_panel_set_active (CLIFF_CUT_PANEL (self->cut_panel), cutting);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  show_groups (self);
+}
+
+gboolean
+cliff_inspector_show (CliffInspector *self,
+                      const char     *name)
+{
+  return cliff_cut_panel_show (CLIFF_CUT_PANEL (self->cut_panel), name);
 }
