@@ -147,13 +147,17 @@ press (Typist     *typist,
        gboolean    measured)
 {
   Key *key = g_new0 (Key, 1);
+  g_autoptr(GSource) source = g_idle_source_new ();
 
   key->bench = typist->bench;
   key->text = text;
   key->measured = measured;
   key->pressed = g_get_monotonic_time ();
   key->worked = get_worked ();
-  g_main_context_invoke_full (NULL, GDK_PRIORITY_EVENTS, press_cb, key, g_free);
+  /* Invoking it on the main context would press the key in this thread whenever the main loop stands between two rounds. */
+  g_source_set_priority (source, GDK_PRIORITY_EVENTS);
+  g_source_set_callback (source, press_cb, key, g_free);
+  g_source_attach (source, NULL);
   g_usleep (KEY_US);
 }
 
