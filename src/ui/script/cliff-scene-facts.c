@@ -8,6 +8,7 @@
 #include "cliff-edit-script.h"
 #include "cliff-numbers.h"
 #include "cliff-synopsis.h"
+#include "cliff-weak.h"
 
 /** A scene as its episode's text was measured. */
 typedef struct
@@ -143,17 +144,17 @@ measured_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
-  CliffSceneFacts *self = CLIFF_SCENE_FACTS (source);
+  g_autoptr(CliffSceneFacts) self = cliff_weak_take (data);
   Request *request = g_task_get_task_data (G_TASK (result));
   Measured *measured = g_task_propagate_pointer (G_TASK (result), NULL);
   Entry *entry;
 
-  self->working = FALSE;
-  if (self->entries == NULL || measured == NULL)
+  if (self == NULL || self->entries == NULL || measured == NULL)
     {
       g_clear_pointer (&measured, measured_free);
       return;
     }
+  self->working = FALSE;
   entry = g_hash_table_lookup (self->entries, GSIZE_TO_POINTER ((gsize) request->episode_id));
   g_clear_pointer (&entry->measured, measured_free);
   entry->measured = measured;
@@ -191,7 +192,7 @@ work (CliffSceneFacts *self)
       request->number = (int) cliff_record_get_int (episode, "number");
       request->text = cliff_edit_dup_episode_text (store, entry->id);
       request->format = get_format (self);
-      task = g_task_new (self, NULL, measured_cb, NULL);
+      task = g_task_new (NULL, NULL, measured_cb, cliff_weak_new (self));
       g_task_set_source_tag (task, work);
       g_task_set_task_data (task, request, (GDestroyNotify) request_free);
       self->working = TRUE;

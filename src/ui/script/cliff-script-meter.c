@@ -6,6 +6,7 @@
 #include "cliff-script-meter.h"
 
 #include "cliff-series-review.h"
+#include "cliff-weak.h"
 
 struct _CliffScriptMeter
 {
@@ -71,23 +72,14 @@ set_numbers (CliffScriptMeter   *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* The work does not keep the meter, and with it the project, after its window. */
-static void
-weak_free (GWeakRef *weak)
-{
-  g_weak_ref_clear (weak);
-  g_free (weak);
-}
-
 static void
 measured_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
-  g_autoptr(CliffScriptMeter) self = g_weak_ref_get (data);
+  g_autoptr(CliffScriptMeter) self = cliff_weak_take (data);
   CliffScriptNumbers *numbers = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  weak_free (data);
   /* What was typed since is measured after its own pause. */
   if (self == NULL || self->running != g_task_get_cancellable (G_TASK (result)))
     {
@@ -114,7 +106,6 @@ start (CliffScriptMeter *self)
   g_autoptr(GTask) task = NULL;
   const char *text;
   Order *order;
-  GWeakRef *weak;
 
   stop (self);
   if (episode == NULL)
@@ -132,9 +123,7 @@ start (CliffScriptMeter *self)
   order->measure.names = g_ptr_array_ref (self->names);
   order->measure.episode = (int) cliff_record_get_int (episode, "number");
   self->running = g_cancellable_new ();
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
-  task = g_task_new (NULL, self->running, measured_cb, weak);
+  task = g_task_new (NULL, self->running, measured_cb, cliff_weak_new (self));
   g_task_set_task_data (task, order, order_free);
   g_task_run_in_thread (task, measure_in_thread);
 }
