@@ -12,6 +12,15 @@
 
 #define REFRESH_DELAY_MS 150
 
+/* A list view makes two hundred rows at once, which costs more than all else in a window that opens: first come those in sight,
+ * then a few at a time, then it is left alone. */
+#define FIRST_ROWS 24
+#define MORE_ROWS 6
+#define MOST_ROWS 220
+
+/* What one bit of idle work may take: a key pressed meanwhile waits no longer. */
+#define SLICE_US 2000
+
 struct _CliffOutlinePane
 {
   AdwBin               parent_instance;
@@ -20,11 +29,15 @@ struct _CliffOutlinePane
   CliffSceneFacts     *facts;
   CliffSceneActions   *actions;
   GtkTreeListModel    *tree;
+  GtkSliceListModel   *shown;      /* the rows of the tree that the list has */
   GtkSingleSelection  *selection;
   CliffRecordList     *scenes;     /* of the document's episode; NULL before the first */
   CliffScenePointer   *pointer;
   gboolean             behind;     /* the caret has moved since the chosen row could follow */
   guint                refresh_source;
+  guint                rest_source; /* some of those to be shown anew still are not */
+  guint                fill_source; /* rows are still to be added to those shown */
+  GPtrArray           *to_refresh; /* GtkListItem: those that were on screen when what they show changed */
 
   GtkWidget           *scroller;
   GtkWidget           *list;
@@ -91,25 +104,20 @@ unbind_cb (GtkSignalListItemFactory *factory,
   cliff_scene_pointer_remove_item (self->pointer, item);
 }
 
+/* What has gone off the screen meanwhile is shown anew when it comes back. */
 static void
-refresh_rows (CliffOutlinePane *self)
+refresh_item (GtkListItem *item)
 {
-  GPtrArray *items = cliff_scene_pointer_get_items (self->pointer);
+  CliffOutlineRow *row = gtk_list_item_get_item (item) != NULL ? get_row (item) : NULL;
+  GObject *object = row != NULL ? cliff_outline_row_get_item (row) : NULL;
+  gboolean exists = object != NULL;
 
-  for (guint i = 0; i < items->len; i++)
-    {
-      GtkListItem *item = g_ptr_array_index (items, i);
-      CliffOutlineRow *row = get_row (item);
-      GObject *object = cliff_outline_row_get_item (row);
-      gboolean exists = TRUE;
-
-      if (CLIFF_IS_RECORD (object))
-        g_object_get (object, "exists", &exists, NULL);
-      if (!exists)
-        continue;
-      cliff_outline_row_refresh (row);
-      name_item (item);
-    }
+  if (CLIFF_IS_RECORD (object))
+    g_object_get (object, "exists", &exists, NULL);
+  if (!exists)
+    return;
+  cliff_outline_row_refresh (row);
+  name_item (item);
 }
 
 static GListModel *
@@ -123,6 +131,36 @@ create_children (gpointer item,
 
   return G_LIST_MODEL (cliff_record_list_new (cliff_project_get_store (get_project (self)), CLIFF_TYPE_SCENE, "episode_id",
                                               cliff_record_get_id (item)));
+}
+
+static void follow_caret (CliffOutlinePane *self);
+
+/* ── How many rows there are ── */
+
+static void
+show_all (CliffOutlinePane *self)
+{
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  CliffOutlinePane *self = data;
+  guint size = gtk_slice_list_model_get_size (self->shown) + MORE_ROWS;
+
+  if (size < MIN (g_list_model_get_n_items (G_LIST_MODEL (self->tree)), MOST_ROWS))
+    {
+      gtk_slice_list_model_set_size (self->shown, size);
+      return G_SOURCE_CONTINUE;
+    }
+  self->fill_source = 0;
+  show_all (self);
+  if (self->behind)
+    follow_caret (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 /* ── The chosen row ── */
@@ -183,6 +221,8 @@ cliff_outline_pane_choose (CliffOutlinePane *self,
 
   if (row == NULL || position == gtk_single_selection_get_selected (self->selection))
     return;
+  if (position >= gtk_slice_list_model_get_size (self->shown))
+    show_all (self);
   gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), position, GTK_LIST_SCROLL_SELECT, NULL);
 }
 
@@ -219,7 +259,7 @@ follow_caret (CliffOutlinePane *self)
   g_autoptr(CliffRecord) scene = NULL;
 
   /* Until what is typed is committed, the scenes' places are those of before. */
-  self->behind = cliff_script_document_get_waiting (self->document);
+  self->behind = self->fill_source != 0 || cliff_script_document_get_waiting (self->document);
   if (self->behind)
     return;
   scene = dup_scene_at_caret (self);
@@ -245,15 +285,39 @@ episode_changed_cb (CliffOutlinePane *self)
 }
 
 static gboolean
-refresh_cb (gpointer data)
+refresh_rest_cb (gpointer data)
 {
   CliffOutlinePane *self = data;
+  gint64 deadline = g_get_monotonic_time () + SLICE_US;
 
-  self->refresh_source = 0;
-  refresh_rows (self);
+  while (self->to_refresh->len > 0)
+    {
+      g_autoptr(GtkListItem) item = g_ptr_array_steal_index_fast (self->to_refresh, self->to_refresh->len - 1);
+
+      refresh_item (item);
+      if (g_get_monotonic_time () > deadline)
+        return G_SOURCE_CONTINUE;
+    }
+  self->rest_source = 0;
   /* The chosen row is the person's as long as the caret stays. */
   if (self->behind)
     follow_caret (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  CliffOutlinePane *self = data;
+  GPtrArray *items = cliff_scene_pointer_get_items (self->pointer);
+
+  self->refresh_source = 0;
+  g_ptr_array_set_size (self->to_refresh, 0);
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (self->to_refresh, g_object_ref (g_ptr_array_index (items, i)));
+  if (self->rest_source == 0)
+    self->rest_source = g_idle_add (refresh_rest_cb, self);
 
   return G_SOURCE_REMOVE;
 }
@@ -333,11 +397,15 @@ cliff_outline_pane_dispose (GObject *object)
   CliffOutlinePane *self = CLIFF_OUTLINE_PANE (object);
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_pointer (&self->to_refresh, g_ptr_array_unref);
   /* Disposing the template would take the child away behind its parent's back. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_OUTLINE_PANE);
   g_clear_object (&self->pointer);
   g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
   g_clear_object (&self->tree);
   g_clear_object (&self->scenes);
   g_clear_object (&self->actions);
@@ -370,6 +438,7 @@ static void
 cliff_outline_pane_init (CliffOutlinePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->to_refresh = g_ptr_array_new_with_free_func (g_object_unref);
   add_click (self);
 }
 
@@ -403,7 +472,8 @@ cliff_outline_pane_set_document (CliffOutlinePane    *self,
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_DEFAULT);
   self->tree = gtk_tree_list_model_new (create_top (self), FALSE, FALSE, create_children, self, NULL);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
+  self->shown = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->tree)), 0, FIRST_ROWS);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   self->pointer = cliff_scene_pointer_new (self->list, GTK_SCROLLED_WINDOW (self->scroller), self->selection,
@@ -417,6 +487,7 @@ cliff_outline_pane_set_document (CliffOutlinePane    *self,
   g_signal_connect_object (facts, "changed", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cliff_project_get_store (get_project (self)), "changed", G_CALLBACK (queue_refresh), self,
                            G_CONNECT_SWAPPED);
+  self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
   episode_changed_cb (self);
 }
 
