@@ -26,6 +26,8 @@ struct _CliffFoldGutter
   CliffScriptDocument     *document;
   GtkTextTag              *tag;       /* hides */
   GPtrArray               *passages;  /* Passage, in the order of the text */
+  guint                    find_source; /* the passages of the text shown are still to be found */
+  gboolean                 hides;     /* the tag may be on some text */
   GdkPaintable            *icons[2];  /* of an open one and a folded one */
 };
 
@@ -99,6 +101,7 @@ set_folded (CliffFoldGutter *self,
           gtk_text_buffer_place_cursor (get_buffer (self), &seen);
         }
       gtk_text_buffer_apply_tag (get_buffer (self), self->tag, &start, &end);
+      self->hides = TRUE;
     }
   else
     gtk_text_buffer_remove_tag (get_buffer (self), self->tag, &start, &end);
@@ -172,13 +175,27 @@ passage_new (CliffFoldGutter *self,
   return passage;
 }
 
+/* Taking the tag off makes the view lay all the text out anew, whether it was on or not. */
 static void
-paused_cb (CliffFoldGutter *self)
+show_all_text (CliffFoldGutter *self)
+{
+  GtkTextIter start, end;
+
+  if (!self->hides)
+    return;
+  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
+  gtk_text_buffer_remove_tag (get_buffer (self), self->tag, &start, &end);
+  self->hides = FALSE;
+}
+
+static void
+find_passages (CliffFoldGutter *self)
 {
   g_autoptr(GArray) ranges = cliff_fold_find (cliff_script_document_get_script (self->document));
   g_autoptr(GPtrArray) passages = g_ptr_array_new_with_free_func (passage_free);
   GtkTextIter start, end;
 
+  g_clear_handle_id (&self->find_source, g_source_remove);
   for (guint i = 0; i < ranges->len; i++)
     {
       CliffTextRange range = g_array_index (ranges, CliffTextRange, i);
@@ -187,31 +204,48 @@ paused_cb (CliffFoldGutter *self)
       passage->folded = find_folded (self, range.start);
       g_ptr_array_add (passages, passage);
     }
-  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
-  gtk_text_buffer_remove_tag (get_buffer (self), self->tag, &start, &end);
+  show_all_text (self);
   g_ptr_array_unref (self->passages);
   self->passages = g_ptr_array_ref (passages);
   for (guint i = 0; i < passages->len; i++)
     {
       Passage *passage = g_ptr_array_index (passages, i);
 
+      if (!passage->folded)
+        continue;
       get_rest (self, passage, &start, &end);
-      if (passage->folded)
-        gtk_text_buffer_apply_tag (get_buffer (self), self->tag, &start, &end);
+      gtk_text_buffer_apply_tag (get_buffer (self), self->tag, &start, &end);
+      self->hides = TRUE;
     }
   gtk_widget_set_visible (GTK_WIDGET (self), passages->len > 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+find_later_cb (gpointer data)
+{
+  CliffFoldGutter *self = data;
+
+  self->find_source = 0;
+  find_passages (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text that has just been opened is painted first. */
+static void
+find_later (CliffFoldGutter *self)
+{
+  if (self->find_source == 0)
+    self->find_source = g_idle_add_full (G_PRIORITY_LOW, find_later_cb, self, NULL);
+}
+
 static void
 episode_cb (CliffFoldGutter *self)
 {
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
-  gtk_text_buffer_remove_tag (get_buffer (self), self->tag, &start, &end);
+  show_all_text (self);
   g_ptr_array_set_size (self->passages, 0);
-  paused_cb (self);
+  find_later (self);
 }
 
 /* Nothing changes unseen. */
@@ -390,6 +424,7 @@ cliff_fold_gutter_dispose (GObject *object)
 {
   CliffFoldGutter *self = CLIFF_FOLD_GUTTER (object);
 
+  g_clear_handle_id (&self->find_source, g_source_remove);
   g_ptr_array_set_size (self->passages, 0);
   if (self->tag != NULL)
     gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (get_buffer (self)), self->tag);
@@ -449,11 +484,12 @@ cliff_fold_gutter_new (CliffScriptDocument *document,
     self->icons[i] = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, names[i], NULL, ICON_SIZE, 1, GTK_TEXT_DIR_NONE, 0));
   g_signal_connect_object (view, "backspace", G_CALLBACK (backspace_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (view, "delete-from-cursor", G_CALLBACK (delete_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (document, "paused", G_CALLBACK (paused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "paused", G_CALLBACK (find_passages), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "parsed", G_CALLBACK (parsed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "caret-moved", G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::episode", G_CALLBACK (episode_cb), self, G_CONNECT_SWAPPED);
-  paused_cb (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  find_later (self);
 
   return GTK_SOURCE_GUTTER_RENDERER (self);
 }

@@ -91,6 +91,7 @@ struct _CliffScriptStyler
   GtkTextView         *view;         /* not owned: it owns us */
   GtkTextTag          *tags[N_STYLES];
   GtkTextTag          *shot_tag;
+  gboolean             has_shot;     /* the tag may be on some text */
   GtkTextMark         *rest_start;   /* what is still to be dressed, while there is an idle source */
   GtkTextMark         *rest_end;
   guint                idle_source;
@@ -543,9 +544,13 @@ cliff_script_styler_set_shot (CliffScriptStyler *self,
 {
   GtkTextIter from, to;
 
-  gtk_text_buffer_get_bounds (self->buffer, &from, &to);
-  gtk_text_buffer_remove_tag (self->buffer, self->shot_tag, &from, &to);
-  if (end <= start)
+  if (self->has_shot)
+    {
+      gtk_text_buffer_get_bounds (self->buffer, &from, &to);
+      gtk_text_buffer_remove_tag (self->buffer, self->shot_tag, &from, &to);
+    }
+  self->has_shot = end > start;
+  if (!self->has_shot)
     return;
   get_iters (self, start, end, &from, &to);
   gtk_text_buffer_apply_tag (self->buffer, self->shot_tag, &from, &to);
