@@ -27,7 +27,9 @@ struct _CliffScriptSpelling
 
   CliffScriptDocument       *document;
   GtkSourceView             *view;        /* not owned: the page owns both */
-  SpellingTextBufferAdapter *adapter;     /* NULL where there is no dictionary */
+  GMenu                     *menu;        /* of the text: what of it is about spelling */
+  const char                *code;        /* of the dictionary; NULL where there is none */
+  SpellingTextBufferAdapter *adapter;     /* NULL until something is to be checked */
   GSimpleAction             *action;      /* the switch, or where there is no dictionary, the explanation */
   CliffRecordList           *characters;
   CliffRecordList           *locations;
@@ -35,6 +37,7 @@ struct _CliffScriptSpelling
   GtkTextTag                *skip;        /* owned by the buffer */
   GtkTextMark               *rest;        /* while there is an idle source, what is behind is still to be looked at */
   guint                      idle_source;
+  guint                      adapt_source;
   gboolean                   wanted;
 };
 
@@ -192,6 +195,8 @@ series_changed_cb (CliffScriptSpelling *self)
 
 /* ── The switch ── */
 
+static void refresh (CliffScriptSpelling *self);
+
 static const char *
 find_dictionary (void)
 {
@@ -214,16 +219,48 @@ is_english (CliffScriptSpelling *self)
   return g_strcmp0 (cliff_record_get_text (series, "language"), "en") == 0;
 }
 
+/* The text's menu has the same switch. */
+static void
+enabled_cb (CliffScriptSpelling *self)
+{
+  check_all (self);
+  if (is_english (self))
+    g_object_set (self, "wanted", spelling_text_buffer_adapter_get_enabled (self->adapter), NULL);
+}
+
+/* The checker's own menu takes the place of the switch. */
+static gboolean
+adapt_cb (gpointer data)
+{
+  CliffScriptSpelling *self = data;
+  GtkSourceBuffer *buffer = cliff_script_document_get_buffer (self->document);
+  g_autoptr(SpellingChecker) checker = spelling_checker_new (spelling_provider_get_default (), self->code);
+
+  self->adapt_source = 0;
+  self->adapter = spelling_text_buffer_adapter_new (buffer, checker);
+  spelling_text_buffer_adapter_set_enabled (self->adapter, FALSE);
+  g_signal_connect_object (self->adapter, "notify::enabled", G_CALLBACK (enabled_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->view), "spelling", G_ACTION_GROUP (self->adapter));
+  g_menu_remove_all (self->menu);
+  g_menu_append_section (self->menu, NULL, spelling_text_buffer_adapter_get_menu_model (self->adapter));
+  refresh (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 refresh (CliffScriptSpelling *self)
 {
   gboolean english = is_english (self);
+  gboolean on = self->wanted && english;
 
+  if (self->code != NULL)
+    g_simple_action_set_state (self->action, g_variant_new_boolean (on));
   if (self->adapter != NULL)
-    {
-      spelling_text_buffer_adapter_set_enabled (self->adapter, self->wanted && english);
-      g_simple_action_set_state (self->action, g_variant_new_boolean (self->wanted && english));
-    }
+    spelling_text_buffer_adapter_set_enabled (self->adapter, on);
+  /* Reading a dictionary takes its time: a text that has just been opened is painted first. */
+  else if (on && self->code != NULL && self->adapt_source == 0)
+    self->adapt_source = g_idle_add_full (G_PRIORITY_LOW, adapt_cb, self, NULL);
   /* Of Chinese there is nothing to check, and the menus do not offer it. */
   g_simple_action_set_enabled (self->action, english);
 }
@@ -234,14 +271,6 @@ toggle_cb (CliffScriptSpelling *self)
   g_object_set (self, "wanted", !self->wanted, NULL);
 }
 
-/* The text's menu has the same switch; in a Chinese series it is for the moment. */
-static void
-enabled_cb (CliffScriptSpelling *self)
-{
-  check_all (self);
-  if (is_english (self))
-    g_object_set (self, "wanted", spelling_text_buffer_adapter_get_enabled (self->adapter), NULL);
-}
 
 static void
 explain_cb (CliffScriptSpelling *self)
@@ -326,6 +355,7 @@ cliff_script_spelling_dispose (GObject *object)
   CliffScriptSpelling *self = CLIFF_SCRIPT_SPELLING (object);
 
   g_clear_handle_id (&self->idle_source, g_source_remove);
+  g_clear_handle_id (&self->adapt_source, g_source_remove);
   if (self->adapter != NULL)
     {
       /* The text goes, the wish stays. */
@@ -333,6 +363,7 @@ cliff_script_spelling_dispose (GObject *object)
       spelling_text_buffer_adapter_set_enabled (self->adapter, FALSE);
     }
   g_clear_object (&self->adapter);
+  g_clear_object (&self->menu);
   g_clear_object (&self->action);
   g_clear_object (&self->characters);
   g_clear_object (&self->locations);
@@ -361,20 +392,20 @@ cliff_script_spelling_init (CliffScriptSpelling *self)
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
+/* What it needs of the text, the menus and the pointer before anything is checked. */
 static void
-adapt (CliffScriptSpelling *self)
+prepare (CliffScriptSpelling *self)
 {
-  GtkSourceBuffer *buffer = cliff_script_document_get_buffer (self->document);
-  const char *code = find_dictionary ();
-  g_autoptr(SpellingChecker) checker = NULL;
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (cliff_script_document_get_buffer (self->document));
   GtkGesture *click;
   GtkTextIter start;
 
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &start);
-  self->rest = gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (buffer), NULL, &start, TRUE);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  self->rest = gtk_text_buffer_create_mark (buffer, NULL, &start, TRUE);
   /* The checker looks for the tag when it is made. */
-  self->skip = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (buffer), SKIP_TAG, NULL);
-  if (code == NULL)
+  self->skip = gtk_text_buffer_create_tag (buffer, SKIP_TAG, NULL);
+  self->code = find_dictionary ();
+  if (self->code == NULL)
     {
       self->action = g_simple_action_new (SETTING, NULL);
       g_signal_connect_object (self->action, "activate", G_CALLBACK (explain_cb), self, G_CONNECT_SWAPPED);
@@ -382,17 +413,23 @@ adapt (CliffScriptSpelling *self)
     }
   self->action = g_simple_action_new_stateful (SETTING, NULL, g_variant_new_boolean (FALSE));
   g_signal_connect_object (self->action, "activate", G_CALLBACK (toggle_cb), self, G_CONNECT_SWAPPED);
-  checker = spelling_checker_new (spelling_provider_get_default (), code);
-  self->adapter = spelling_text_buffer_adapter_new (buffer, checker);
-  spelling_text_buffer_adapter_set_enabled (self->adapter, FALSE);
-  g_signal_connect_object (self->adapter, "notify::enabled", G_CALLBACK (enabled_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_insert_action_group (GTK_WIDGET (self->view), "spelling", G_ACTION_GROUP (self->adapter));
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), spelling_text_buffer_adapter_get_menu_model (self->adapter));
   click = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+add_menu (CliffScriptSpelling *self)
+{
+  GMenu *menu = G_MENU (gtk_text_view_get_extra_menu (GTK_TEXT_VIEW (self->view)));
+  g_autoptr(GMenuItem) item = g_menu_item_new (_("_Check Spelling"), "script." SETTING);
+
+  self->menu = g_menu_new ();
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (self->menu, item);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->menu));
 }
 
 CliffScriptSpelling *
@@ -412,7 +449,8 @@ cliff_script_spelling_new (CliffScriptDocument *document,
   g_signal_connect_object (self->locations, "items-changed", G_CALLBACK (series_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "parsed", G_CALLBACK (parsed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cliff_project_get_series (project), "notify", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  adapt (self);
+  prepare (self);
+  add_menu (self);
   series_changed_cb (self);
   if (CLIFF_IS_APPLICATION (application))
     g_settings_bind (cliff_application_get_settings (CLIFF_APPLICATION (application)), SETTING, self, "wanted",

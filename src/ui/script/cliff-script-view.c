@@ -20,6 +20,7 @@ struct _CliffScriptView
 
   CliffScriptDocument *document;      /* not owned: the page owns both */
   CliffRecordList     *characters;    /* who is known */
+  GPtrArray           *names;         /* theirs; NULL: to be read when they are next needed */
   GtkEventController  *keys;
   gboolean             composing;     /* the input method shows text that is not committed */
   gboolean             focus_mode;
@@ -136,19 +137,21 @@ set_kind_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* (element-type utf8) (transfer none) */
 static GPtrArray *
-dup_names (CliffScriptView *self)
+get_names (CliffScriptView *self)
 {
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
+  if (self->names != NULL)
+    return self->names;
+  self->names = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->characters)); i++)
     {
       g_autoptr(CliffRecord) character = g_list_model_get_item (G_LIST_MODEL (self->characters), i);
 
-      g_ptr_array_add (names, g_strdup (cliff_record_get_text (character, "name")));
+      g_ptr_array_add (self->names, g_strdup (cliff_record_get_text (character, "name")));
     }
 
-  return names;
+  return self->names;
 }
 
 static void
@@ -156,13 +159,11 @@ typed_cb (CliffScriptView *self,
           guint            character)
 {
   CliffScript *script = cliff_script_document_get_script (self->document);
-  g_autoptr(GPtrArray) names = NULL;
   g_auto(CliffTextEdit) edit = { 0 };
 
   if (!can_flow (self) || !gtk_widget_has_focus (GTK_WIDGET (self)))
     return;
-  names = dup_names (self);
-  if (cliff_flow_typed (script, cliff_script_document_get_caret (self->document), character, names, &edit))
+  if (cliff_flow_typed (script, cliff_script_document_get_caret (self->document), character, get_names (self), &edit))
     cliff_script_document_amend (self->document, &edit);
 }
 
@@ -208,6 +209,26 @@ paste_plain (GtkWidget  *widget,
              GVariant   *parameter)
 {
   paste (CLIFF_SCRIPT_VIEW (widget), TRUE);
+}
+
+/* The text itself remembers nothing: undo is the project's. */
+static void
+undo (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, g_str_equal (action, "text.undo") ? "win.undo" : "win.redo", NULL);
+}
+
+static void
+store_changed_cb (CliffScriptView *self)
+{
+  CliffStore *store = cliff_project_get_store (cliff_script_document_get_project (self->document));
+  gboolean writable = gtk_text_view_get_editable (GTK_TEXT_VIEW (self));
+
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.undo", writable && cliff_store_can_undo (store));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo", writable && cliff_store_can_redo (store));
 }
 
 /* Scripts that are dropped here come into the project; text is the text view's own matter. */
@@ -319,6 +340,7 @@ cliff_script_view_dispose (GObject *object)
 
   self->document = NULL;
   g_clear_object (&self->characters);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
 
   G_OBJECT_CLASS (cliff_script_view_parent_class)->dispose (object);
 }
@@ -333,6 +355,8 @@ cliff_script_view_class_init (CliffScriptViewClass *klass)
   view_class->paste_clipboard = cliff_script_view_paste_clipboard;
   view_class->snapshot_layer = cliff_script_view_snapshot_layer;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "script.paste-plain", NULL, paste_plain);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "text.undo", NULL, undo);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "text.redo", NULL, undo);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "script.paste-plain", NULL);
   for (int digit = 0; digit < 10; digit++)
@@ -344,9 +368,10 @@ cliff_script_view_init (CliffScriptView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) menu = g_menu_new (), pasting = g_menu_new ();
 
-  g_menu_append (menu, _("Paste as Plain _Text"), "script.paste-plain");
+  g_menu_append (pasting, _("Paste as Plain _Text"), "script.paste-plain");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (pasting));
   gtk_text_view_set_extra_menu (view, G_MENU_MODEL (menu));
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   /* Before the text view, which would take the names of files for text. */
@@ -373,6 +398,9 @@ cliff_script_view_set_document (CliffScriptView     *self,
   self->characters = cliff_record_list_new (cliff_project_get_store (project), CLIFF_TYPE_CHARACTER, NULL, 0);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (cliff_script_document_get_buffer (document)));
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self), cliff_project_get_writable (project));
+  g_signal_connect_object (cliff_project_get_store (project), "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  store_changed_cb (self);
   g_signal_connect_object (document, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "caret-moved", G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
 }
