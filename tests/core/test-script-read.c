@@ -61,6 +61,44 @@ test_encodings (void)
     }
 }
 
+/* What is written in the other writing, and what is long, is told by the same sign: the characters are common ones. */
+static void
+test_chinese (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *encoding;
+  } texts[] = {
+    { "script/traditional.txt", "BIG5" },
+    { "script/traditional.txt", "BIG5-HKSCS" },
+    { "script/traditional.txt", "GB18030" },
+    { "cn-drama/script-layout-A.txt", "GB18030" },
+    { "cn-drama/script-layout-B.txt", "GB18030" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *path = cliff_test_dup_data_path (texts[i].file), *wanted = NULL;
+      g_auto(GStrv) lines = NULL;
+
+      g_assert_true (g_file_get_contents (path, &wanted, NULL, NULL));
+      lines = g_strsplit (wanted, "\n", -1);
+      for (guint j = 0; j + 4 < g_strv_length (lines); j += 4)
+        {
+          g_autofree char *part = g_strconcat (lines[j], "\n", lines[j + 1], "\n", lines[j + 2], "\n", lines[j + 3], "\n", NULL);
+          g_autoptr(GError) error = NULL;
+          gsize length;
+          g_autofree char *bytes = g_convert (part, -1, texts[i].encoding, "UTF-8", NULL, &length, &error), *text = NULL;
+
+          g_assert_no_error (error);
+          text = read_bytes (bytes, length, "a.txt", &error);
+          g_assert_no_error (error);
+          g_assert_cmpstr (text, ==, part);
+        }
+    }
+}
+
 static void
 assert_error (const char *data,
               gsize       length,
@@ -255,6 +293,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/script/read/encodings", test_encodings);
+  g_test_add_func ("/script/read/chinese", test_chinese);
   g_test_add_func ("/script/read/errors", test_errors);
   g_test_add_func ("/script/read/size", test_size);
   g_test_add_func ("/script/read/docx", test_docx);

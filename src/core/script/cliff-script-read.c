@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "cliff-decode.h"
 #include "cliff-docx.h"
 #include "cliff-fdx.h"
 #include "cliff-html.h"
@@ -10,56 +11,6 @@
 #include "cliff-pdf-text.h"
 
 #include <string.h>
-
-static void
-set_no_text (GError **error)
-{
-  g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_NO_SCRIPT,
-               "This is no script; text, Markdown, Fountain, .docx, .fdx, HTML and PDF can be read");
-}
-
-static char *
-convert (const char  *data,
-         gsize        length,
-         const char  *encoding,
-         GError     **error)
-{
-  gsize written = 0;
-  char *text = g_convert (data, length, "UTF-8", encoding, NULL, &written, NULL);
-
-  if (text != NULL && memchr (text, '\0', written) == NULL)
-    return text;
-  g_free (text);
-  g_set_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_ENCODING,
-               "The text is in none of UTF-8, UTF-16 and GB18030; save it as UTF-8");
-
-  return NULL;
-}
-
-static char *
-decode (const char  *data,
-        gsize        length,
-        GError     **error)
-{
-  if (length >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0))
-    return convert (data + 2, length - 2, data[0] == '\xff' ? "UTF-16LE" : "UTF-16BE", error);
-  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    {
-      data += 3;
-      length -= 3;
-    }
-  if (length == 0)
-    return g_strdup ("");
-  if (g_utf8_validate (data, length, NULL))
-    return g_strndup (data, length);
-  if (memchr (data, '\0', length) != NULL)
-    {
-      set_no_text (error);
-      return NULL;
-    }
-
-  return convert (data, length, "GB18030", error);
-}
 
 /* Line ends of a carriage return alone, as old Macs wrote them, become ordinary ones. */
 static void
@@ -141,7 +92,7 @@ cliff_script_read_bytes (GBytes        *bytes,
   else if (cliff_html_is (data, length))
     text = cliff_html_read (data, length, CLIFF_SCRIPT_AUTO, error);
   else
-    text = decode (data, length, error);
+    text = cliff_decode (data, length, error);
   if (text == NULL)
     return NULL;
   turn_lone_returns (text);

@@ -200,7 +200,7 @@ char              *cliff_script_write        (CliffScript       *self,
                                               CliffScriptFormat  format);
 
 /* Reads a .fountain, .txt, .md, .docx or .fdx file (or bytes from anywhere) into UTF-8 text; encodings UTF-8, UTF-16
- * with BOM, GB18030.  (transfer full).  Errors: CLIFF_SCRIPT_ERROR. */
+ * with BOM, GB18030, Big5.  (transfer full).  Errors: CLIFF_SCRIPT_ERROR. */
 #define CLIFF_SCRIPT_ERROR (cliff_script_error_quark ())
 typedef enum
 {
