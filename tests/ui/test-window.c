@@ -398,7 +398,7 @@ static gboolean
 is_ours (GtkWidget *button)
 {
   for (GtkWidget *parent = button; parent != NULL; parent = gtk_widget_get_parent (parent))
-    if (ADW_IS_SPIN_ROW (parent) || GTK_IS_WINDOW_CONTROLS (parent) ||
+    if (ADW_IS_SPIN_ROW (parent) || GTK_IS_SPIN_BUTTON (parent) || GTK_IS_WINDOW_CONTROLS (parent) ||
         g_str_equal (G_OBJECT_TYPE_NAME (parent), "AdwToastWidget") ||
         g_str_equal (G_OBJECT_TYPE_NAME (parent), "AdwBackButton"))
       return FALSE;

@@ -14,6 +14,35 @@
 
 /* What a project does at one word of the person: it works through what cliff-project.h offers everybody. */
 
+/* ── Words ── */
+
+char *
+cliff_project_dup_title (CliffProject *self)
+{
+  const char *title = cliff_project_get_series (self) != NULL ? cliff_record_get_text (cliff_project_get_series (self), "title") : "";
+  char *name;
+
+  if (*title != '\0')
+    return g_strdup (title);
+  name = g_path_get_basename (cliff_project_get_path (self));
+  if (g_str_has_suffix (name, ".cliffhanger"))
+    name[strlen (name) - strlen (".cliffhanger")] = '\0';
+
+  return name;
+}
+
+void
+cliff_project_report (CliffProject *self,
+                      const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  text = cliff_words_dup_error (error);
+  cliff_project_say (self, text, FALSE);
+}
+
 /* ── Episodes and shots ── */
 
 static char *

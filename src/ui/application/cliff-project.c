@@ -469,21 +469,6 @@ cliff_project_get_series (CliffProject *self)
   return self->series;
 }
 
-char *
-cliff_project_dup_title (CliffProject *self)
-{
-  const char *title = self->series != NULL ? cliff_record_get_text (self->series, "title") : "";
-  char *name;
-
-  if (*title != '\0')
-    return g_strdup (title);
-  name = g_path_get_basename (cliff_project_get_path (self));
-  if (g_str_has_suffix (name, ".cliffhanger"))
-    name[strlen (name) - strlen (".cliffhanger")] = '\0';
-
-  return name;
-}
-
 GListModel *
 cliff_project_get_episodes (CliffProject *self)
 {
@@ -706,18 +691,6 @@ cliff_project_say (CliffProject *self,
                    gboolean      undoable)
 {
   g_signal_emit (self, signals[MESSAGE], 0, text, undoable);
-}
-
-void
-cliff_project_report (CliffProject *self,
-                      const GError *error)
-{
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  text = cliff_words_dup_error (error);
-  cliff_project_say (self, text, FALSE);
 }
 
 void

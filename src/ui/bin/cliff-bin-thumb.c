@@ -168,7 +168,7 @@ cliff_bin_thumb_show (CliffBinThumb           *self,
   gtk_widget_set_visible (self->icon, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   /* Where the project cannot be written there is neither. */
-  if (summary != NULL && !missing && cliff_project_get_filmstrip (self->project) != NULL && !peek (self))
+  if (self->path != NULL && !missing && cliff_project_get_filmstrip (self->project) != NULL && !peek (self))
     self->waiting = g_timeout_add (PATIENCE_MS, waited_cb, self);
 }
 
