@@ -105,6 +105,15 @@ const CliffTerm cliff_terms_transition[] = {
   { NULL, NULL }
 };
 
+const CliffTerm cliff_terms_marker[] = {
+  { "hook", NC_("marker", "Hook") },
+  { "cliffhanger", NC_("marker", "Cliffhanger") },
+  { "paywall", NC_("marker", "Paywall") },
+  { "note", NC_("marker", "Note") },
+  { "beat", NC_("marker", "Beat") },
+  { NULL, NULL }
+};
+
 const CliffTerm cliff_terms_revision[] = {
   { "blue", N_("Blue") },
   { "pink", N_("Pink") },
@@ -230,6 +239,16 @@ cliff_words_get_size_sign (const char *code)
       return g_dpgettext2 (NULL, "shot size", code);
 
   return code;
+}
+
+const char *
+cliff_words_get_marker (const char *kind)
+{
+  for (const CliffTerm *term = cliff_terms_marker; term->code != NULL; term++)
+    if (g_str_equal (term->code, kind))
+      return g_dpgettext2 (NULL, "marker", term->title);
+
+  return kind;
 }
 
 const char *

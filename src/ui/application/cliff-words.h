@@ -30,6 +30,8 @@ extern const CliffTerm cliff_terms_movement[];
 extern const CliffTerm cliff_terms_lens[];
 extern const CliffTerm cliff_terms_light[];
 extern const CliffTerm cliff_terms_transition[];
+/* The kinds of markers; their titles are what cliff_words_get_marker() says. */
+extern const CliffTerm cliff_terms_marker[];
 /* The colours of revisions. */
 extern const CliffTerm cliff_terms_revision[];
 
@@ -40,6 +42,8 @@ const char *cliff_terms_get_title   (const CliffTerm *terms,
 /* The sign of a shot's size, such as "CU", as short as a badge and translated: (transfer none), @code itself when
  * it is none. */
 const char *cliff_words_get_size_sign (const char    *code);
+/* What a marker of that kind is called, translated: (transfer none). */
+const char *cliff_words_get_marker  (const char      *kind);
 /* A step of the history, translated: (transfer none). */
 const char *cliff_words_get_step    (const char      *label);
 /* Why the program kept a version, translated: (transfer none). */

@@ -7,7 +7,10 @@
 
 #include "cliff-cut-rows.h"
 #include "cliff-cut-subject.h"
+#include "cliff-marker-rows.h"
 #include "cliff-picture-rows.h"
+#include "cliff-title-rows.h"
+#include "cliff-transition-rows.h"
 
 struct _CliffCutPanel
 {
@@ -102,17 +105,16 @@ void
 cliff_cut_panel_set_project (CliffCutPanel *self,
                              CliffProject  *project)
 {
-  GtkWidget *groups[4];
+  static GtkWidget * (* const groups[]) (CliffCutSubject *) = {
+    cliff_marker_rows_new, cliff_cut_rows_new, cliff_transition_rows_new, cliff_sound_rows_new, cliff_title_rows_new,
+    cliff_picture_rows_new,
+  };
 
   g_return_if_fail (self->subject == NULL);
 
   self->subject = cliff_cut_subject_new (project);
-  groups[0] = cliff_cut_rows_new (self->subject);
-  groups[1] = cliff_sound_rows_new (self->subject);
-  groups[2] = cliff_picture_rows_new (self->subject);
-  groups[3] = NULL;
-  for (guint i = 0; groups[i] != NULL; i++)
-    gtk_widget_set_parent (groups[i], GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    gtk_widget_set_parent (groups[i] (self->subject), GTK_WIDGET (self));
   g_signal_connect_object (self->subject, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (project, "selection-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   cliff_cut_subject_set_active (self->subject, self->active);
