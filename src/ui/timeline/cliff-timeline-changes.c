@@ -192,10 +192,21 @@ add_marker (GtkWidget  *page,
             GVariant   *parameter)
 {
   g_autoptr(GError) error = NULL;
+  CliffId marker_id = cliff_edit_add_marker (cliff_reach_store (page), cliff_project_get_episode_id (cliff_reach_project (page)),
+                                             cliff_reach_playhead (page), g_variant_get_string (parameter, NULL), "", &error);
 
-  cliff_edit_add_marker (cliff_reach_store (page), cliff_project_get_episode_id (cliff_reach_project (page)),
-                         cliff_reach_playhead (page), g_variant_get_string (parameter, NULL), "", &error);
+  /* The inspector asks for its words. */
+  if (marker_id != 0)
+    cliff_project_set_marker (cliff_reach_project (page), marker_id);
   cliff_reach_finish (page, error, _("A marker stands at the playhead"));
+}
+
+static void
+inspect (GtkWidget  *page,
+         const char *action,
+         GVariant   *parameter)
+{
+  cliff_project_inspect (cliff_reach_project (page), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -208,6 +219,16 @@ add_lane (GtkWidget  *page,
   cliff_edit_add_lane (cliff_reach_store (page), cliff_project_get_episode_id (cliff_reach_project (page)),
                        (CliffLaneKind) g_variant_get_int32 (parameter), "", &error);
   cliff_reach_finish (page, error, _("Lane added"));
+}
+
+/* To the keyframes drawn over what is selected, where there are some; else to where they are set. */
+static void
+go_to_keyframes (GtkWidget  *page,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  if (!gtk_widget_grab_focus (cliff_timeline_page_get_keys (CLIFF_TIMELINE_PAGE (page))))
+    cliff_project_inspect (cliff_reach_project (page), "opacity");
 }
 
 /* ── The tables ── */
@@ -227,6 +248,8 @@ static const struct
   { "timeline.freeze", NULL, freeze },
   { "timeline.add-title", NULL, add_title },
   { "timeline.add-marker", "s", add_marker },
+  { "timeline.inspect", "s", inspect },
+  { "timeline.keyframes", NULL, go_to_keyframes },
   { "timeline.add-lane", "i", add_lane },
 };
 
@@ -266,6 +289,7 @@ cliff_timeline_changes_append_menu (GMenu *menu)
     { N_("_Fade Through Black"), "timeline.transition(2)" },
     { N_("_Wipe"), "timeline.transition(3)" },
     { N_("_Push"), "timeline.transition(4)" },
+    { N_("_Length, Direction, Colour…"), "timeline.inspect('transition')" },
   };
   static const Entry speeds[] = {
     { N_("A _Quarter"), "timeline.speed(250000)" },
@@ -274,19 +298,23 @@ cliff_timeline_changes_append_menu (GMenu *menu)
     { N_("_One and a Half"), "timeline.speed(1500000)" },
     { N_("_Twice"), "timeline.speed(2000000)" },
     { N_("_Backwards"), "timeline.speed(-1000000)" },
+    { N_("_Any Speed…"), "timeline.inspect('speed')" },
   };
   static const Entry gains[] = {
     { N_("_Silent"), "timeline.gain(0)" },
     { N_("_Quiet"), "timeline.gain(300000)" },
     { N_("_Usual Volume"), "timeline.gain(1000000)" },
     { N_("_Loud"), "timeline.gain(2000000)" },
+    { N_("_Any Volume…"), "timeline.inspect('volume')" },
   };
   g_autoptr(GMenu) section = g_menu_new ();
 
   append_submenu (section, _("T_ransition"), transitions, G_N_ELEMENTS (transitions));
   append_submenu (section, _("S_peed"), speeds, G_N_ELEMENTS (speeds));
   append_submenu (section, _("_Volume"), gains, G_N_ELEMENTS (gains));
+  g_menu_append (section, _("_Picture and Keyframes…"), "timeline.inspect('opacity')");
   g_menu_append (section, _("Edit _Words"), "timeline.write");
+  g_menu_append (section, _("L_ook of the Words…"), "timeline.inspect('style')");
   g_menu_append (section, _("_Freeze Frame at Playhead"), "timeline.freeze");
   g_menu_append (section, _("Reset Len_gth"), "timeline.release");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));

@@ -9,6 +9,7 @@
 #include "cliff-timeline-changes.h"
 #include "cliff-timeline-drop.h"
 #include "cliff-timeline-headers.h"
+#include "cliff-timeline-keys.h"
 #include "cliff-timeline-ruler.h"
 #include "cliff-timeline-view.h"
 #include "cliff-timeline-words.h"
@@ -31,6 +32,7 @@ struct _CliffTimelinePage
   GtkWidget         *snapping;
   GtkWidget         *add_button;
   GtkWidget         *menu;       /* NULL until it is asked for */
+  GtkWidget         *keys;
   CliffTimelineView *view;
   CliffTimelineHand *hand;
 };
@@ -320,6 +322,8 @@ cliff_timeline_page_set_project (CliffTimelinePage *self,
 {
   self->project = g_object_ref (project);
   cliff_timeline_view_set_project (self->view, project);
+  self->keys = cliff_timeline_keys_new (self->view);
+  cliff_timeline_view_set_overlay (self->view, self->keys);
   self->hand = cliff_timeline_hand_new (self->view);
   g_object_bind_property (self->hand, "tool", self->tools, "active-name", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->hand, "snapping", self->snapping, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
@@ -349,4 +353,10 @@ CliffTimelineHand *
 cliff_timeline_page_get_hand (CliffTimelinePage *self)
 {
   return self->hand;
+}
+
+GtkWidget *
+cliff_timeline_page_get_keys (CliffTimelinePage *self)
+{
+  return self->keys;
 }

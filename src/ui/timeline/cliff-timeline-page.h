@@ -29,4 +29,7 @@ void cliff_timeline_page_zoom_by     (CliffTimelinePage *self,
 /* The menu of the thing that has the cursor. */
 void cliff_timeline_page_popup_menu  (CliffTimelinePage *self);
 
+/* The keyframes drawn over what is selected: (transfer none). */
+GtkWidget         *cliff_timeline_page_get_keys   (CliffTimelinePage *self);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "cliff-timeline-ruler.h"
 
+#include "cliff-timeline-markers.h"
 #include "cliff-timeline-marks.h"
 #include "cliff-timeline-words.h"
 #include "cliff-words.h"
@@ -15,7 +16,6 @@
 
 #define HEIGHT 30
 #define LEAST_TICK 74
-#define MARKER_SIZE 9
 /* So near to an end of the range a press takes hold of it; so near an end comes, it snaps. */
 #define HANDLE_REACH 6
 #define SNAP_REACH 9
@@ -36,6 +36,7 @@ struct _CliffTimelineRuler
   CliffProject      *project;
   PangoLayout       *layout;
   GtkWidget         *range;
+  GtkWidget         *markers;
   GtkWidget         *playhead;
   Held               held;
 };
@@ -263,30 +264,6 @@ draw_ticks (CliffTimelineRuler *self,
 }
 
 static void
-draw_markers (CliffTimelineRuler *self,
-              GtkSnapshot        *snapshot,
-              CliffGeometry      *geometry)
-{
-  GArray *markers = cliff_geometry_get_cut (geometry)->markers;
-  GdkRGBA colour;
-
-  gtk_widget_get_color (self->playhead, &colour);
-  for (guint i = 0; i < markers->len; i++)
-    {
-      double x = cliff_timeline_view_get_x (self->view, g_array_index (markers, CliffCutMarker, i).start);
-      g_autoptr(GskPathBuilder) builder = NULL;
-      g_autoptr(GskPath) path = NULL;
-
-      if (x < -MARKER_SIZE || x > gtk_widget_get_width (GTK_WIDGET (self)) + MARKER_SIZE)
-        continue;
-      builder = gsk_path_builder_new ();
-      gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT ((float) floor (x), HEIGHT - MARKER_SIZE), MARKER_SIZE / 2.0f);
-      path = gsk_path_builder_free_to_path (g_steal_pointer (&builder));
-      gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &colour);
-    }
-}
-
-static void
 cliff_timeline_ruler_snapshot (GtkWidget   *widget,
                                GtkSnapshot *snapshot)
 {
@@ -299,7 +276,7 @@ cliff_timeline_ruler_snapshot (GtkWidget   *widget,
   gtk_widget_get_color (widget, &colour);
   gtk_widget_snapshot_child (widget, self->range, snapshot);
   draw_ticks (self, snapshot, geometry, &colour);
-  draw_markers (self, snapshot, geometry);
+  gtk_widget_snapshot_child (widget, self->markers, snapshot);
   gtk_widget_snapshot_child (widget, self->playhead, snapshot);
 }
 
@@ -327,8 +304,28 @@ cliff_timeline_ruler_size_allocate (GtkWidget *widget,
 
   gtk_widget_measure (self->range, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_allocate (self->range, width, height, -1, NULL);
+  gtk_widget_measure (self->markers, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (self->markers, width, height, -1, NULL);
   gtk_widget_measure (self->playhead, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_allocate (self->playhead, width, height, -1, NULL);
+}
+
+/* The markers come behind the playhead. */
+static gboolean
+cliff_timeline_ruler_focus (GtkWidget        *widget,
+                            GtkDirectionType  direction)
+{
+  CliffTimelineRuler *self = CLIFF_TIMELINE_RULER (widget);
+  gboolean inside = gtk_widget_get_focus_child (widget) != NULL;
+
+  if (!inside && !gtk_widget_is_focus (widget))
+    return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_child_focus (self->markers, direction) ? TRUE : gtk_widget_grab_focus (widget);
+  if (inside && gtk_widget_child_focus (self->markers, direction))
+    return TRUE;
+  if (inside)
+    return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_grab_focus (widget);
+
+  return direction == GTK_DIR_TAB_FORWARD && gtk_widget_child_focus (self->markers, direction);
 }
 
 static void
@@ -356,6 +353,7 @@ cliff_timeline_ruler_dispose (GObject *object)
   CliffTimelineRuler *self = CLIFF_TIMELINE_RULER (object);
 
   g_clear_pointer (&self->range, gtk_widget_unparent);
+  g_clear_pointer (&self->markers, gtk_widget_unparent);
   g_clear_pointer (&self->playhead, gtk_widget_unparent);
   g_clear_object (&self->layout);
   g_clear_object (&self->project);
@@ -375,6 +373,7 @@ cliff_timeline_ruler_class_init (CliffTimelineRulerClass *klass)
   widget_class->snapshot = cliff_timeline_ruler_snapshot;
   widget_class->css_changed = cliff_timeline_ruler_css_changed;
   widget_class->map = cliff_timeline_ruler_map;
+  widget_class->focus = cliff_timeline_ruler_focus;
   gtk_widget_class_set_css_name (widget_class, "ruler");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
   gtk_widget_class_install_action (widget_class, "ruler.step", "i", step);
@@ -392,6 +391,8 @@ cliff_timeline_ruler_init (CliffTimelineRuler *self)
 
   self->range = cliff_timeline_marks_new ("range");
   gtk_widget_set_parent (self->range, GTK_WIDGET (self));
+  self->markers = cliff_timeline_markers_new ();
+  gtk_widget_set_parent (self->markers, GTK_WIDGET (self));
   self->playhead = cliff_timeline_marks_new ("playhead");
   gtk_widget_set_parent (self->playhead, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -411,6 +412,7 @@ cliff_timeline_ruler_set_view (CliffTimelineRuler *self,
 {
   g_set_weak_pointer (&self->view, view);
   self->project = g_object_ref (cliff_timeline_view_get_project (view));
+  cliff_timeline_markers_set_view (CLIFF_TIMELINE_MARKERS (self->markers), view);
   g_signal_connect_object (view, "layout-changed", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cliff_project_get_player (self->project), "notify::position",
                            G_CALLBACK (position_changed_cb), self, G_CONNECT_SWAPPED);

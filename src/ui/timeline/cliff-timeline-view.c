@@ -35,6 +35,7 @@ struct _CliffTimelineView
   CliffCutItem         cursor;
   GPtrArray           *rows;      /* CliffTimelineRow, children */
   GtkWidget           *range;
+  GtkWidget           *overlay;   /* NULL: none */
   GtkWidget           *band;
   GtkWidget           *snap;
   GtkWidget           *playhead;
@@ -582,6 +583,8 @@ cliff_timeline_view_size_allocate (GtkWidget *widget,
     allocate (g_ptr_array_index (self->rows, i), 0, cliff_timeline_view_get_top (self, i), width,
               cliff_geometry_get_row (self->geometry, i)->height);
   allocate (self->range, 0, 0, width, height);
+  if (self->overlay != NULL)
+    allocate (self->overlay, 0, 0, width, height);
   allocate (self->band, 0, 0, width, height);
   allocate (self->snap, 0, 0, width, height);
   allocate (self->playhead, 0, 0, width, height);
@@ -671,6 +674,7 @@ cliff_timeline_view_dispose (GObject *object)
     gtk_widget_unparent (g_ptr_array_index (self->rows, i));
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->range, gtk_widget_unparent);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->band, gtk_widget_unparent);
   g_clear_pointer (&self->snap, gtk_widget_unparent);
   g_clear_pointer (&self->playhead, gtk_widget_unparent);
@@ -776,4 +780,13 @@ CliffGeometry *
 cliff_timeline_view_dup_geometry (CliffTimelineView *self)
 {
   return cliff_geometry_new (cliff_geometry_get_cut (self->geometry), cliff_geometry_get_scale (self->geometry), &heights);
+}
+
+void
+cliff_timeline_view_set_overlay (CliffTimelineView *self,
+                                 GtkWidget         *overlay)
+{
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  self->overlay = overlay;
+  gtk_widget_insert_before (overlay, GTK_WIDGET (self), self->band);
 }

@@ -33,6 +33,10 @@ CliffGeometry *cliff_timeline_view_dup_geometry (CliffTimelineView     *self);
 void           cliff_timeline_view_try          (CliffTimelineView     *self,
                                                  CliffCut              *cut);
 
+/* Lays @overlay (transfer floating) over the rows, as large as the view. */
+void           cliff_timeline_view_set_overlay  (CliffTimelineView     *self,
+                                                 GtkWidget             *overlay);
+
 double         cliff_timeline_view_get_x        (CliffTimelineView     *self,
                                                  CliffTime              time);
 CliffTime      cliff_timeline_view_get_time     (CliffTimelineView     *self,
