@@ -8,6 +8,10 @@
 #include "cliff-cut-panel.h"
 #include "cliff-edit-cut.h"
 #include "cliff-inspector.h"
+#include "cliff-timeline-key.h"
+#include "cliff-timeline-marker.h"
+#include "cliff-timeline-view.h"
+#include "cliff-transition-picker.h"
 
 #include <gst/gst.h>
 #include <locale.h>
@@ -338,6 +342,191 @@ test_slow_move (Fixture       *fixture,
   g_assert_cmpint (cliff_cut_get_value (cut, CLIFF_CUT_SHOT, item.id, CLIFF_PROPERTY_X, last), ==, 50000);
 }
 
+/* ── Transitions ── */
+
+static gboolean
+push_in (CliffStore    *store,
+         CliffCutItem   item,
+         GError       **error)
+{
+  return cliff_edit_set_transition (store, item.id, CLIFF_TRANSITION_PUSH, CLIFF_SECOND, CLIFF_EDGE_TOP, 0, error);
+}
+
+static gboolean
+is_seen (gpointer data)
+{
+  for (CliffTransition kind = CLIFF_TRANSITION_CUT; kind <= CLIFF_TRANSITION_PUSH; kind++)
+    if (cliff_transition_picker_get_n_frames (data, kind) < 5)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Each kind is seen at work without a change to the project; what is chosen is what the command line sets. */
+static void
+test_transition (Fixture       *fixture,
+                 gconstpointer  language)
+{
+  CliffCutItem first = get_shot (fixture, 0), item = get_shot (fixture, 2);
+  CliffId step;
+  GtkWidget *picker, *push;
+  g_autofree char *wanted = NULL, *got = NULL;
+
+  select_items (fixture, &first, 1);
+  g_assert_null (find_named (fixture->panel, "transition"));
+  select_items (fixture, &item, 1);
+  picker = get_row (fixture, "transition");
+  step = cliff_store_get_step (fixture->store);
+  cliff_test_wait_until (is_seen, picker);
+  g_assert_cmpint (cliff_store_get_step (fixture->store), ==, step);
+
+  wanted = dup_content_after (fixture, push_in, item);
+  cliff_project_inspect (fixture->project, "transition");
+  push = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (push, picker));
+  push = gtk_widget_get_last_child (gtk_widget_get_parent (push));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (push), TRUE);
+  cliff_test_settle ();
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (fixture, "transition-edge")), CLIFF_EDGE_TOP);
+  turn (fixture, "transition-length", 1);
+  got = cliff_test_dup_content (fixture->store);
+  g_assert_cmpstr (got, ==, wanted);
+  g_assert_null (find_named (fixture->panel, "transition-colour"));
+}
+
+/* ── Words ── */
+
+static void
+test_style (Fixture       *fixture,
+            gconstpointer  language)
+{
+  CliffCutItem title = { CLIFF_CUT_CLIP, 0 };
+  const CliffCutClip *clip;
+
+  title.id = cliff_edit_add_clip (fixture->store, cliff_project_get_episode_id (fixture->project), CLIFF_LANE_TITLE, 0, CLIFF_SECOND, 0,
+                                  "Title", 0, CLIFF_PLACE_FREE, NULL);
+  cliff_test_settle ();
+  select_items (fixture, &title, 1);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (get_row (fixture, "style-vertical")), TRUE);
+  cliff_test_settle ();
+  turn (fixture, "style-size", 5);
+  clip = cliff_cut_find_clip (cliff_project_get_cut (fixture->project), title.id);
+  g_assert_cmpstr (clip->style, ==, "{\"vertical\":true,\"size\":50000}");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (fixture, "style")), 0);
+  cliff_test_settle ();
+  clip = cliff_cut_find_clip (cliff_project_get_cut (fixture->project), title.id);
+  g_assert_cmpstr (clip->style, ==, "");
+}
+
+/* Of a line the look is that of all subtitles. */
+static void
+test_subtitles (Fixture       *fixture,
+                gconstpointer  language)
+{
+  CliffCutItem line = { CLIFF_CUT_LINE, g_array_index (cliff_project_get_cut (fixture->project)->lines, CliffCutLine, 0).id };
+  g_autofree char *style = NULL;
+
+  select_items (fixture, &line, 1);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (get_row (fixture, "style-italic")), TRUE);
+  cliff_test_settle ();
+  style = cliff_store_dup_text (fixture->store, "SELECT subtitle_style FROM series", "");
+  g_assert_cmpstr (style, ==, "{\"italic\":true}");
+  g_assert_true (cliff_store_undo (fixture->store, NULL));
+}
+
+/* ── Markers ── */
+
+static void
+test_marker (Fixture       *fixture,
+             gconstpointer  language)
+{
+  CliffId id = cliff_edit_add_marker (fixture->store, cliff_project_get_episode_id (fixture->project), 2 * CLIFF_SECOND, "note", "", NULL);
+  GtkWidget *widget;
+  CliffCut *cut;
+  CliffCutMarker *marker;
+
+  cliff_test_settle ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (cliff_test_find_widget (GTK_WIDGET (fixture->window), CLIFF_TYPE_TIMELINE_VIEW)),
+                                             "timeline.fit", NULL));
+  cliff_test_settle ();
+  widget = cliff_test_find_widget (GTK_WIDGET (fixture->window), CLIFF_TYPE_TIMELINE_MARKER);
+  g_assert_nonnull (widget);
+  cliff_test_point (widget, 7, 6, "click 1");
+  g_assert_cmpint (cliff_project_get_marker (fixture->project), ==, id);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (fixture, "marker")), 2);
+  cliff_project_inspect (fixture->project, "marker-text");
+  cliff_test_press ("a b c Return");
+  gtk_widget_grab_focus (widget);
+  cliff_test_press ("alt+Right");
+  cut = cliff_project_get_cut (fixture->project);
+  marker = &g_array_index (cut->markers, CliffCutMarker, 0);
+  g_assert_cmpstr (marker->kind, ==, "paywall");
+  g_assert_cmpstr (marker->text, ==, "abc");
+  g_assert_cmpint (marker->start, ==, cliff_cut_round (cut, 2 * CLIFF_SECOND + get_frame (fixture)));
+  g_assert_cmpint (gtk_widget_has_focus (widget), ==, TRUE);
+  cliff_test_press ("Delete");
+  g_assert_cmpuint (cliff_project_get_cut (fixture->project)->markers->len, ==, 0);
+  g_assert_cmpint (cliff_project_get_marker (fixture->project), ==, 0);
+}
+
+/* ── Keyframes on the timeline ── */
+
+static GtkWidget *
+find_point (Fixture *fixture)
+{
+  return cliff_test_find_widget (GTK_WIDGET (fixture->window), CLIFF_TYPE_TIMELINE_KEY);
+}
+
+/* Points are dragged, Escape gives up, keys do the same; each is one step. */
+static void
+test_points (Fixture       *fixture,
+             gconstpointer  language)
+{
+  CliffCutItem item = get_shot (fixture, 3);
+  CliffTimelineView *view = CLIFF_TIMELINE_VIEW (cliff_test_find_widget (GTK_WIDGET (fixture->window), CLIFF_TYPE_TIMELINE_VIEW));
+  const CliffCutKey *key;
+  CliffId step;
+  guint n_keys;
+
+  cliff_edit_set_key (fixture->store, item, CLIFF_PROPERTY_OPACITY, CLIFF_SECOND, 500000, CLIFF_CURVE_EASE, NULL);
+  cliff_test_settle ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "timeline.fit", NULL));
+  select_items (fixture, &item, 1);
+  g_assert_nonnull (find_point (fixture));
+  step = cliff_store_get_step (fixture->store);
+  cliff_test_point (find_point (fixture), 6, 6, "mousedown 1");
+  cliff_test_point (find_point (fixture), 6, -10, "");
+  cliff_test_point (find_point (fixture), 6, -20, "");
+  cliff_test_press ("Escape");
+  cliff_test_point (find_point (fixture), 5, 6, "mouseup 1");
+  g_assert_cmpint (cliff_store_get_step (fixture->store), ==, step);
+
+  /* A pointer that is to go where it is already is waited for in vain. */
+  cliff_test_point (find_point (fixture), 6, 7, "mousedown 1");
+  cliff_test_point (find_point (fixture), 6, -10, "");
+  cliff_test_point (find_point (fixture), 6, -20, "mouseup 1");
+  key = cliff_cut_get_keys (cliff_project_get_cut (fixture->project), CLIFF_CUT_SHOT, item.id, &n_keys);
+  g_assert_cmpuint (n_keys, ==, 1);
+  g_assert_cmpint (key->value, >, 700000);
+  g_assert_cmpint (ABS (key->time - CLIFF_SECOND), <, 300 * CLIFF_MSECOND);
+  g_assert_cmpint (cliff_store_get_step (fixture->store), ==, step + 1);
+
+  cliff_edit_move_key (fixture->store, key->id, CLIFF_SECOND, 500000, NULL);
+  cliff_test_settle ();
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  /* As fast as a key that repeats. */
+  cliff_test_press ("e alt+Up alt+Right");
+  key = cliff_cut_get_keys (cliff_project_get_cut (fixture->project), CLIFF_CUT_SHOT, item.id, &n_keys);
+  g_assert_cmpint (key->value, ==, 510000);
+  g_assert_cmpint (key->time, ==, cliff_cut_round (cliff_project_get_cut (fixture->project), CLIFF_SECOND + get_frame (fixture)));
+  cliff_test_press ("Delete");
+  cliff_cut_get_keys (cliff_project_get_cut (fixture->project), CLIFF_CUT_SHOT, item.id, &n_keys);
+  g_assert_cmpuint (n_keys, ==, 0);
+  g_assert_null (find_point (fixture));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (view)) ||
+                 gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (view));
+}
+
 /* ── What is shown where ── */
 
 static void
@@ -387,6 +576,11 @@ main (int    argc,
   g_test_add ("/clip/one-step", Fixture, "zh", set_up, test_one_step, tear_down);
   g_test_add ("/clip/keyframes", Fixture, "zh", set_up, test_keyframes, tear_down);
   g_test_add ("/clip/slow-move", Fixture, "en", set_up, test_slow_move, tear_down);
+  g_test_add ("/clip/transition", Fixture, "en", set_up, test_transition, tear_down);
+  g_test_add ("/clip/style", Fixture, "zh", set_up, test_style, tear_down);
+  g_test_add ("/clip/subtitles", Fixture, "zh", set_up, test_subtitles, tear_down);
+  g_test_add ("/clip/marker", Fixture, "zh", set_up, test_marker, tear_down);
+  g_test_add ("/clip/points", Fixture, "zh", set_up, test_points, tear_down);
   g_test_add ("/clip/groups", Fixture, "zh", set_up, test_groups, tear_down);
 
   return g_test_run ();
