@@ -5,6 +5,7 @@
 
 #include "cliff-project.h"
 
+#include "cliff-cut-things.h"
 #include "cliff-edit-script.h"
 #include "cliff-edit-shot.h"
 #include "cliff-local.h"
@@ -177,34 +178,6 @@ rebuild_plan_cb (gpointer data)
 
 /* ── The cut and what is selected of it ── */
 
-static gboolean
-has_item (CliffCut     *cut,
-          CliffCutItem  item)
-{
-  switch (item.kind)
-    {
-    case CLIFF_CUT_SHOT:
-      return cliff_cut_find_shot (cut, item.id) != NULL;
-    case CLIFF_CUT_LINE:
-      return cliff_cut_find_line (cut, item.id) != NULL;
-    case CLIFF_CUT_CLIP:
-      return cliff_cut_find_clip (cut, item.id) != NULL;
-    default:
-      g_return_val_if_reached (FALSE);
-    }
-}
-
-static gboolean
-has_marker (CliffCut *cut,
-            CliffId   marker_id)
-{
-  for (guint i = 0; cut != NULL && i < cut->markers->len; i++)
-    if (g_array_index (cut->markers, CliffCutMarker, i).id == marker_id)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Takes what is no longer there out of the selection. */
 static void
 prune_selection (CliffProject *self)
@@ -213,9 +186,9 @@ prune_selection (CliffProject *self)
   guint n_before = self->selection->len;
 
   for (guint i = n_before; i > 0; i--)
-    if (cut == NULL || !has_item (cut, g_array_index (self->selection, CliffCutItem, i - 1)))
+    if (!cliff_cut_things_has_item (cut, g_array_index (self->selection, CliffCutItem, i - 1)))
       g_array_remove_index (self->selection, i - 1);
-  if (self->marker != 0 && !has_marker (cut, self->marker))
+  if (self->marker != 0 && cliff_cut_things_find_marker (cut, self->marker) == NULL)
     cliff_project_set_marker (self, 0);
   if (self->selection->len != n_before)
     g_signal_emit (self, signals[SELECTION_CHANGED], 0);

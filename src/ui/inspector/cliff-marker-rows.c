@@ -5,6 +5,7 @@
 
 #include "cliff-marker-rows.h"
 
+#include "cliff-cut-things.h"
 #include "cliff-edit-cut.h"
 #include "cliff-timecode.h"
 #include "cliff-words.h"
@@ -34,19 +35,6 @@ G_DEFINE_FINAL_TYPE (CliffMarkerRows, cliff_marker_rows, ADW_TYPE_PREFERENCES_GR
 
 /* ── From the marker ── */
 
-static const CliffCutMarker *
-get_marker (CliffMarkerRows *self,
-            CliffId          id)
-{
-  CliffCut *cut = cliff_cut_subject_get_cut (self->subject);
-
-  for (guint i = 0; cut != NULL && i < cut->markers->len; i++)
-    if (g_array_index (cut->markers, CliffCutMarker, i).id == id)
-      return &g_array_index (cut->markers, CliffCutMarker, i);
-
-  return NULL;
-}
-
 static void
 load_kind (CliffMarkerRows *self,
            const char      *kind)
@@ -72,7 +60,7 @@ load (CliffMarkerRows *self)
 {
   CliffProject *project = cliff_cut_subject_get_project (self->subject);
   CliffCut *cut = cliff_cut_subject_get_cut (self->subject);
-  const CliffCutMarker *marker = get_marker (self, cliff_project_get_marker (project));
+  const CliffCutMarker *marker = cliff_cut_things_find_marker (cut, cliff_project_get_marker (project));
   gboolean writable = cliff_project_get_writable (project);
   g_autofree char *time = NULL;
 
@@ -138,7 +126,7 @@ apply_text (CliffMarkerRows *self)
 {
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text)));
 
-  if (!self->typed_text || get_marker (self, self->shown) == NULL)
+  if (!self->typed_text || cliff_cut_things_find_marker (cliff_cut_subject_get_cut (self->subject), self->shown) == NULL)
     return;
   self->typed_text = FALSE;
   set (self, -1, NULL, text);
@@ -150,7 +138,7 @@ apply_time (CliffMarkerRows *self)
   CliffCut *cut = cliff_cut_subject_get_cut (self->subject);
   CliffTime time;
 
-  if (!self->typed_time || get_marker (self, self->shown) == NULL)
+  if (!self->typed_time || cliff_cut_things_find_marker (cut, self->shown) == NULL)
     return;
   if (cliff_timecode_parse (gtk_editable_get_text (GTK_EDITABLE (self->time)), cut->fps_num, cut->fps_den, &time))
     {

@@ -5,6 +5,7 @@
 
 #include "cliff-timeline-marker.h"
 
+#include "cliff-cut-things.h"
 #include "cliff-edit-cut.h"
 #include "cliff-timeline-words.h"
 #include "cliff-tooltip.h"
@@ -61,17 +62,11 @@ nudge (GtkWidget  *widget,
 {
   CliffTimelineMarker *self = CLIFF_TIMELINE_MARKER (widget);
   CliffCut *cut = cliff_project_get_cut (get_project (self));
+  const CliffCutMarker *marker = cliff_cut_things_find_marker (cut, self->id);
 
   /* As the project has it, which what is shown may lag behind: keys repeat fast. */
-  for (guint i = 0; cut != NULL && i < cut->markers->len; i++)
-    {
-      const CliffCutMarker *marker = &g_array_index (cut->markers, CliffCutMarker, i);
-
-      if (marker->id != self->id)
-        continue;
-      set (self, MAX (0, marker->start + g_variant_get_int32 (parameter) * CLIFF_SECOND * cut->fps_den / cut->fps_num), NULL);
-      return;
-    }
+  if (marker != NULL)
+    set (self, MAX (0, marker->start + g_variant_get_int32 (parameter) * CLIFF_SECOND * cut->fps_den / cut->fps_num), NULL);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "cliff-timeline-markers.h"
 
+#include "cliff-cut-things.h"
 #include "cliff-timeline-marker.h"
 
 #include <glib/gi18n.h>
@@ -31,17 +32,6 @@ cliff_timeline_markers_find (CliffTimelineMarkers *self,
   return NULL;
 }
 
-static const CliffCutMarker *
-find_in_cut (CliffCut *cut,
-             CliffId   marker_id)
-{
-  for (guint i = 0; cut != NULL && i < cut->markers->len; i++)
-    if (g_array_index (cut->markers, CliffCutMarker, i).id == marker_id)
-      return &g_array_index (cut->markers, CliffCutMarker, i);
-
-  return NULL;
-}
-
 /* One that is still there keeps its widget: it may have the focus or be dragged. */
 static void
 update (CliffTimelineMarkers *self)
@@ -53,7 +43,7 @@ update (CliffTimelineMarkers *self)
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)), *next; child != NULL; child = next)
     {
       next = gtk_widget_get_next_sibling (child);
-      if (find_in_cut (cut, cliff_timeline_marker_get_id (CLIFF_TIMELINE_MARKER (child))) == NULL)
+      if (cliff_cut_things_find_marker (cut, cliff_timeline_marker_get_id (CLIFF_TIMELINE_MARKER (child))) == NULL)
         gtk_widget_unparent (child);
     }
   for (guint i = 0; cut != NULL && i < cut->markers->len; i++)
