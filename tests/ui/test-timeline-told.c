@@ -5,9 +5,12 @@
 
 #include "cliff-test-ui.h"
 
+#include "cliff-edit-cut.h"
 #include "cliff-sample.h"
 #include "cliff-timeline-headers.h"
 #include "cliff-timeline-item.h"
+#include "cliff-timeline-key.h"
+#include "cliff-timeline-marker.h"
 #include "cliff-timeline-page.h"
 #include "cliff-timeline-row.h"
 #include "cliff-timeline-ruler.h"
@@ -97,6 +100,28 @@ test_ruler (Fixture       *fixture,
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (ruler), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "3 seconds");
 }
 
+/* Markers and keyframes are buttons that say what, how much and when. */
+static void
+test_points (Fixture       *fixture,
+             gconstpointer  data)
+{
+  CliffStore *store = cliff_project_get_store (fixture->project);
+  CliffCut *cut = cliff_project_get_cut (fixture->project);
+  CliffCutItem item = { CLIFF_CUT_SHOT, g_array_index (cut->shots, CliffCutShot, 1).id };
+  GtkWidget *marker, *key;
+
+  g_assert_cmpint (cliff_edit_add_marker (store, cut->episode_id, CLIFF_SECOND, "hook", "look", NULL), !=, 0);
+  g_assert_true (cliff_edit_set_key (store, item, CLIFF_PROPERTY_ROTATION, CLIFF_SECOND, 10000, CLIFF_CURVE_EASE, NULL));
+  cliff_project_set_selection (fixture->project, &item, 1);
+  cliff_test_settle ();
+  marker = cliff_test_find_widget (fixture->page, CLIFF_TYPE_TIMELINE_MARKER);
+  key = cliff_test_find_widget (fixture->page, CLIFF_TYPE_TIMELINE_KEY);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (marker), GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (marker), GTK_ACCESSIBLE_PROPERTY_LABEL, "Hook at 0:01:00: look");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (key), GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (key), GTK_ACCESSIBLE_PROPERTY_LABEL, "Rotation 10.0° at 0:01:00");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -110,6 +135,8 @@ main (int    argc,
   g_test_add ("/timeline-told/items", Fixture, NULL, set_up, test_items, tear_down);
   g_test_add ("/timeline-told/place", Fixture, NULL, set_up, test_place, tear_down);
   g_test_add ("/timeline-told/ruler", Fixture, NULL, set_up, test_ruler, tear_down);
+
+  g_test_add ("/timeline-told/points", Fixture, NULL, set_up, test_points, tear_down);
 
   return g_test_run ();
 }

@@ -13,13 +13,13 @@ G_BEGIN_DECLS
  * CliffCutPanel:
  *
  * All that can be set about what is selected on the timeline: its cut, sound, picture, words and transition, or a marker.
- * Property "active" (gboolean): whether the timeline is the page in front; the panel is shown then alone.
  */
 #define CLIFF_TYPE_CUT_PANEL (cliff_cut_panel_get_type ())
 G_DECLARE_FINAL_TYPE (CliffCutPanel, cliff_cut_panel, CLIFF, CUT_PANEL, GtkWidget)
 
 void      cliff_cut_panel_set_project (CliffCutPanel *self,
                                        CliffProject  *project);
+/* Whether the timeline is the page in front: only then it is shown. */
 void      cliff_cut_panel_set_active  (CliffCutPanel *self,
                                        gboolean       active);
 /* Whether anything is selected that it says something of. */

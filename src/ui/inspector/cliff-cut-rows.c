@@ -127,7 +127,7 @@ set_backwards (CliffCutSubject  *subject,
 }
 
 static const CliffCutNumberSpec speed = {
-  .name = "speed", .title = N_("Speed"), .step = "Change Speed", .unit = CLIFF_UNIT_PERCENT, .least = 0, .most = 1000, .increment = 5,
+  .name = "speed", .title = N_("Playing Speed"), .step = "Change Speed", .unit = CLIFF_UNIT_PERCENT, .least = 0, .most = 1000, .increment = 5,
   .whole = TRUE, .get = get_speed, .set = set_speed
 };
 
@@ -306,7 +306,7 @@ create_freeze (CliffCutSubject *subject)
 GtkWidget *
 cliff_cut_rows_new (CliffCutSubject *subject)
 {
-  GtkWidget *group = cliff_cut_group_new (subject, N_("Cut"));
+  GtkWidget *group = cliff_cut_group_new (subject, N_("How It Is Cut"));
 
   cliff_cut_group_add (group, cliff_cut_length_new (subject));
   cliff_cut_group_add (group, cliff_cut_switch_new (subject, &held));
