@@ -16,6 +16,14 @@ typedef enum
   CLIFF_ENGINE_ERROR_REQUEST,     /* the engine cannot do what was asked; change the request */
   CLIFF_ENGINE_ERROR_UNAVAILABLE, /* the engine or a part of it is missing on this machine */
   CLIFF_ENGINE_ERROR_FAILED,      /* it tried and failed; may be tried again */
+  CLIFF_ENGINE_ERROR_REFUSED,     /* the vendor's rules forbid what was asked; change the words or the pictures */
+  CLIFF_ENGINE_ERROR_KEY,         /* the account's key is missing, wrong or expired; nothing goes on until it is mended */
+  CLIFF_ENGINE_ERROR_MONEY,       /* the account's money or quota is used up; nothing goes on until it is filled up */
+  CLIFF_ENGINE_ERROR_BUSY,        /* too many requests, or no room for one more: the same again later */
+  CLIFF_ENGINE_ERROR_TRANSIENT,   /* nothing was taken on because of the network or the vendor: the same again later */
+  CLIFF_ENGINE_ERROR_UNCERTAIN,   /* it may have been taken on, and charged: never again by itself */
+  CLIFF_ENGINE_ERROR_LOST,        /* it was taken on, but the vendor knows it no more */
+  CLIFF_ENGINE_ERROR_BUDGET,      /* it would cost more than a limit of the person's own allows */
 } CliffEngineError;
 GQuark cliff_engine_error_quark (void);
 
