@@ -61,9 +61,12 @@ gboolean         cliff_model_check           (JsonObject       *model,
 /* Adds to @slots what follows from them: model, width, height and the model's words. */
 void             cliff_model_complete        (JsonObject       *model,
                                               JsonObject       *slots);
-/* What it will cost, in millionths of @currency (interned); -1 when the descriptor knows no price for it. */
-gint64           cliff_model_estimate        (JsonObject       *model,
+/* What it costs, in millionths of @currency (interned): by what the vendor counted where @usage is not below 0 and in a unit the price knows, else
+ * estimated; -1 when the descriptor knows no price for it. */
+gint64           cliff_model_reckon          (JsonObject       *model,
                                               JsonObject       *slots,
+                                              gint64            usage,
+                                              const char       *usage_unit,
                                               const char      **currency);
 
 G_END_DECLS

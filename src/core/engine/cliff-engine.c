@@ -5,7 +5,15 @@
 
 #include "cliff-engine.h"
 
-G_DEFINE_ABSTRACT_TYPE (CliffEngine, cliff_engine, G_TYPE_OBJECT)
+typedef struct
+{
+  const char *id;      /* these are interned */
+  const char *kind;
+  const char *account;
+  int         version;
+} CliffEnginePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CliffEngine, cliff_engine, G_TYPE_OBJECT)
 
 static void
 cliff_engine_class_init (CliffEngineClass *klass)
@@ -34,7 +42,9 @@ cliff_engine_get_id (CliffEngine *self)
 {
   g_return_val_if_fail (CLIFF_IS_ENGINE (self), NULL);
 
-  return CLIFF_ENGINE_GET_CLASS (self)->id;
+  CliffEnginePrivate *priv = cliff_engine_get_instance_private (self);
+
+  return priv->id != NULL ? priv->id : CLIFF_ENGINE_GET_CLASS (self)->id;
 }
 
 /**
@@ -47,7 +57,9 @@ cliff_engine_get_kind (CliffEngine *self)
 {
   g_return_val_if_fail (CLIFF_IS_ENGINE (self), NULL);
 
-  return CLIFF_ENGINE_GET_CLASS (self)->kind;
+  CliffEnginePrivate *priv = cliff_engine_get_instance_private (self);
+
+  return priv->kind != NULL ? priv->kind : CLIFF_ENGINE_GET_CLASS (self)->kind;
 }
 
 /**
@@ -145,9 +157,10 @@ cliff_engine_dup_recipe (CliffEngine *self,
 {
   g_return_val_if_fail (CLIFF_IS_ENGINE (self), NULL);
 
-  CliffEngineClass *klass = CLIFF_ENGINE_GET_CLASS (self);
+  CliffEnginePrivate *priv = cliff_engine_get_instance_private (self);
   g_autofree char *canonical = cliff_engine_dup_canonical (request);
-  g_autofree char *text = g_strdup_printf ("%s\n%d\n%s", klass->id, klass->version, canonical);
+  g_autofree char *text = g_strdup_printf ("%s\n%d\n%s", cliff_engine_get_id (self),
+                                           priv->id != NULL ? priv->version : CLIFF_ENGINE_GET_CLASS (self)->version, canonical);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
@@ -181,4 +194,95 @@ cliff_engine_run (CliffEngine        *self,
 
   return CLIFF_ENGINE_GET_CLASS (self)->run (self, request, folder, result, progress, progress_data,
                                              cancellable, error);
+}
+
+void
+cliff_engine_set_identity (CliffEngine *self,
+                           const char  *id,
+                           int          version,
+                           const char  *kind,
+                           const char  *account)
+{
+  g_return_if_fail (CLIFF_IS_ENGINE (self));
+
+  CliffEnginePrivate *priv = cliff_engine_get_instance_private (self);
+
+  priv->id = g_intern_string (id);
+  priv->version = version;
+  priv->kind = g_intern_string (kind);
+  priv->account = g_intern_string (account);
+}
+
+const char *
+cliff_engine_get_account (CliffEngine *self)
+{
+  g_return_val_if_fail (CLIFF_IS_ENGINE (self), "");
+
+  CliffEnginePrivate *priv = cliff_engine_get_instance_private (self);
+
+  return priv->account != NULL ? priv->account : "";
+}
+
+/**
+ * cliff_engine_shape:
+ * @request: what is asked for; what the engine needs to know besides is added
+ *
+ * Nothing is left out of a request: what the engine cannot do is an error.  Main thread.
+ *
+ * Returns: FALSE with %CLIFF_ENGINE_ERROR_REQUEST that names the limit
+ */
+gboolean
+cliff_engine_shape (CliffEngine  *self,
+                    JsonObject   *request,
+                    GError      **error)
+{
+  g_return_val_if_fail (CLIFF_IS_ENGINE (self), FALSE);
+
+  CliffEngineClass *klass = CLIFF_ENGINE_GET_CLASS (self);
+
+  return klass->shape == NULL || klass->shape (self, request, error);
+}
+
+gint64
+cliff_engine_reckon (CliffEngine  *self,
+                     JsonObject   *request,
+                     gint64        usage,
+                     const char   *usage_unit,
+                     const char  **currency)
+{
+  g_return_val_if_fail (CLIFF_IS_ENGINE (self), -1);
+
+  CliffEngineClass *klass = CLIFF_ENGINE_GET_CLASS (self);
+
+  *currency = "";
+
+  return klass->reckon == NULL ? 0 : klass->reckon (self, request, usage, usage_unit, currency);
+}
+
+/**
+ * cliff_engine_run_remote:
+ * @remote: the job
+ *
+ * As cliff_engine_run(), of an engine that is not local.
+ *
+ * Returns: FALSE with %CLIFF_ENGINE_ERROR, which says what may be done, or as of cliff_engine_run()
+ */
+gboolean
+cliff_engine_run_remote (CliffEngine        *self,
+                         CliffRemote        *remote,
+                         JsonObject         *request,
+                         const char         *folder,
+                         CliffEngineResult  *result,
+                         CliffProgressFunc   progress,
+                         gpointer            progress_data,
+                         GCancellable       *cancellable,
+                         GError            **error)
+{
+  g_return_val_if_fail (CLIFF_IS_ENGINE (self), FALSE);
+
+  /* What has been sent is followed even when it is not wanted any more, so that it can be called off. */
+  if (remote->token == NULL && g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  return CLIFF_ENGINE_GET_CLASS (self)->run_remote (self, remote, request, folder, result, progress, progress_data, cancellable, error);
 }

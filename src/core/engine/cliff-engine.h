@@ -46,6 +46,35 @@ void cliff_engine_result_clear (CliffEngineResult *result);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliffEngineResult, cliff_engine_result_clear)
 
 /**
+ * CliffRemote:
+ * @handle: our own id for the job, the same however often it is sent
+ * @project: path of the project folder
+ * @left_at: ns since 1970 when it was sent before and nobody knows what became of that; 0 when it was not
+ * @token: (nullable): by what the vendor knows it; an engine goes on from here and sends nothing again
+ * @keep: called with the token before anything else is done with the vendor's answer; it blocks until that is on the disk
+ * @is_claimed: whether another job of the project has that id at the vendor
+ * @retry_after: (out): ms to wait before the same again, with the errors that allow it; -1 when nobody says
+ * @usage: (out): what the vendor counted, in @usage_unit (interned, nullable)
+ *
+ * What a job on somebody else's machine needs to be found again.
+ */
+typedef struct _CliffRemote CliffRemote;
+struct _CliffRemote
+{
+  const char  *handle;
+  const char  *project;
+  gint64       left_at;
+  JsonObject  *token;
+  void       (*keep)       (CliffRemote *self,
+                            JsonObject  *token);
+  gboolean   (*is_claimed) (CliffRemote *self,
+                            const char  *id);
+  gint64       retry_after;
+  gint64       usage;
+  const char  *usage_unit;
+};
+
+/**
  * CliffEngine:
  *
  * Turns one request into one piece of media.  Local and cloud engines alike; journal, progress, cancel, cost and takes
@@ -75,8 +104,53 @@ struct _CliffEngineClass
                           gpointer            progress_data,
                           GCancellable       *cancellable,
                           GError            **error);
+  /* The same for engines that are not local. */
+  gboolean    (*run_remote) (CliffEngine        *self,
+                             CliffRemote        *remote,
+                             JsonObject         *request,
+                             const char         *folder,
+                             CliffEngineResult  *result,
+                             CliffProgressFunc   progress,
+                             gpointer            progress_data,
+                             GCancellable       *cancellable,
+                             GError            **error);
+  /* Makes a request one this engine can do, or says which limit is in the way.  Main thread. */
+  gboolean    (*shape)      (CliffEngine        *self,
+                             JsonObject         *request,
+                             GError            **error);
+  /* What a request will cost, or, with @usage not below 0, has cost: millionths of @currency (interned); -1 when nobody knows. */
+  gint64      (*reckon)     (CliffEngine        *self,
+                             JsonObject         *request,
+                             gint64              usage,
+                             const char         *usage_unit,
+                             const char        **currency);
 };
 
+/* Of engines that are told apart by more than their class: set once, when they are made. */
+void        cliff_engine_set_identity (CliffEngine       *self,
+                                       const char        *id,
+                                       int                version,
+                                       const char        *kind,
+                                       const char        *account);
+/* Whose money it spends: (transfer none), "" for nobody's. */
+const char *cliff_engine_get_account (CliffEngine        *self);
+gboolean    cliff_engine_shape       (CliffEngine        *self,
+                                      JsonObject         *request,
+                                      GError            **error);
+gint64      cliff_engine_reckon      (CliffEngine        *self,
+                                      JsonObject         *request,
+                                      gint64              usage,
+                                      const char         *usage_unit,
+                                      const char        **currency);
+gboolean    cliff_engine_run_remote  (CliffEngine        *self,
+                                      CliffRemote        *remote,
+                                      JsonObject         *request,
+                                      const char         *folder,
+                                      CliffEngineResult  *result,
+                                      CliffProgressFunc   progress,
+                                      gpointer            progress_data,
+                                      GCancellable       *cancellable,
+                                      GError            **error);
 const char *cliff_engine_get_id      (CliffEngine        *self);
 const char *cliff_engine_get_kind    (CliffEngine        *self);
 gboolean    cliff_engine_is_local    (CliffEngine        *self);

@@ -295,9 +295,11 @@ get_amount (JsonObject *price,
 }
 
 gint64
-cliff_model_estimate (JsonObject  *model,
-                      JsonObject  *slots,
-                      const char **currency)
+cliff_model_reckon (JsonObject  *model,
+                    JsonObject  *slots,
+                    gint64       usage,
+                    const char  *usage_unit,
+                    const char **currency)
 {
   JsonArray *prices = json_object_has_member (model, "price") ? json_object_get_array_member (model, "price") : NULL;
 
@@ -306,10 +308,14 @@ cliff_model_estimate (JsonObject  *model,
       JsonObject *price = json_array_get_object_element (prices, i);
       gint64 amount = applies (price, slots) ? get_amount (price, slots) : -1;
       gint64 micro = get_int (price, "micro", 0);
-      __int128 total = (__int128) amount * micro;
+      __int128 total;
 
+      if (amount >= 0 && usage >= 0 && usage < G_MAXINT64 / 1000
+          && g_strcmp0 (usage_unit, json_object_get_string_member (price, "unit")) == 0)
+        amount = usage * 1000;
       if (amount < 0)
         continue;
+      total = (__int128) amount * micro;
       /* Prices of tokens are for a million of them. */
       if (g_str_equal (json_object_get_string_member (price, "unit"), "token"))
         total /= 1000000;
