@@ -492,7 +492,7 @@ migrate (const char *path)
   g_assert_error (error, CLIFF_STORE_ERROR, CLIFF_STORE_ERROR_READ_ONLY);
 
   store = cliff_test_open_store (path);
-  g_assert_cmpint (cliff_store_get_int (store, -1, "PRAGMA user_version", ""), ==, 4);
+  g_assert_cmpint (cliff_store_get_int (store, -1, "PRAGMA user_version", ""), ==, 5);
   g_assert_cmpint (cliff_store_get_int (store, -1, "SELECT count (*) FROM test_note", ""), ==, 0);
   /* The history from before still works, beside what is new. */
   n = cliff_store_get_int (store, -1, "SELECT count (*) FROM episode WHERE test_mood = 'calm'", "");
@@ -518,7 +518,7 @@ test_migration (void)
 
   cliff_test_wait (child);
   backups = dup_backups (path);
-  g_assert_true (g_str_has_prefix (backups, "before-version-4-"));
+  g_assert_true (g_str_has_prefix (backups, "before-version-5-"));
   store = cliff_store_open (path, FALSE, &error);
   g_assert_no_error (error);
   assert_readable (store, CLIFF_READ_ONLY_NEWER);

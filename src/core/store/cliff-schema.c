@@ -9,7 +9,7 @@
 #define SQL_FOLDER "/io/github/cliffhanger_studio/Cliffhanger/sql/"
 
 /* The one place that says which tables stay outside the history; every other table is tracked. */
-static const char * const kept_tables[] = { "script_text", "version", "version_text", "media", "take", "job", "export",
+static const char * const kept_tables[] = { "script_text", "version", "version_text", "media", "take", "job", "cap", "export",
                                            "history",     NULL };
 
 typedef struct
