@@ -23,6 +23,7 @@ typedef struct
   GError              *error;       /* the first failure */
   GCancellable        *cancellable; /* (nullable): the caller's */
   gulong               cancelled_id;
+  gboolean             resume;      /* what is under way already: it is brought to its end, wanted or not */
   gboolean             insist;      /* select the new take whoever selected the present one */
 } CliffBatch;
 

@@ -50,10 +50,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliffEngineResult, cliff_engine_result_clear)
  * @handle: our own id for the job, the same however often it is sent
  * @project: path of the project folder
  * @left_at: ns since 1970 when it was sent before and nobody knows what became of that; 0 when it was not
+ * @attempt: how often it was put back to try again
  * @token: (nullable): by what the vendor knows it; an engine goes on from here and sends nothing again
  * @keep: called with the token before anything else is done with the vendor's answer; it blocks until that is on the disk
  * @is_claimed: whether another job of the project has that id at the vendor
- * @retry_after: (out): ms to wait before the same again, with the errors that allow it; -1 when nobody says
+ * @retry_after: (out): ms to wait before the same again, with the errors that allow it (BUSY, TRANSIENT)
  * @usage: (out): what the vendor counted, in @usage_unit (interned, nullable)
  *
  * What a job on somebody else's machine needs to be found again.
@@ -64,6 +65,7 @@ struct _CliffRemote
   const char  *handle;
   const char  *project;
   gint64       left_at;
+  int          attempt;
   JsonObject  *token;
   void       (*keep)       (CliffRemote *self,
                             JsonObject  *token);

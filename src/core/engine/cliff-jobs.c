@@ -3,28 +3,13 @@
 
 #include "config.h"
 
-#include "cliff-jobs.h"
+#include "cliff-jobs-private.h"
 
 #include "cliff-batch.h"
+#include "cliff-orders.h"
 
-struct _CliffJobs
-{
-  GObject       parent_instance;
-
-  CliffStore   *store;
-  GPtrArray    *engines;
-  GThreadPool  *pool;
-  guint         n_workers;
-  GMainContext *context;
-  GPtrArray    *runs;      /* CliffRun: waiting and working, in order */
-  guint         n_working; /* those of them in the pool */
-  guint         n_ended;   /* since nothing was active */
-
-  GMutex        mutex;     /* guards the next two, which workers fill */
-  GQueue        events;    /* Event */
-  GSource      *source;    /* (nullable): that will read them */
-};
-
+/* How many tasks are followed at once; each has a thread that nearly always waits. */
+#define MOST_REMOTE 64
 typedef struct
 {
   CliffRun      *run;
@@ -130,6 +115,11 @@ record_finish (CliffJobs  *self,
 
   if (!cliff_store_begin_kept (self->store, error))
     return 0;
+  if (cliff_run_is_remote (run) && !cliff_jobs_settle (self, run, error))
+    {
+      cliff_store_rollback (self->store);
+      return 0;
+    }
   take_id = cliff_journal_finish (self->store, run->job_id, run->order, &run->file, &run->result,
                                   error);
   if (take_id == 0)
@@ -162,8 +152,8 @@ record_state (CliffJobs     *self,
 
 /* A state that cannot be written down is no reason to stop what works: the row then shows an
  * earlier one, from which the next start recovers. */
-static void
-try_record_state (CliffJobs    *self,
+void
+cliff_jobs_try_record_state (CliffJobs    *self,
                   CliffRun     *run,
                   const char   *state,
                   const GError *reason)
@@ -182,7 +172,11 @@ finish_run (CliffJobs *self,
   g_autoptr(GError) error = g_steal_pointer (&run->error);
   CliffId take_id = 0;
 
-  self->n_working--;
+  run->working = FALSE;
+  if (cliff_run_is_remote (run))
+    cliff_gate_note_end (cliff_jobs_get_gate (self, run), error, run->remote.retry_after, g_get_monotonic_time ());
+  else
+    self->n_working--;
   if (error == NULL)
     take_id = record_finish (self, run, &error);
 
@@ -192,33 +186,108 @@ finish_run (CliffJobs *self,
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      try_record_state (self, run, "cancelled", NULL);
+      cliff_jobs_record_cancel (self, run);
       end_run (self, run, 0, NULL);
     }
-  else
+  else if (!cliff_run_is_remote (run) || !cliff_jobs_try_again (self, run, error))
     {
-      try_record_state (self, run, "failed", error);
+      cliff_jobs_try_record_state (self, run, "failed", error);
       end_run (self, run, 0, error);
     }
 }
 
-/* Starts waiting runs while workers are free; each is on record as leaving before it leaves. */
+/* ── Who is next ──────────────────────────────────────────────────────────── */
+
+static gboolean
+may_start (CliffJobs *self,
+           CliffRun  *run,
+           gint64     now)
+{
+  if (run->working)
+    return FALSE;
+  if (!cliff_run_is_remote (run))
+    return self->n_working < self->n_workers;
+
+  return run->not_before <= now && (cliff_jobs_get_gate (self, run)->stopped != NULL || cliff_gate_is_open (cliff_jobs_get_gate (self, run), now));
+}
+
+/* Each is on record as leaving before it leaves. */
+static void
+start_run (CliffJobs *self,
+           CliffRun  *run)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean remote = cliff_run_is_remote (run);
+
+  if (remote && cliff_jobs_get_gate (self, run)->stopped != NULL)
+    error = g_error_copy (cliff_jobs_get_gate (self, run)->stopped);
+  if (error != NULL || !(remote ? cliff_jobs_record_leaving (self, run, &error) : record_state (self, run, "submitting", NULL, &error)))
+    {
+      cliff_jobs_try_record_state (self, run, "failed", error);
+      end_run (self, run, 0, error);
+      return;
+    }
+  run->working = TRUE;
+  if (remote)
+    cliff_jobs_get_gate (self, run)->n_working++;
+  else
+    self->n_working++;
+  g_thread_pool_push (remote ? self->remote : self->pool, cliff_run_ref (run), NULL);
+}
+
+static void pump (CliffJobs *self);
+
+static gboolean
+on_timer (gpointer data)
+{
+  CliffJobs *self = data;
+
+  g_clear_pointer (&self->timer, g_source_unref);
+  pump (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Comes back when the first run that waits for its time may be tried. */
+static void
+set_timer (CliffJobs *self)
+{
+  gint64 now = g_get_monotonic_time (), first = G_MAXINT64;
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      CliffRun *run = g_ptr_array_index (self->runs, i);
+      gint64 due = run->working || !cliff_run_is_remote (run) ? 0 : MAX (run->not_before, cliff_jobs_get_gate (self, run)->hold_until);
+
+      if (due > now)
+        first = MIN (first, due);
+    }
+  if (self->timer != NULL)
+    g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
+  if (first == G_MAXINT64)
+    return;
+  self->timer = g_timeout_source_new ((guint) MIN ((first - now) / 1000 + 1, G_MAXINT));
+  g_source_set_callback (self->timer, on_timer, self, NULL);
+  g_source_attach (self->timer, self->context);
+}
+
 static void
 pump (CliffJobs *self)
 {
-  while (self->n_working < self->n_workers && self->n_working < self->runs->len)
-    {
-      g_autoptr(CliffRun) run = cliff_run_ref (g_ptr_array_index (self->runs, self->n_working));
-      g_autoptr(GError) error = NULL;
+  gint64 now = g_get_monotonic_time ();
 
-      if (!record_state (self, run, "submitting", NULL, &error))
-        {
-          end_run (self, run, 0, error);
-          continue;
-        }
-      self->n_working++;
-      g_thread_pool_push (self->pool, cliff_run_ref (run), NULL);
+  for (guint i = 0; i < self->runs->len;)
+    {
+      g_autoptr(CliffRun) run = cliff_run_ref (g_ptr_array_index (self->runs, i));
+
+      if (may_start (self, run, now))
+        start_run (self, run);
+      /* One that could not start is gone, and the next in its place. */
+      if (i < self->runs->len && g_ptr_array_index (self->runs, i) == run)
+        i++;
     }
+  set_timer (self);
 }
 
 static gboolean
@@ -238,13 +307,16 @@ on_events (gpointer data)
       switch (event->kind)
         {
         case CLIFF_RUN_RUNNING:
-          try_record_state (self, event->run, "running", NULL);
+          cliff_jobs_try_record_state (self, event->run, "running", NULL);
           break;
         case CLIFF_RUN_FETCHING:
-          try_record_state (self, event->run, "fetching", NULL);
+          cliff_jobs_try_record_state (self, event->run, "fetching", NULL);
           break;
         case CLIFF_RUN_FINISHED:
           finish_run (self, event->run);
+          break;
+        case CLIFF_RUN_KEEP:
+          cliff_jobs_record_token (self, event->run);
           break;
         case CLIFF_RUN_PROGRESS:
           break;
@@ -292,68 +364,6 @@ work (gpointer data,
 
 /* ── Ordering ──────────────────────────────────────────────────────────── */
 
-/* The default engine of a kind; (transfer none) (nullable). */
-static CliffEngine *
-find_engine (CliffJobs  *self,
-             const char *kind)
-{
-  for (guint i = 0; i < self->engines->len; i++)
-    {
-      CliffEngine *engine = g_ptr_array_index (self->engines, i);
-
-      if (g_str_equal (cliff_engine_get_kind (engine), kind))
-        return engine;
-    }
-
-  return NULL;
-}
-
-/* Takes @request. */
-static void
-add_order (CliffJobs  *self,
-           GPtrArray  *orders,
-           const char *kind,
-           const char *owner,
-           CliffId     owner_id,
-           JsonObject *request)
-{
-  CliffEngine *engine = find_engine (self, kind);
-
-  if (engine != NULL && request != NULL)
-    g_ptr_array_add (orders, cliff_order_new (engine, owner, owner_id, request));
-  g_clear_pointer (&request, json_object_unref);
-}
-
-static GPtrArray *
-order_episode (CliffJobs     *self,
-               CliffId        episode_id,
-               CliffGenerate  what)
-{
-  GPtrArray *orders = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_order_free);
-  g_autoptr (CliffRows) shots = cliff_store_query (
-      self->store, "SELECT id FROM shot WHERE episode_id = ? ORDER BY position, id", "i",
-      episode_id);
-
-  while (cliff_rows_next (shots))
-    {
-      CliffId shot_id = cliff_rows_get_int (shots, 0);
-      g_autoptr (CliffRows) lines = cliff_store_query (
-          self->store, "SELECT id FROM line WHERE shot_id = ? ORDER BY position, id", "i", shot_id);
-
-      if (what & CLIFF_GENERATE_PICTURES)
-        add_order (self, orders, "picture", "shot", shot_id,
-                   cliff_request_for_shot (self->store, shot_id));
-      while ((what & CLIFF_GENERATE_VOICES) && cliff_rows_next (lines))
-        add_order (self, orders, "voice", "line", cliff_rows_get_int (lines, 0),
-                   cliff_request_for_line (self->store, cliff_rows_get_int (lines, 0)));
-    }
-  if (what & CLIFF_GENERATE_MUSIC)
-    add_order (self, orders, "music", "episode", episode_id,
-               cliff_request_for_music (self->store, episode_id));
-
-  return orders;
-}
-
 /* A run that makes just this already; (transfer none) (nullable). */
 static CliffRun *
 find_run (CliffJobs        *self,
@@ -391,7 +401,7 @@ journal_orders (CliffJobs   *self,
       CliffRun *run = find_run (self, order);
       CliffId job_id;
 
-      if (!cliff_batch_needs (batch, order))
+      if (!cliff_batch_needs (batch, order) && !batch->resume)
         continue;
       if (run != NULL)
         {
@@ -404,9 +414,9 @@ journal_orders (CliffJobs   *self,
           cliff_store_rollback (self->store);
           return NULL;
         }
-      g_ptr_array_add (fresh,
-                       cliff_run_new (g_steal_pointer (&order), job_id,
-                                      cliff_store_get_path (self->store), on_run_event, self));
+      run = cliff_run_new (g_steal_pointer (&order), job_id, cliff_store_get_path (self->store), on_run_event, self);
+      cliff_jobs_take_up (self, run);
+      g_ptr_array_add (fresh, run);
     }
   if (!cliff_store_commit (self->store, error))
     return NULL;
@@ -437,9 +447,9 @@ cancel_batch (gpointer data)
       if (run->batches->len != 1 || g_ptr_array_index (run->batches, 0) != task)
         continue;
       g_cancellable_cancel (run->cancellable);
-      if (i - 1 >= self->n_working)
+      if (!run->working)
         {
-          try_record_state (self, run, "cancelled", NULL);
+          cliff_jobs_try_record_state (self, run, "cancelled", NULL);
           end_run (self, run, 0, NULL);
         }
     }
@@ -502,6 +512,22 @@ start_batch (CliffJobs *self,
   notify_all (self);
 }
 
+/* Takes @task and @orders, which is NULL when something was asked for that an engine cannot do. */
+static void
+start_or_fail (CliffJobs    *self,
+               GTask        *task,
+               GPtrArray    *orders,
+               const GError *error)
+{
+  if (orders != NULL)
+    {
+      start_batch (self, task, orders);
+      return;
+    }
+  g_task_return_error (task, g_error_copy (error));
+  g_object_unref (task);
+}
+
 static GTask *
 new_batch (CliffJobs           *self,
            GCancellable        *cancellable,
@@ -536,8 +562,10 @@ cliff_jobs_generate_async (CliffJobs           *self,
   g_return_if_fail (CLIFF_IS_JOBS (self));
 
   GTask *task = new_batch (self, cancellable, callback, user_data, cliff_jobs_generate_async);
+  g_autoptr(GError) error = NULL;
+  GPtrArray *orders = cliff_orders_for_episode (self->store, self->engines, episode_id, what, &error);
 
-  start_batch (self, task, order_episode (self, episode_id, what));
+  start_or_fail (self, task, orders, error);
 }
 
 /**
@@ -581,23 +609,42 @@ cliff_jobs_generate_shot_async (CliffJobs           *self,
 
   GTask *task = new_batch (self, cancellable, callback, user_data, cliff_jobs_generate_shot_async);
   CliffBatch *batch = g_task_get_task_data (task);
-  GPtrArray *orders = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_order_free);
-  JsonObject *request = cliff_request_for_shot (self->store, shot_id);
-  gint64 last = cliff_store_get_int (self->store, -1,
-    "SELECT max (json_extract (request, '$.variation')) FROM job WHERE owner = 'shot' AND owner_id = ? "
-    "AND kind = 'picture' AND json_valid (request)", "i", shot_id);
+  g_autoptr(GError) error = NULL;
+  GPtrArray *orders = cliff_orders_for_shot (self->store, self->engines, shot_id, "picture", &error);
 
   batch->insist = TRUE;
-  if (request != NULL)
-    json_object_set_int_member (request, "variation", last + 1);
-  add_order (self, orders, "picture", "shot", shot_id, request);
-  start_batch (self, task, orders);
+  start_or_fail (self, task, orders, error);
 }
 
 gboolean
 cliff_jobs_generate_shot_finish (CliffJobs     *self,
                                  GAsyncResult  *result,
                                  GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+cliff_jobs_resume_async (CliffJobs           *self,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_return_if_fail (CLIFF_IS_JOBS (self));
+
+  GTask *task = new_batch (self, cancellable, callback, user_data, cliff_jobs_resume_async);
+  CliffBatch *batch = g_task_get_task_data (task);
+
+  batch->resume = TRUE;
+  start_batch (self, task, cliff_orders_left_open (self->store, self->engines));
+}
+
+gboolean
+cliff_jobs_resume_finish (CliffJobs     *self,
+                          GAsyncResult  *result,
+                          GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -658,6 +705,11 @@ cliff_jobs_finalize (GObject *object)
   CliffJobs *self = CLIFF_JOBS (object);
 
   g_thread_pool_free (self->pool, FALSE, TRUE);
+  g_thread_pool_free (self->remote, FALSE, TRUE);
+  if (self->timer != NULL)
+    g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
+  g_clear_pointer (&self->gates, g_hash_table_unref);
   g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_clear_pointer (&self->engines, g_ptr_array_unref);
   g_clear_object (&self->store);
@@ -687,6 +739,8 @@ cliff_jobs_init (CliffJobs *self)
 {
   self->n_workers = MAX (1, g_get_num_processors ());
   self->pool = g_thread_pool_new (work, self, self->n_workers, FALSE, NULL);
+  self->remote = g_thread_pool_new (work, self, MOST_REMOTE, FALSE, NULL);
+  self->gates = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cliff_gate_free);
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) cliff_run_unref);
   self->context = g_main_context_ref_thread_default ();
   g_mutex_init (&self->mutex);

@@ -34,7 +34,8 @@ typedef enum
   CLIFF_GENERATE_PICTURES = 1 << 0,
   CLIFF_GENERATE_VOICES   = 1 << 1,
   CLIFF_GENERATE_MUSIC    = 1 << 2,
-  CLIFF_GENERATE_ALL      = 7,
+  CLIFF_GENERATE_ALL      = 7,      /* that costs nothing */
+  CLIFF_GENERATE_VIDEOS   = 1 << 3, /* needs an engine for it */
 } CliffGenerate;
 
 /**
@@ -93,9 +94,28 @@ gboolean   cliff_jobs_generate_shot_finish (CliffJobs            *self,
                                             GAsyncResult         *result,
                                             GError              **error);
 
+/* Takes up what engines that are not local have taken on, or may have, when the program ended: follows it to its end, finds out about what is
+ * uncertain, and sends nothing that may have been charged.  Finishes as generating does; what stays uncertain is among the failures. */
+void       cliff_jobs_resume_async     (CliffJobs            *self,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+gboolean   cliff_jobs_resume_finish    (CliffJobs            *self,
+                                        GAsyncResult         *result,
+                                        GError              **error);
+/* What a person says of an uncertain job: @charged: it was taken on and is lost, so its cost counts; else it never was, and may be sent
+ * again.  Main thread; FALSE with CLIFF_STORE_ERROR, NOT_FOUND where it is not uncertain. */
+gboolean   cliff_jobs_decide           (CliffStore           *store,
+                                        CliffId               job_id,
+                                        gboolean              charged,
+                                        GError              **error);
+
 /* What an engine would be asked for now, in cliff-request.c: pure functions of the store. (transfer full) */
 JsonObject *cliff_request_for_shot     (CliffStore           *store,
                                         CliffId               shot_id);
+JsonObject *cliff_request_for_prompt   (CliffStore           *store,
+                                        CliffId               shot_id,
+                                        const char           *kind);
 JsonObject *cliff_request_for_line     (CliffStore           *store,
                                         CliffId               line_id);
 /* What is not planned yet, read aloud: @speaker by the voice of the character of that name, or one of its own where the cast

@@ -30,11 +30,12 @@ CliffOrder *cliff_order_new  (CliffEngine *engine,
 void        cliff_order_free (CliffOrder  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliffOrder, cliff_order_free)
 
-/* What a crash left: jobs of the local ones of @engines are ready again, others are uncertain. */
+/* What a crash left: jobs of the local ones of @engines are ready again; others go on where the vendor's token is known, and are uncertain
+ * where it is not. */
 gboolean    cliff_journal_recover   (CliffStore        *store,
                                      GPtrArray         *engines,
                                      GError           **error);
-/* The job of an order, state ready: one that a crash left, or a new row.  Left-over jobs of the same owner and kind for
+/* The job of an order: one that was not brought to its end, or a new row, state ready.  Left-over jobs of the same owner and kind for
  * another recipe are cancelled.  0 on error. */
 CliffId     cliff_journal_add       (CliffStore        *store,
                                      const CliffOrder  *order,
@@ -43,6 +44,25 @@ gboolean    cliff_journal_set_state (CliffStore        *store,
                                      CliffId            job_id,
                                      const char        *state,
                                      GError           **error);
+/* It is about to be sent: the last moment at which nothing can have been charged.  @reserved: what it may cost; -1 when nobody knows. */
+gboolean    cliff_journal_leave     (CliffStore        *store,
+                                     CliffId            job_id,
+                                     gint64             reserved,
+                                     const char        *currency,
+                                     GError           **error);
+/* The vendor has taken it on, and knows it by @token. */
+gboolean    cliff_journal_keep      (CliffStore        *store,
+                                     CliffId            job_id,
+                                     JsonObject        *token,
+                                     GError           **error);
+/* The reservation becomes what was charged: @cost, or with -1 all that was reserved. */
+gboolean    cliff_journal_settle    (CliffStore        *store,
+                                     CliffId            job_id,
+                                     gint64             cost,
+                                     const char        *usage,
+                                     GError           **error);
+/* Ends a job for a reason: failed, refused or uncertain.  What was reserved is set free where nothing can have been charged, and settled where
+ * all of it must have been. */
 gboolean    cliff_journal_fail      (CliffStore        *store,
                                      CliffId            job_id,
                                      const GError      *reason,

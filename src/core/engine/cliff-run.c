@@ -27,6 +27,9 @@ cliff_run_new (CliffOrder   *order,
   self->batches = g_ptr_array_new ();
   self->func = func;
   self->user_data = user_data;
+  self->remote.retry_after = self->remote.usage = -1;
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
 
   return self;
 }
@@ -46,6 +49,11 @@ cliff_run_unref (CliffRun *self)
     return;
 
   cliff_order_free (self->order);
+  g_free (self->handle);
+  g_clear_pointer (&self->token, json_object_unref);
+  g_clear_pointer (&self->claimed, g_hash_table_unref);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
   g_free (self->project);
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->batches);
@@ -63,6 +71,11 @@ on_progress (double      fraction,
   CliffRun *self = user_data;
 
   g_atomic_int_set (&self->permille, (int) (CLAMP (fraction, 0, 1) * 1000));
+  if (!self->told_running && g_strcmp0 (stage, "running") == 0 && !cliff_engine_is_local (self->order->engine))
+    {
+      self->told_running = TRUE;
+      self->func (self, CLIFF_RUN_RUNNING, self->user_data);
+    }
   self->func (self, CLIFF_RUN_PROGRESS, self->user_data);
 }
 
@@ -88,14 +101,76 @@ make_scratch (CliffRun  *self,
   return g_steal_pointer (&folder);
 }
 
+/* Nothing more is done with the vendor's answer until its token is on the disk. */
+static void
+keep_token (CliffRemote *remote,
+            JsonObject  *token)
+{
+  CliffRun *self = (CliffRun *) ((char *) remote - G_STRUCT_OFFSET (CliffRun, remote));
+
+  g_mutex_lock (&self->mutex);
+  g_clear_pointer (&self->token, json_object_unref);
+  self->token = json_object_ref (token);
+  self->kept = FALSE;
+  g_mutex_unlock (&self->mutex);
+  self->func (self, CLIFF_RUN_KEEP, self->user_data);
+  g_mutex_lock (&self->mutex);
+  while (!self->kept)
+    g_cond_wait (&self->cond, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+cliff_run_kept (CliffRun *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->kept = TRUE;
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
+static gboolean
+is_claimed (CliffRemote *remote,
+            const char  *id)
+{
+  CliffRun *self = (CliffRun *) ((char *) remote - G_STRUCT_OFFSET (CliffRun, remote));
+
+  return self->claimed != NULL && g_hash_table_contains (self->claimed, id);
+}
+
+static gboolean
+run_remote (CliffRun    *self,
+            const char  *folder,
+            GError     **error)
+{
+  self->remote.handle = self->handle;
+  self->remote.project = self->project;
+  self->remote.left_at = self->left_at;
+  self->remote.attempt = self->tries;
+  self->remote.token = self->token;
+  self->remote.keep = keep_token;
+  self->remote.is_claimed = is_claimed;
+
+  return cliff_engine_run_remote (self->order->engine, &self->remote, self->order->request, folder, &self->result, on_progress, self,
+                                  self->cancellable, error);
+}
+
+static gboolean
+run_local (CliffRun    *self,
+           const char  *folder,
+           GError     **error)
+{
+  self->func (self, CLIFF_RUN_RUNNING, self->user_data);
+
+  return cliff_engine_run (self->order->engine, self->order->request, folder, &self->result, on_progress, self, self->cancellable, error);
+}
+
 static gboolean
 make_medium (CliffRun    *self,
              const char  *folder,
              GError     **error)
 {
-  self->func (self, CLIFF_RUN_RUNNING, self->user_data);
-  if (!cliff_engine_run (self->order->engine, self->order->request, folder, &self->result,
-                         on_progress, self, self->cancellable, error))
+  if (!(cliff_engine_is_local (self->order->engine) ? run_local : run_remote) (self, folder, error))
     return FALSE;
 
   self->func (self, CLIFF_RUN_FETCHING, self->user_data);

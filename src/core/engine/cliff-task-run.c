@@ -668,6 +668,16 @@ run (CliffTaskRun  *self,
   return token != NULL ? follow (self, token, error) : submit_and_follow (self, error);
 }
 
+/* Longer every time, and not for all at once. */
+static void
+reckon_retry (CliffTaskRun *self)
+{
+  gint64 wait = (2LL << MIN (self->remote->attempt, 5)) * self->pace;
+
+  if (self->remote->retry_after < 0)
+    self->remote->retry_after = wait + g_random_int_range (0, (gint32) (wait / 4 + 1));
+}
+
 gboolean
 cliff_task_run (CliffTaskRun  *self,
                 GError       **error)
@@ -680,6 +690,7 @@ cliff_task_run (CliffTaskRun  *self,
   self->remote->retry_after = -1;
   self->remote->usage = -1;
   done = run (self, error);
+  reckon_retry (self);
   g_clear_object (&self->http);
   g_main_context_pop_thread_default (self->context);
   g_clear_pointer (&self->context, g_main_context_unref);
