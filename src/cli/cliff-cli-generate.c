@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cliff-cli.h"
+#include "cliff-cli-account.h"
 
 #include "cliff-local.h"
 
@@ -103,12 +103,17 @@ static void
 generate_all (CliffStore    *store,
               GArray        *episodes,
               CliffGenerate  what,
+              CliffEngine   *engine,
               Run           *run)
 {
   g_autoptr(GPtrArray) engines = cliff_local_engines_new ();
-  g_autoptr(CliffJobs) jobs = cliff_jobs_new (store, engines);
+  g_autoptr(CliffJobs) jobs = NULL;
   GCancellable *cancellable = cliff_cli_get_cancellable ();
 
+  /* The first of a kind is asked. */
+  if (engine != NULL)
+    g_ptr_array_insert (engines, 0, g_object_ref (engine));
+  jobs = cliff_jobs_new (store, engines);
   run->loop = g_main_loop_new (NULL, FALSE);
   for (guint i = 0; i < episodes->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
@@ -136,7 +141,7 @@ cliff_cli_generate_episodes (CliffStore     *store,
 {
   Run run = { .reports = reports };
 
-  generate_all (store, episodes, what, &run);
+  generate_all (store, episodes, what, NULL, &run);
   if (run.error == NULL)
     return TRUE;
   g_propagate_error (error, run.error);
@@ -159,6 +164,8 @@ parse_kinds (const char *text)
         what |= CLIFF_GENERATE_VOICES;
       else if (g_str_equal (words[i], "music"))
         what |= CLIFF_GENERATE_MUSIC;
+      else if (g_str_equal (words[i], "videos"))
+        what |= CLIFF_GENERATE_VIDEOS;
       else
         return 0;
     }
@@ -170,6 +177,7 @@ static CliffExit
 generate_project (const char    *path,
                   const char    *range,
                   CliffGenerate  what,
+                  CliffEngine   *engine,
                   gboolean       json)
 {
   CliffExit exit_code;
@@ -187,7 +195,7 @@ generate_project (const char    *path,
   g_autoptr(JsonArray) reports = json_array_new ();
 
   run.reports = reports;
-  generate_all (store, episodes, what, &run);
+  generate_all (store, episodes, what, engine, &run);
   if (json)
     {
       g_autoptr(JsonNode) node = json_node_init_array (json_node_alloc (), reports);
@@ -207,21 +215,37 @@ generate_project (const char    *path,
   return cliff_cli_fail (error);
 }
 
+/* What an engine makes, when nothing else is said. */
+static CliffGenerate
+get_what (CliffEngine *engine)
+{
+  const char *kind = cliff_engine_get_kind (engine);
+
+  if (g_str_equal (kind, "video"))
+    return CLIFF_GENERATE_VIDEOS;
+  if (g_str_equal (kind, "voice"))
+    return CLIFF_GENERATE_VOICES;
+
+  return g_str_equal (kind, "music") ? CLIFF_GENERATE_MUSIC : CLIFF_GENERATE_PICTURES;
+}
+
 CliffExit
 cliff_cli_generate (int    argc,
                     char **argv)
 {
   g_autofree char *range = NULL;
-  g_autofree char *engine = NULL;
   g_autofree char *only = NULL;
+  g_auto(CliffCliAccount) account = CLIFF_CLI_ACCOUNT_INIT;
+  g_autoptr(CliffEngine) engine = NULL;
+  g_autoptr(GError) error = NULL;
   gboolean json = FALSE;
   CliffGenerate what = CLIFF_GENERATE_ALL;
   GOptionEntry entries[] = {
     { "episode", 0, 0, G_OPTION_ARG_STRING, &range, "Only these episodes: 2, 1-3 or 1,4-6", "RANGE" },
-    { "engine", 0, 0, G_OPTION_ARG_STRING, &engine, "Which engines: local (the default)", "NAME" },
-    { "only", 0, 0, G_OPTION_ARG_STRING, &only, "Only some kinds, divided by commas: pictures, voices, music", "KINDS" },
+    { "only", 0, 0, G_OPTION_ARG_STRING, &only, "Only some kinds, divided by commas: pictures, videos, voices, music", "KINDS" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json,
       "Print an array of objects: episode, made, reused, kept, cancelled, failures", NULL },
+    CLIFF_CLI_ACCOUNT_ENTRIES (account),
     { NULL }
   };
   CliffExit exit_code;
@@ -232,14 +256,20 @@ cliff_cli_generate (int    argc,
     return exit_code;
   if (only != NULL)
     what = parse_kinds (only);
-  if (argc != 2 || what == 0 || (engine != NULL && !g_str_equal (engine, "local")))
+  if (argc != 2 || what == 0)
     {
       g_printerr ("cliffhanger-cli generate: %s; see “cliffhanger-cli generate --help”\n",
-                  argc != 2   ? "name one project"
-                  : what == 0 ? "--only knows pictures, voices and music"
-                              : "the only engines are “local”");
+                  argc != 2 ? "name one project" : "--only knows pictures, videos, voices and music");
       return CLIFF_EXIT_USAGE;
     }
+  if (account.engine != NULL && !g_str_equal (account.engine, "local"))
+    {
+      engine = cliff_cli_account_open_engine (&account, &error);
+      if (engine == NULL)
+        return cliff_cli_fail (error);
+      if (only == NULL)
+        what = get_what (engine);
+    }
 
-  return generate_project (argv[1], range, what, json);
+  return generate_project (argv[1], range, what, engine, json);
 }
