@@ -260,6 +260,57 @@ test_lost_answer (Fixture       *fixture,
     }
 }
 
+/* Called off: a vendor that can stop does; what another goes on with is not lost. */
+static char *
+cancel_at (Fixture     *fixture,
+           char       **words,
+           const char  *state)
+{
+  g_autoptr(CliffStore) store = cliff_test_open_store (fixture->path);
+  g_autoptr(GPtrArray) engines = make_engines (words);
+  g_autoptr(CliffJobs) jobs = cliff_jobs_new (store, engines);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  Wait wait = { NULL };
+
+  cliff_jobs_generate_async (jobs, 1, CLIFF_GENERATE_VIDEOS, cancellable, on_done, &wait);
+  while (wait.result == NULL)
+    {
+      g_autofree char *now = cliff_store_dup_text (store, "SELECT state FROM job ORDER BY id DESC", "");
+
+      if (g_strcmp0 (now, state) == 0)
+        g_cancellable_cancel (cancellable);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_object_unref (wait.result);
+
+  return cliff_store_dup_text (store, "SELECT state FROM job ORDER BY id DESC", "");
+}
+
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_auto(GStrv) ark = write_orders (fixture, vendors[0], "never");
+  g_auto(GStrv) kling = write_orders (fixture, vendors[1], "never");
+  g_autoptr(JsonArray) ledger = NULL;
+  g_autofree char *stopped = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *done = NULL;
+
+  add_shot (fixture, 1, "{{polls:3000}}");
+  stopped = cancel_at (fixture, ark, "submitted");
+  g_assert_cmpstr (stopped, ==, "cancelled");
+  ledger = cliff_test_server_get_ledger (fixture->server);
+  g_assert_true (json_object_get_boolean_member (json_array_get_object_element (ledger, 0), "refunded"));
+
+  add_shot (fixture, 2, "{{polls:60}}");
+  left = cancel_at (fixture, kling, "running");
+  g_assert_cmpstr (left, ==, "running");
+  done = come_back (fixture, kling, FALSE);
+  g_assert_cmpstr (done, ==, "done");
+  g_assert_cmpuint (count_charges (fixture), ==, 2);
+}
+
 /* ── What it costs ──────────────────────────────────────────────────────────── */
 
 static void
@@ -389,6 +440,7 @@ main (int    argc,
 #define ADD(name, function) g_test_add ("/jobs-crash/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("states", test_states);
   ADD ("lost-answer", test_lost_answer);
+  ADD ("cancel", test_cancel);
   ADD ("money", test_money);
   ADD ("rate", test_rate);
   ADD ("canary", test_canary);

@@ -199,7 +199,7 @@ test_mishaps (Fixture       *fixture,
     { "poll-500", -1, 1 },                          { "poll-html", -1, 1 },                           { "unknown-word", -1, 1 },
     { "id-number", -1, 1 },                         { "fail", CLIFF_ENGINE_ERROR_FAILED, 1 },         { "no-url", CLIFF_ENGINE_ERROR_LOST, 1 },
     { "gone", CLIFF_ENGINE_ERROR_LOST, 1 },         { "expired", -1, 1 },                             { "broken", -1, 1 },
-    { "wrong-type", -1, 1 },                        { "html-file", CLIFF_ENGINE_ERROR_FAILED, 1 },    { "redirect-loopback", CLIFF_ENGINE_ERROR_FAILED, 1 },
+    { "redirect-host", -1, 1 },                     { "wrong-type", -1, 1 },                        { "html-file", CLIFF_ENGINE_ERROR_FAILED, 1 },    { "redirect-loopback", CLIFF_ENGINE_ERROR_FAILED, 1 },
     { "redirect-metadata", CLIFF_ENGINE_ERROR_FAILED, 1 }, { "redirect-loop", CLIFF_ENGINE_ERROR_FAILED, 1 }, { "bomb", CLIFF_ENGINE_ERROR_FAILED, 1 },
   };
 
@@ -221,6 +221,9 @@ test_mishaps (Fixture       *fixture,
         g_assert_cmpint (fixture->remote.retry_after, ==, 7000);
       fixture->n_kept = 0;
     }
+
+  /* Where a result leads to the vendor's own address, it goes without the key. */
+  g_assert_cmpuint (cliff_test_server_count (fixture->server, "api", "/elsewhere/"), ==, 1);
 
   /* Per item: an error inside an answer that is fine. */
   make (fixture, &vendors[1], "x {{item-error}}");

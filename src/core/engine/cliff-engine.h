@@ -55,6 +55,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliffEngineResult, cliff_engine_result_clear)
  * @keep: called with the token before anything else is done with the vendor's answer; it blocks until that is on the disk
  * @is_claimed: whether another job of the project has that id at the vendor
  * @retry_after: (out): ms to wait before the same again, with the errors that allow it (BUSY, TRANSIENT)
+ * @called_off: (out): the vendor has stopped it; with %G_IO_ERROR_CANCELLED alone nobody watches it any more
  * @usage: (out): what the vendor counted, in @usage_unit (interned, nullable)
  *
  * What a job on somebody else's machine needs to be found again.
@@ -72,6 +73,7 @@ struct _CliffRemote
   gboolean   (*is_claimed) (CliffRemote *self,
                             const char  *id);
   gint64       retry_after;
+  gboolean     called_off;
   gint64       usage;
   const char  *usage_unit;
 };

@@ -54,6 +54,8 @@ gboolean   cliff_jobs_settle           (CliffJobs     *self,
 gboolean   cliff_jobs_try_again        (CliffJobs     *self,
                                         CliffRun      *run,
                                         const GError  *error);
+/* The vendor has it, or may have. */
+gboolean   cliff_jobs_is_out           (CliffRun      *run);
 /* A job called off after it left may have been charged all the same. */
 void       cliff_jobs_record_cancel    (CliffJobs     *self,
                                         CliffRun      *run);

@@ -103,11 +103,20 @@ cliff_jobs_try_again (CliffJobs    *self,
   return TRUE;
 }
 
-/* A job called off after it left may have been charged all the same. */
+gboolean
+cliff_jobs_is_out (CliffRun *run)
+{
+  return run->token != NULL || run->left_at != 0;
+}
+
+/* What was called off may have been charged all the same.  What the vendor goes on with, and what is uncertain, stays as it is: it is
+ * found again. */
 void
 cliff_jobs_record_cancel (CliffJobs *self,
-               CliffRun  *run)
+                          CliffRun  *run)
 {
+  if (cliff_jobs_is_out (run) && !run->remote.called_off)
+    return;
   if (run->token != NULL && cliff_store_begin_kept (self->store, NULL))
     cliff_store_end (self->store, cliff_journal_settle (self->store, run->job_id, -1, "", NULL), NULL);
   cliff_jobs_try_record_state (self, run, "cancelled", NULL);
@@ -133,7 +142,7 @@ void
 cliff_jobs_take_up (CliffJobs *self,
          CliffRun  *run)
 {
-  g_autoptr(CliffRows) rows = cliff_store_query (self->store, "SELECT handle, token, state, left_at FROM job WHERE id = ?", "i", run->job_id);
+  g_autoptr(CliffRows) rows = cliff_store_query (self->store, "SELECT handle, token, state, left_at, account FROM job WHERE id = ?", "i", run->job_id);
   g_autoptr(JsonNode) token = NULL;
 
   if (!cliff_run_is_remote (run) || !cliff_rows_next (rows))
@@ -144,6 +153,9 @@ cliff_jobs_take_up (CliffJobs *self,
     run->token = json_node_dup_object (token);
   else if (g_str_equal (cliff_rows_get_text (rows, 2), "uncertain"))
     run->left_at = cliff_rows_get_int (rows, 3);
+  if (cliff_jobs_is_out (run) && !g_str_equal (cliff_rows_get_text (rows, 4), cliff_engine_get_account (run->order->engine)))
+    g_set_error (&run->error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_KEY, "It is under way already, paid by the account “%s”",
+                 cliff_rows_get_text (rows, 4));
   if (run->left_at != 0)
     run->claimed = find_claimed (self, run->job_id);
 }

@@ -219,11 +219,19 @@ start_run (CliffJobs *self,
   g_autoptr(GError) error = NULL;
   gboolean remote = cliff_run_is_remote (run);
 
+  /* Another account has it: nothing changes for that job. */
+  if (run->error != NULL)
+    {
+      error = g_steal_pointer (&run->error);
+      end_run (self, run, 0, error);
+      return;
+    }
   if (remote && cliff_jobs_get_gate (self, run)->stopped != NULL)
     error = g_error_copy (cliff_jobs_get_gate (self, run)->stopped);
   if (error != NULL || !(remote ? cliff_jobs_record_leaving (self, run, &error) : record_state (self, run, "submitting", NULL, &error)))
     {
-      cliff_jobs_try_record_state (self, run, "failed", error);
+      if (!cliff_jobs_is_out (run))
+        cliff_jobs_try_record_state (self, run, "failed", error);
       end_run (self, run, 0, error);
       return;
     }
@@ -449,7 +457,8 @@ cancel_batch (gpointer data)
       g_cancellable_cancel (run->cancellable);
       if (!run->working)
         {
-          cliff_jobs_try_record_state (self, run, "cancelled", NULL);
+          if (!cliff_jobs_is_out (run))
+            cliff_jobs_try_record_state (self, run, "cancelled", NULL);
           end_run (self, run, 0, NULL);
         }
     }

@@ -220,7 +220,8 @@ static CliffHttpAnswer *
 submit (CliffTaskRun  *self,
         GError       **error)
 {
-  g_autoptr(CliffCall) call = cliff_vendor_make_call (self->vendor, CLIFF_CALL_SUBMIT, self->slots, NULL, error);
+  g_autoptr(CliffCall) call = cliff_model_check (self->vendor->model, self->slots, error)
+                                ? cliff_vendor_make_call (self->vendor, CLIFF_CALL_SUBMIT, self->slots, NULL, error) : NULL;
   g_autoptr(CliffHttpRequest) request = call != NULL ? make_call_request (self, call, error) : NULL;
   GError *failure = NULL;
   CliffHttpAnswer *answer;
@@ -506,7 +507,7 @@ poll_once (CliffTaskRun      *self,
   cliff_vendor_read_poll (self->vendor, answer->status, root, self->slots, token, self->secrets, reading, error);
 }
 
-/* Asks the vendor to stop; what it says to that is of no use to anybody. */
+/* Asks the vendor to stop, and whether it has: one that has not goes on making what was paid for. */
 static void
 call_off (CliffTaskRun *self,
           JsonObject   *token)
@@ -514,6 +515,12 @@ call_off (CliffTaskRun *self,
   g_autoptr(CliffCall) call = cliff_vendor_make_call (self->vendor, CLIFF_CALL_CANCEL, self->slots, token, NULL);
   g_autoptr(CliffHttpRequest) request = call != NULL ? make_call_request (self, call, NULL) : NULL;
   g_autoptr(CliffHttpAnswer) answer = request != NULL ? send (self, request, NULL, NULL) : NULL;
+  g_auto(CliffTaskReading) reading = { 0 };
+
+  if (answer == NULL)
+    return;
+  poll_once (self, token, &reading, NULL);
+  self->remote->called_off = reading.state == CLIFF_TASK_CANCELLED;
 }
 
 static void
@@ -590,7 +597,9 @@ follow (CliffTaskRun  *self,
         }
       if (reading.state == CLIFF_TASK_CANCELLED || !wait_for (self, MAX (get_pause (self, count), self->remote->retry_after)))
         {
-          if (reading.state != CLIFF_TASK_CANCELLED)
+          if (reading.state == CLIFF_TASK_CANCELLED)
+            self->remote->called_off = TRUE;
+          else
             call_off (self, token);
           g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
           return FALSE;

@@ -11,7 +11,7 @@ LIFE = 24 * 3600
 
 def handle(request, answer):
     words = request.path.strip("/").split("/")
-    if words[0] != "result" or len(words) != 5 or request.role != "cdn":
+    if len(words) != 5 or (words[0], request.role) not in (("result", "cdn"), ("elsewhere", "api")):
         return None
     state, (vendor, identifier, serial, name) = request.state, words[1:]
     task = state.find(vendor, identifier)
@@ -32,7 +32,7 @@ def handle(request, answer):
 
 def misbehave(request, answer, task, order):
     state = request.state
-    if "redirect-host" in order and "moved" not in request.query:
+    if "redirect-host" in order and request.role == "cdn":
         return answer(302, b"", {"Location": f"{state.api}{request.path.replace('/result/', '/elsewhere/')}"})
     if "redirect-loopback" in order:
         return answer(302, b"", {"Location": "http://127.0.0.1:9/secret"})
