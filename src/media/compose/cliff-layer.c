@@ -191,15 +191,15 @@ set_problem (CliffLayer   *self,
              const GError *reason)
 {
   CliffTime time = cliff_plan_get_frame_time (self->plan, self->shot->start);
-  g_autofree char *name = g_path_get_basename (self->shot->path);
+  g_autofree char *name = self->shot->name != NULL ? g_strdup (self->shot->name) : g_path_get_basename (self->shot->path);
   g_autofree char *clock = g_strdup_printf ("%d:%04.1f", (int) (time / CLIFF_SECOND / 60),
                                             (double) (time % (60 * CLIFF_SECOND)) / CLIFF_SECOND);
   g_autofree char *place = self->overlay ? g_strdup_printf ("Overlay · %s", clock)
                                          : g_strdup_printf ("Shot %u · %s", self->index + 1, clock);
   gboolean missing = g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  g_autofree char *words = g_strdup_printf ("%s\n\n%s\n\n%s", place, name,
-                                            missing ? "The file is missing"
-                                              : "The file cannot be read");
+  /* Words that need no translation: the window says the rest. */
+  g_autofree char *words = self->overlay ? g_strdup_printf ("%s\n\n%s", clock, name)
+                                         : g_strdup_printf ("%u · %s\n\n%s", self->index + 1, clock, name);
   int part = self->overlay ? 2 : 1;
 
   g_clear_pointer (&self->source, cliff_picture_source_free);

@@ -13,7 +13,7 @@ static void
 builder_clear (CliffPlanBuilder *self)
 {
   g_clear_pointer (&self->plan, cliff_plan_unref);
-  g_clear_pointer (&self->paths, g_hash_table_unref);
+  g_clear_pointer (&self->media, g_hash_table_unref);
   g_clear_pointer (&self->cards, cliff_plan_cards_free);
   g_clear_pointer (&self->subtitle_style, g_free);
 }
@@ -21,23 +21,37 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliffPlanBuilder, builder_clear)
 
 /* ── What the parts share ────────────────────────────────────────────────────────────────────── */
 
-const char *
-cliff_plan_builder_find_path (CliffPlanBuilder     *self,
-                              const CliffCutSource *source)
+static void
+media_free (gpointer data)
 {
-  char *path;
+  CliffPlanMedia *media = data;
+
+  g_free (media->path);
+  g_free (media->name);
+  g_free (media);
+}
+
+const CliffPlanMedia *
+cliff_plan_builder_find_media (CliffPlanBuilder     *self,
+                               const CliffCutSource *source)
+{
+  CliffPlanMedia *media;
   gint64 *id;
 
   if (source->media_id == 0)
     return NULL;
-  if (g_hash_table_lookup_extended (self->paths, &source->media_id, NULL, (gpointer *) &path))
-    return path;
-  path = cliff_store_dup_media_path (self->store, source->media_id);
-  id = g_new (gint64, 1);
-  *id = source->media_id;
-  g_hash_table_insert (self->paths, id, path);
+  media = g_hash_table_lookup (self->media, &source->media_id);
+  if (media == NULL)
+    {
+      media = g_new0 (CliffPlanMedia, 1);
+      media->path = cliff_store_dup_media_path (self->store, source->media_id);
+      media->name = cliff_store_dup_text (self->store, "SELECT nullif (name, '') FROM media WHERE id = ?", "i", source->media_id);
+      id = g_new (gint64, 1);
+      *id = source->media_id;
+      g_hash_table_insert (self->media, id, media);
+    }
 
-  return path;
+  return media->path != NULL ? media : NULL;
 }
 
 /* The first key of @owner_id or behind it; keys are in order. */
@@ -170,14 +184,15 @@ set_source (CliffPlanBuilder     *self,
             CliffPlanShot        *shot,
             const CliffCutSource *source)
 {
-  const char *path = cliff_plan_builder_find_path (self, source);
+  const CliffPlanMedia *media = cliff_plan_builder_find_media (self, source);
   gboolean video = g_strcmp0 (source->kind, "video") == 0;
 
-  if (path == NULL || (!video && g_strcmp0 (source->kind, "picture") != 0))
+  if (media == NULL || (!video && g_strcmp0 (source->kind, "picture") != 0))
     return FALSE;
   shot->source = video ? CLIFF_PLAN_VIDEO : CLIFF_PLAN_STILL;
-  shot->path = g_strdup (path);
+  shot->path = g_strdup (media->path);
   shot->sha256 = g_strdup (source->sha256);
+  shot->name = g_strdup (media->name);
 
   return TRUE;
 }
@@ -272,7 +287,7 @@ add_overlay (CliffPlanBuilder   *self,
   int start, length;
 
   if (!cliff_plan_builder_get_span (self, clip->start, clip->length, &start, &length)
-      || cliff_plan_builder_find_path (self, source) == NULL
+      || cliff_plan_builder_find_media (self, source) == NULL
       || (g_strcmp0 (source->kind, "video") != 0 && g_strcmp0 (source->kind, "picture") != 0))
     return;
   overlay = cliff_plan_add_overlay (self->plan);
@@ -333,7 +348,7 @@ cliff_plan_new_for_cut (CliffStore *store,
       return NULL;
     }
   self.plan = cliff_plan_new ();
-  self.paths = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self.media = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, media_free);
   self.cards = cliff_plan_cards_new (store);
   if (!read_series (&self, height, error) || !check_length (&self, error) || !build_shots (&self, error))
     return NULL;

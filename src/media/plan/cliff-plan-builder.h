@@ -8,20 +8,28 @@
 
 G_BEGIN_DECLS
 
+/* A file that is shown or heard. */
+typedef struct
+{
+  char *path;
+  char *name;  /* when it came in; NULL: it was made here */
+} CliffPlanMedia;
+
 /* A plan on its way from a cut: what its parts share. */
 typedef struct
 {
   CliffStore *store;           /* unowned, as the cut */
   CliffCut   *cut;
   CliffPlan  *plan;
-  GHashTable *paths;           /* of media, by id */
+  GHashTable *media;           /* CliffPlanMedia, by id */
   CliffPlanCards *cards;
   char       *subtitle_style;
 } CliffPlanBuilder;
 
-/* (nullable): where the media of @source lie; NULL when there are none, or when the project names no file of its own. */
-const char *cliff_plan_builder_find_path (CliffPlanBuilder     *self,
-                                          const CliffCutSource *source);
+/* (nullable): the file of @source; NULL when there is none, or when the project names no file of its own. */
+const CliffPlanMedia *
+            cliff_plan_builder_find_media (CliffPlanBuilder     *self,
+                                           const CliffCutSource *source);
 /* Appends the keys of @owner, @shift later: those of its @gain, or all others. */
 void        cliff_plan_builder_add_keys  (CliffPlanBuilder     *self,
                                           CliffCutKind          owner,

@@ -103,6 +103,7 @@ add_shot (JsonBuilder         *builder,
   add_text (builder, "source", sources[shot->source]);
   add_text (builder, "path", shot->path);
   add_text (builder, "sha256", shot->sha256);
+  add_text (builder, "name", shot->name);
   add_int (builder, "in", shot->in);
   add_int (builder, "speed", shot->speed);
   add_view (builder, "from", &shot->from);
@@ -142,6 +143,7 @@ add_sound (JsonBuilder          *builder,
   add_int (builder, "lane", sound->lane);
   add_text (builder, "path", sound->path);
   add_text (builder, "sha256", sound->sha256);
+  add_text (builder, "name", sound->name);
   add_int (builder, "gain", sound->gain);
   add_int (builder, "in", sound->in);
   add_int (builder, "speed", sound->speed);
@@ -374,6 +376,7 @@ read_picture (CliffPlanShot *shot,
   shot->source = read_word (reader, "source", sources);
   shot->path = read_text (reader, "path");
   shot->sha256 = read_text (reader, "sha256");
+  shot->name = read_text (reader, "name");
   shot->in = read_int (reader, "in", 0, MAX_TIME);
   shot->speed = (int) read_int (reader, "speed", -MAX_SPEED, MAX_SPEED);
   shot->from = read_view (reader, "from");
@@ -436,6 +439,7 @@ read_sound (gpointer      into,
   sound->lane = read_int (reader, "lane", 0, G_MAXINT64);
   sound->path = read_text (reader, "path");
   sound->sha256 = read_text (reader, "sha256");
+  sound->name = read_text (reader, "name");
   sound->gain = (int) read_int (reader, "gain", 0, 100 * CLIFF_PPM);
   sound->in = read_int (reader, "in", 0, MAX_TIME);
   sound->speed = (int) read_int (reader, "speed", -MAX_SPEED, MAX_SPEED);

@@ -79,15 +79,16 @@ add_sound (CliffPlanBuilder     *self,
            int                   gain,
            int                   speed)
 {
-  const char *path = gain > 0 && speed != 0 ? cliff_plan_builder_find_path (self, source) : NULL;
+  const CliffPlanMedia *media = gain > 0 && speed != 0 ? cliff_plan_builder_find_media (self, source) : NULL;
   CliffPlanSound *sound;
 
-  if (path == NULL || g_strcmp0 (source->kind, "picture") == 0)
+  if (media == NULL || g_strcmp0 (source->kind, "picture") == 0)
     return NULL;
   sound = cliff_plan_add_sound (self->plan);
   sound->bus = bus;
-  sound->path = g_strdup (path);
+  sound->path = g_strdup (media->path);
   sound->sha256 = g_strdup (source->sha256);
+  sound->name = g_strdup (media->name);
   sound->gain = gain;
   sound->speed = speed;
 

@@ -14,6 +14,7 @@ cliff_plan_shot_free (gpointer data)
 
   g_free (shot->path);
   g_free (shot->sha256);
+  g_free (shot->name);
   g_free (shot->text);
   g_array_unref (shot->keys);
   g_free (shot);
@@ -37,6 +38,7 @@ cliff_plan_sound_free (gpointer data)
 
   g_free (sound->path);
   g_free (sound->sha256);
+  g_free (sound->name);
   g_array_unref (sound->keys);
   g_free (sound);
 }

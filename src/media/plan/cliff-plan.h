@@ -62,6 +62,7 @@ typedef struct
   CliffPlanSource  source;
   char            *path;       /* NULL for BLANK */
   char            *sha256;     /* identity of the source */
+  char            *name;       /* of the file when it came in; NULL: not known */
   CliffTime        in;         /* of a video: its time at start */
   int              speed;      /* ppm; below 0 backwards, 0 a frozen frame */
   CliffPlanView    from, to;   /* camera movement over the shot */
@@ -98,6 +99,7 @@ typedef struct
   CliffId       lane;    /* 0 = the storyline */
   char         *path;
   char         *sha256;
+  char         *name;    /* as of a shot */
   int           gain;    /* ppm */
   CliffTime     in;      /* into the file */
   int           speed;   /* ppm, the pitch is kept; below 0 backwards */

@@ -175,6 +175,30 @@ cliff_proxies_is_ready (CliffProxies *self,
   return FALSE;
 }
 
+gboolean
+cliff_proxies_has_failed (CliffProxies *self,
+                          const char   *sha256)
+{
+  g_return_val_if_fail (CLIFF_IS_PROXIES (self), FALSE);
+
+  return g_hash_table_contains (self->failed, sha256);
+}
+
+void
+cliff_proxies_retry (CliffProxies *self,
+                     const char   *sha256)
+{
+  g_autofree char *path = NULL, *failure = NULL;
+
+  g_return_if_fail (CLIFF_IS_PROXIES (self));
+
+  path = cliff_proxy_dup_path (self->folder, sha256);
+  if (path == NULL || !g_hash_table_remove (self->failed, sha256))
+    return;
+  failure = g_strconcat (path, PROXY_FAILED, NULL);
+  g_unlink (failure);
+}
+
 const char *
 cliff_proxies_get_folder (CliffProxies *self)
 {

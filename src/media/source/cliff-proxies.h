@@ -36,6 +36,12 @@ void          cliff_proxies_want       (CliffProxies  *self,
                                         CliffUrgency   urgency);
 /* Somebody looks elsewhere now: nothing that waits is urgent any more. */
 void          cliff_proxies_relax      (CliffProxies  *self);
+/* Whether none could be made. */
+gboolean      cliff_proxies_has_failed (CliffProxies  *self,
+                                        const char    *sha256);
+/* The reason may be gone: the next who wants it has it made. */
+void          cliff_proxies_retry      (CliffProxies  *self,
+                                        const char    *sha256);
 /* Whether the whole proxy is there. */
 gboolean      cliff_proxies_is_ready   (CliffProxies  *self,
                                         const char    *sha256);
