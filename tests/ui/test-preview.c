@@ -9,9 +9,11 @@
 #include "cliff-guides.h"
 #include "cliff-platform.h"
 #include "cliff-preview.h"
+#include "cliff-relink.h"
 #include "cliff-take-import.h"
 #include "cliff-video-reader.h"
 
+#include <glib/gstdio.h>
 #include <gst/gst.h>
 #include <locale.h>
 
@@ -53,6 +55,12 @@ tear_down (Fixture       *fixture,
            gconstpointer  language)
 {
   cliff_test_close_window (fixture->window);
+}
+
+static gboolean
+is_idle (gpointer project)
+{
+  return !cliff_project_get_busy (project);
 }
 
 /* ── Lines over the picture ── */
@@ -304,6 +312,51 @@ test_quality (Fixture       *fixture,
   g_assert_cmpint (cliff_player_get_quality (player), ==, CLIFF_PLAYER_HALF);
 }
 
+/* ── What is gone ── */
+
+static gboolean
+is_revealed (gpointer banner)
+{
+  return adw_banner_get_revealed (banner);
+}
+
+static gboolean
+is_hidden (gpointer banner)
+{
+  return !adw_banner_get_revealed (banner);
+}
+
+/* A file that is taken away is told of by its name, and found again wherever it is, under another name too. */
+static void
+test_losses (Fixture       *fixture,
+             gconstpointer  language)
+{
+  CliffPlayer *player = cliff_project_get_player (fixture->project);
+  GtkWidget *losses = cliff_test_find_child (fixture->preview, CLIFF_TYPE_PREVIEW, "losses");
+  GtkWidget *banner = adw_bin_get_child (ADW_BIN (losses));
+  const CliffPlanShot *shot = g_ptr_array_index (fixture->plan->shots, 0);
+  g_autofree char *path = g_strdup (shot->path), *folder = cliff_test_dup_folder ();
+  g_autofree char *elsewhere = g_build_filename (folder, "under-another-name", NULL);
+  g_autofree char *name = shot->name != NULL ? g_strdup (shot->name) : g_path_get_basename (path);
+
+  cliff_test_settle ();
+  g_assert_false (is_revealed (banner));
+  g_assert_cmpint (g_rename (path, elsewhere), ==, 0);
+  cliff_project_look_again (fixture->project);
+  cliff_test_wait_until (is_revealed, banner);
+  g_assert_nonnull (strstr (adw_banner_get_title (ADW_BANNER (banner)), name));
+  g_assert_nonnull (adw_banner_get_button_label (ADW_BANNER (banner)));
+  /* The rest plays. */
+  cliff_player_play (player);
+  cliff_test_settle ();
+  g_assert_true (cliff_player_get_playing (player));
+  cliff_player_pause (player);
+  cliff_relink_in_folder (fixture->project, folder);
+  cliff_test_wait_until (is_hidden, banner);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  cliff_test_wait_until (is_idle, fixture->project);
+}
+
 /* ── One picture ── */
 
 typedef struct
@@ -327,12 +380,6 @@ static gboolean
 is_over (gpointer data)
 {
   return ((Pasted *) data)->is_over;
-}
-
-static gboolean
-is_idle (gpointer project)
-{
-  return !cliff_project_get_busy (project);
 }
 
 /* What is copied is the picture that is exported, label and all, whatever lines are shown over it. */
@@ -433,6 +480,7 @@ main (int    argc,
   g_test_add ("/preview/loop", Fixture, "zh", set_up, test_loop, tear_down);
   g_test_add ("/preview/shuttle", Fixture, "zh", set_up, test_shuttle, tear_down);
   g_test_add ("/preview/quality", Fixture, "zh", set_up, test_quality, tear_down);
+  g_test_add ("/preview/losses", Fixture, "zh", set_up, test_losses, tear_down);
   g_test_add ("/preview/copy", Fixture, "zh", set_up, test_copy, tear_down);
   g_test_add ("/preview/use", Fixture, "zh", set_up, test_use, tear_down);
   g_test_add ("/preview/full-screen", Fixture, "zh", set_up, test_full_screen, tear_down);

@@ -540,6 +540,12 @@ cliff_project_set_episode (CliffProject *self,
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
+void
+cliff_project_look_again (CliffProject *self)
+{
+  rebuild_plan (self);
+}
+
 CliffRecord *
 cliff_project_get_shot (CliffProject *self)
 {

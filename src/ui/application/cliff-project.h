@@ -91,6 +91,9 @@ void             cliff_project_seek         (CliffProject  *self,
 void             cliff_project_step         (CliffProject  *self,
                                              int            frames);
 
+/* Files that were gone or broken may be whole again: what is shown is planned anew. */
+void             cliff_project_look_again   (CliffProject  *self);
+
 void             cliff_project_say          (CliffProject  *self,
                                              const char    *text,
                                              gboolean       undoable);

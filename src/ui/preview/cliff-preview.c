@@ -7,6 +7,7 @@
 
 #include "cliff-application.h"
 #include "cliff-guides.h"
+#include "cliff-loss-banner.h"
 #include "cliff-platform.h"
 #include "cliff-preview-frame.h"
 #include "cliff-preview-window.h"
@@ -26,6 +27,7 @@ struct _CliffPreview
 
   GSettings     *settings;
 
+  GtkWidget     *losses;
   GtkWidget     *picture;
   GtkWidget     *guides;
   GMenu         *platform_menu;
@@ -70,14 +72,15 @@ is_playing (CliffPreview *self)
 
 /* ── What is played, and how ── */
 
-/* Round in the whole episode. */
+/* Round in the range, or in the whole episode where there is none. */
 static void
 loop_cb (CliffPreview *self)
 {
-  CliffPlan *plan = cliff_project_get_plan (self->project);
-  gboolean loops = g_settings_get_boolean (self->settings, "preview-loop");
+  CliffTime start = 0, end = 0;
 
-  cliff_player_set_loop (self->player, 0, loops && plan != NULL ? cliff_plan_get_duration (plan) : 0);
+  if (g_settings_get_boolean (self->settings, "preview-loop"))
+    cliff_range_get (cliff_project_get_range (self->project), &start, &end);
+  cliff_player_set_loop (self->player, start, end);
 }
 
 static void
@@ -431,6 +434,7 @@ cliff_preview_float_bar (CliffPreview *self)
   gtk_widget_add_css_class (self->bar, "osd");
   gtk_widget_add_css_class (self->bar, "floating");
   gtk_overlay_add_overlay (GTK_OVERLAY (self->stage), self->revealer);
+  gtk_widget_set_visible (self->losses, FALSE);
   gtk_widget_set_margin_top (self->stage, 0);
   gtk_widget_set_margin_start (self->stage, 0);
   gtk_widget_set_margin_end (self->stage, 0);
@@ -609,11 +613,13 @@ cliff_preview_class_init (CliffPreviewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cliff_preview_dispose;
   g_type_ensure (CLIFF_TYPE_GUIDES);
+  g_type_ensure (CLIFF_TYPE_LOSS_BANNER);
   widget_class->size_allocate = cliff_preview_size_allocate;
   widget_class->unroot = cliff_preview_unroot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/preview/cliff-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, CliffPreview, losses);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, picture);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, guides);
   gtk_widget_class_bind_template_child (widget_class, CliffPreview, platform_menu);
@@ -661,8 +667,10 @@ cliff_preview_set_project (CliffPreview *self,
   g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (scale_moved_cb), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->mute_button, "active", self->player, "muted",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (cliff_project_get_range (project), "changed", G_CALLBACK (loop_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::preview-loop", G_CALLBACK (loop_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::preview-quality", G_CALLBACK (quality_cb), self, G_CONNECT_SWAPPED);
+  cliff_loss_banner_set_project (CLIFF_LOSS_BANNER (self->losses), project);
   plan_changed_cb (self);
   quality_cb (self);
   playing_cb (self);
