@@ -337,7 +337,7 @@ test_losses (Fixture       *fixture,
   const CliffPlanShot *shot = g_ptr_array_index (fixture->plan->shots, 0);
   g_autofree char *path = g_strdup (shot->path), *folder = cliff_test_dup_folder ();
   g_autofree char *elsewhere = g_build_filename (folder, "under-another-name", NULL);
-  g_autofree char *name = shot->name != NULL ? g_strdup (shot->name) : g_path_get_basename (path);
+  g_autofree char *name = cliff_plan_dup_file_name (shot->name, path);
 
   cliff_test_settle ();
   g_assert_false (is_revealed (banner));

@@ -191,7 +191,7 @@ set_problem (CliffLayer   *self,
              const GError *reason)
 {
   CliffTime time = cliff_plan_get_frame_time (self->plan, self->shot->start);
-  g_autofree char *name = self->shot->name != NULL ? g_strdup (self->shot->name) : g_path_get_basename (self->shot->path);
+  g_autofree char *name = cliff_plan_dup_file_name (self->shot->name, self->shot->path);
   g_autofree char *clock = g_strdup_printf ("%d:%04.1f", (int) (time / CLIFF_SECOND / 60),
                                             (double) (time % (60 * CLIFF_SECOND)) / CLIFF_SECOND);
   g_autofree char *place = self->overlay ? g_strdup_printf ("Overlay · %s", clock)

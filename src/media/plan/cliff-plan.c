@@ -6,6 +6,9 @@
 #include "cliff-plan-private.h"
 
 #include <gst/gst.h>
+#include <string.h>
+
+#define SHA256_LENGTH 64
 
 static void
 cliff_plan_shot_free (gpointer data)
@@ -269,4 +272,19 @@ cliff_plan_get_shot_span (CliffPlan *self,
     }
   *start = shot->start - shot->overlap / 2;
   *end = shot->start + shot->length + tail;
+}
+
+char *
+cliff_plan_dup_file_name (const char *name,
+                          const char *path)
+{
+  g_autofree char *base = path != NULL ? g_path_get_basename (path) : NULL;
+  const char *dot = base != NULL ? strrchr (base, '.') : NULL;
+
+  if (name != NULL && *name != '\0')
+    return g_strdup (name);
+  if (dot == NULL || dot - base != SHA256_LENGTH)
+    return g_steal_pointer (&base);
+
+  return g_strdup_printf ("%.8s…%s", base, dot);
 }

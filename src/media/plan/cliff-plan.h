@@ -165,6 +165,10 @@ double     cliff_plan_get_value       (GArray        *keys,
                                        CliffProperty  property,
                                        CliffTime      time,
                                        double         usual);
+/* What to call the file at @path (nullable) that came in as @name (nullable): what was made here has the name of its content, of which
+ * the beginning says enough. (transfer full) */
+char      *cliff_plan_dup_file_name   (const char *name,
+                                       const char *path);
 /* The lines as SubRip, without burned position. (transfer full) */
 char      *cliff_plan_dup_srt         (CliffPlan  *self);
 

@@ -55,7 +55,7 @@ look_at (Search     *search,
   if (is_there && failure == NULL)
     return;
   loss = g_new0 (CliffLoss, 1);
-  loss->name = name != NULL ? g_strdup (name) : g_path_get_basename (path);
+  loss->name = cliff_plan_dup_file_name (name, path);
   loss->sha256 = g_strdup (sha256);
   loss->missing = !is_there;
   g_ptr_array_add (search->losses, loss);

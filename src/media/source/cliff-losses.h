@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* A file of a plan that is not shown or heard. */
 typedef struct
 {
-  char     *name;     /* when it came in, or where it lies */
+  char     *name;     /* as cliff_plan_dup_file_name() */
   char     *sha256;
   gboolean  missing;  /* else it is there and cannot be read */
 } CliffLoss;
