@@ -9,7 +9,7 @@
 
 #define KEPT 2
 /* A picture that somebody waits for comes first. */
-#define NICE 10
+#define NICE 5
 #define BANK_BYTES (128 * 1024 * 1024)
 
 typedef struct
