@@ -74,20 +74,6 @@ cliff_pages_find (CliffPages *self,
   return found;
 }
 
-void
-cliff_pages_get_range (CliffPages *self,
-                       guint       page,
-                       gsize      *start,
-                       gsize      *end)
-{
-  const CliffPage *found;
-
-  g_return_if_fail (page < self->pages->len);
-  found = g_ptr_array_index (self->pages, page);
-  *start = found->start == G_MAXSIZE ? found->end : found->start;
-  *end = found->end;
-}
-
 /* ── Revisions ── */
 
 /* The bytes of the element's text that stand in its source from @start to @end: exactly where the text stands there as it

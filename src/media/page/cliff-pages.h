@@ -72,11 +72,6 @@ void        cliff_pages_get_size       (CliffPages           *self,
 /* The page, from 0, on which the byte @offset of the script stands. */
 guint       cliff_pages_find           (CliffPages           *self,
                                         gsize                 offset);
-/* The bytes of the script [*start, *end) that page @page begins and ends with; the same place twice where there are none. */
-void        cliff_pages_get_range      (CliffPages           *self,
-                                        guint                 page,
-                                        gsize                *start,
-                                        gsize                *end);
 /* Draws page @page, from 0, in black on whatever is there, one unit a point. */
 void        cliff_pages_draw           (CliffPages           *self,
                                         guint                 page,

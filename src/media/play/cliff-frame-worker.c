@@ -7,8 +7,8 @@
 
 #include "cliff-compose.h"
 
-/* Composed frames waiting to be shown: a third of a second. */
-#define AHEAD 10
+/* Composed frames waiting to be shown: half a second. */
+#define AHEAD 15
 
 typedef enum
 {

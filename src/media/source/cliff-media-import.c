@@ -125,18 +125,6 @@ probe (CliffChild   **child,
   return NULL;
 }
 
-JsonNode *
-cliff_media_probe (const char    *path,
-                   GCancellable  *cancellable,
-                   GError       **error)
-{
-  g_autoptr(CliffChild) child = NULL;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  return probe (&child, path, cancellable, error);
-}
-
 /* ── On a thread ─────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean

@@ -31,10 +31,5 @@ void       cliff_media_import_async   (CliffStore           *store,
 GPtrArray *cliff_media_import_finish  (CliffStore           *store,
                                        GAsyncResult         *result,
                                        GError              **error);
-/* What is known of the file @path, found out by a process of its own.  Errors as in CliffImported.  Blocks; any thread. (transfer
- * full) */
-JsonNode  *cliff_media_probe          (const char           *path,
-                                       GCancellable         *cancellable,
-                                       GError              **error);
 
 G_END_DECLS
