@@ -54,6 +54,25 @@ test_broken (void)
                  g_error_matches (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_EMPTY));
 }
 
+/* Without its password, and larger than any script. */
+static void
+test_refused (void)
+{
+  g_autofree char *path = cliff_test_dup_data_path ("script/locked.pdf"), *data = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  gsize size = 64 * 1024 * 1024 + 1;
+
+  g_assert_null (cliff_script_read_file (path, NULL, &error));
+  g_assert_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_DOCUMENT);
+  g_clear_error (&error);
+  data = g_malloc0 (size);
+  memcpy (data, "%PDF-1.4\n", 9);
+  bytes = g_bytes_new_take (g_steal_pointer (&data), size);
+  g_assert_null (cliff_script_read_bytes (bytes, "huge.pdf", NULL, &error));
+  g_assert_error (error, CLIFF_SCRIPT_ERROR, CLIFF_SCRIPT_ERROR_TOO_LARGE);
+}
+
 /* Puts @script in the place of pdftotext, for as long as this program runs. */
 static void
 set_program (const char *folder,
@@ -122,6 +141,7 @@ main (int    argc,
   g_test_add_func ("/pdf-text/screenplay", test_screenplay);
   g_test_add_func ("/pdf-text/lines", test_lines);
   g_test_add_func ("/pdf-text/broken", test_broken);
+  g_test_add_func ("/pdf-text/refused", test_refused);
   g_test_add_func ("/pdf-text/programs", test_programs);
 
   return g_test_run ();

@@ -307,7 +307,7 @@ test_cannot_write (void)
   g_autoptr(GError) error = NULL;
 
   g_assert_false (cliff_pages_write_pdf (pages, "/nowhere/at/all.pdf", CREATED, NULL, &error));
-  g_assert_nonnull (error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
 /* A whole play: not a word of it is lost, and no page ends with a heading. */

@@ -90,6 +90,59 @@ cliff_file_rename_new (const char *from,
   return g_rename (from, to) == 0 ? 0 : errno;
 }
 
+/* 0, or an errno. */
+static int
+write_new (const char *path,
+           GBytes     *bytes)
+{
+  gsize length, done = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), errnum = 0;
+
+  if (fd < 0)
+    return errno;
+  while (errnum == 0 && done < length)
+    {
+      ssize_t written = write (fd, data + done, length - done);
+
+      if (written >= 0)
+        done += (gsize) written;
+      else if (errno != EINTR)
+        errnum = errno;
+    }
+  if (errnum == 0 && fsync (fd) != 0)
+    errnum = errno;
+  /* A disk at the other end of a network may say only now that it is full. */
+  if (close (fd) != 0 && errnum == 0)
+    errnum = errno;
+
+  return errnum;
+}
+
+gboolean
+cliff_file_write (const char  *path,
+                  GBytes      *bytes,
+                  gboolean     replace,
+                  GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path), *unique = g_uuid_string_random (), *inside = NULL;
+  g_autofree char *hidden = g_strdup_printf (".%.8s.part", unique);
+  int errnum;
+
+  inside = g_build_filename (folder, hidden, NULL);
+  errnum = write_new (inside, bytes);
+  if (errnum == 0 && replace && g_rename (inside, path) != 0)
+    errnum = errno;
+  if (errnum == 0 && !replace)
+    errnum = cliff_file_rename_new (inside, path);
+  if (errnum == 0)
+    return cliff_file_sync_folder (folder, error);
+  g_unlink (inside);
+  cliff_file_set_error (error, errnum, "write", path);
+
+  return FALSE;
+}
+
 static void
 remove_tree (GFile *file)
 {

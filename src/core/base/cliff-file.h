@@ -22,6 +22,12 @@ gboolean cliff_file_publish       (const char    *from,
  * EEXIST when something is there.  Any thread. */
 int      cliff_file_rename_new    (const char    *from,
                                    const char    *to);
+/* Writes a whole file of @path, or none: what was there is replaced, or with !@replace is G_IO_ERROR_EXISTS.  G_IO_ERROR, in whose
+ * message no other name than @path stands.  Blocks: for worker threads. */
+gboolean cliff_file_write         (const char    *path,
+                                   GBytes        *bytes,
+                                   gboolean       replace,
+                                   GError       **error);
 /* Deletes a folder with everything in it, as far as it can; symbolic links are not followed. */
 void     cliff_file_remove_tree   (const char    *path);
 

@@ -69,7 +69,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LaidOut, laid_out_clear)
 static GBytes *
 make_pdf (const LaidOut         *laid_out,
           const CliffPageExport *what,
-          const char            *path,
           GCancellable          *cancellable,
           GError               **error)
 {
@@ -80,8 +79,7 @@ make_pdf (const LaidOut         *laid_out,
   setup.n_revised = laid_out->revised != NULL ? laid_out->revised->len : 0;
   pages = cliff_pages_new (laid_out->script, &setup);
 
-  return cliff_pages_write_pdf (pages, path, g_get_real_time () / G_USEC_PER_SEC, cancellable, error)
-           ? g_bytes_new (NULL, 0) : NULL;
+  return cliff_pages_make_pdf (pages, g_get_real_time () / G_USEC_PER_SEC, cancellable, error);
 }
 
 static GBytes *
@@ -113,60 +111,31 @@ make_fdx (const LaidOut         *laid_out,
   return cliff_fdx_write (laid_out->script, what->fdx, revisions, error);
 }
 
-static gboolean
-write_temporary (const LaidOut         *laid_out,
-                 const CliffPageExport *what,
-                 const char            *path,
-                 GCancellable          *cancellable,
-                 GError               **error)
+/* (transfer full) (nullable) */
+static GBytes *
+make (const LaidOut         *laid_out,
+      const CliffPageExport *what,
+      GCancellable          *cancellable,
+      GError               **error)
 {
   CliffScript *script = laid_out->script;
-  g_autoptr(GBytes) bytes = NULL;
 
   switch (what->format)
     {
     case CLIFF_EXPORT_FOUNTAIN:
-      bytes = take_text (cliff_script_write (script, CLIFF_SCRIPT_FOUNTAIN));
-      break;
+      return take_text (cliff_script_write (script, CLIFF_SCRIPT_FOUNTAIN));
     case CLIFF_EXPORT_DRAMA:
-      bytes = take_text (cliff_script_write (script, CLIFF_SCRIPT_DRAMA));
-      break;
+      return take_text (cliff_script_write (script, CLIFF_SCRIPT_DRAMA));
     case CLIFF_EXPORT_FDX:
-      bytes = make_fdx (laid_out, what, error);
-      break;
+      return make_fdx (laid_out, what, error);
     case CLIFF_EXPORT_DOCX:
-      bytes = cliff_docx_write (script, what->setup.title, what->setup.paper == CLIFF_PAPER_LETTER);
-      break;
+      return cliff_docx_write (script, what->setup.title, what->setup.paper == CLIFF_PAPER_LETTER);
     case CLIFF_EXPORT_PDF:
-      bytes = make_pdf (laid_out, what, path, cancellable, error);
-      return bytes != NULL;
+      return make_pdf (laid_out, what, cancellable, error);
     case CLIFF_EXPORT_TEXT:
     default:
-      bytes = take_text (cliff_script_dup_plain (script));
-      break;
+      return take_text (cliff_script_dup_plain (script));
     }
-
-  return bytes != NULL && g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                                    G_FILE_SET_CONTENTS_NONE, 0666, error);
-}
-
-static gboolean
-publish (const char  *temporary,
-         const char  *path,
-         gboolean     replace,
-         GError     **error)
-{
-  int errnum;
-
-  if (replace)
-    return cliff_file_publish (temporary, path, error);
-  if (!cliff_file_sync (temporary, error))
-    return FALSE;
-  errnum = cliff_file_rename_new (temporary, path);
-  if (errnum != 0)
-    cliff_file_set_error (error, errnum, "write", path);
-
-  return errnum == 0;
 }
 
 /* (transfer full) (nullable): NULL where @script is in @format already. */
@@ -209,10 +178,8 @@ cliff_page_export (CliffScript            *script,
                    GError                **error)
 {
   g_auto(LaidOut) laid_out = { 0 };
-  g_autofree char *folder = g_path_get_dirname (path), *name = g_path_get_basename (path), *inside = NULL;
-  g_autofree char *unique = g_uuid_string_random (), *hidden = g_strdup_printf (".%.8s.%.80s", unique, name);
+  g_autoptr(GBytes) bytes = NULL;
   GStatBuf there;
-  gboolean ok;
 
   /* Found out before the work is done; the renaming below is what makes sure.  Only a file is ever replaced: a link or a
    * device of that name is something else. */
@@ -221,12 +188,8 @@ cliff_page_export (CliffScript            *script,
       cliff_file_set_error (error, EEXIST, "write", path);
       return FALSE;
     }
-  inside = g_build_filename (folder, hidden, NULL);
   lay_out (script, what, &laid_out);
-  ok = write_temporary (&laid_out, what, inside, cancellable, error) &&
-       publish (inside, path, what->replace, error);
-  if (!ok)
-    g_unlink (inside);
+  bytes = make (&laid_out, what, cancellable, error);
 
-  return ok;
+  return bytes != NULL && cliff_file_write (path, bytes, what->replace, error);
 }

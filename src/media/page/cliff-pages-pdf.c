@@ -5,6 +5,8 @@
 
 #include "cliff-pages-private.h"
 
+#include "cliff-file.h"
+
 #include <cairo-pdf.h>
 
 static cairo_status_t
@@ -57,12 +59,11 @@ write_outline (CliffPages      *self,
     }
 }
 
-/* (transfer full) (nullable) */
-static GByteArray *
-make_pdf (CliffPages    *self,
-          gint64         created,
-          GCancellable  *cancellable,
-          GError       **error)
+GBytes *
+cliff_pages_make_pdf (CliffPages    *self,
+                      gint64         created,
+                      GCancellable  *cancellable,
+                      GError       **error)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append, bytes, self->width, self->height);
@@ -89,7 +90,7 @@ make_pdf (CliffPages    *self,
       return NULL;
     }
 
-  return g_steal_pointer (&bytes);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
 gboolean
@@ -99,8 +100,7 @@ cliff_pages_write_pdf (CliffPages    *self,
                        GCancellable  *cancellable,
                        GError       **error)
 {
-  g_autoptr(GByteArray) bytes = make_pdf (self, created, cancellable, error);
+  g_autoptr(GBytes) bytes = cliff_pages_make_pdf (self, created, cancellable, error);
 
-  return bytes != NULL && g_file_set_contents_full (path, (const char *) bytes->data, (gssize) bytes->len,
-                                                    G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+  return bytes != NULL && cliff_file_write (path, bytes, TRUE, error);
 }

@@ -78,9 +78,14 @@ void        cliff_pages_draw           (CliffPages           *self,
                                         cairo_t              *cairo);
 /* Writes all pages into a PDF at @path, with an outline of episodes and scenes and its letters in it.  @created: seconds
  * since 1970, the date inside; the same pages with the same date are the same bytes.  The file appears whole or not at all.
- * Errors: G_IO_ERROR, G_FILE_ERROR. */
+ * Errors: G_IO_ERROR. */
 gboolean    cliff_pages_write_pdf      (CliffPages           *self,
                                         const char           *path,
+                                        gint64                created,
+                                        GCancellable         *cancellable,
+                                        GError              **error);
+/* The same PDF as bytes. (transfer full) (nullable) */
+GBytes     *cliff_pages_make_pdf       (CliffPages           *self,
                                         gint64                created,
                                         GCancellable         *cancellable,
                                         GError              **error);

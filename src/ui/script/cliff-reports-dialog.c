@@ -6,6 +6,7 @@
 #include "cliff-reports-dialog.h"
 
 #include "cliff-edit-script.h"
+#include "cliff-file.h"
 #include "cliff-pages.h"
 #include "cliff-script-print.h"
 
@@ -83,9 +84,10 @@ write_report (const Work    *work,
 
   if (work->table)
     {
-      g_autofree char *text = cliff_report_to_csv (report);
+      char *text = cliff_report_to_csv (report);
+      g_autoptr(GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
-      return g_file_set_contents (work->path, text, (gssize) strlen (text), error);
+      return cliff_file_write (work->path, bytes, TRUE, error);
     }
   pages = cliff_pages_new_report (report, &setup);
 
