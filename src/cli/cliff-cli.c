@@ -6,6 +6,7 @@
 #include "cliff-cli.h"
 
 #include "cliff-breakdown.h"
+#include "cliff-edit-error.h"
 #include "cliff-engine.h"
 #include "cliff-label.h"
 #include "cliff-render.h"
@@ -76,6 +77,29 @@ exit_code_for_io (int code)
 }
 
 static CliffExit
+exit_code_for_edit (int code)
+{
+  switch ((CliffEditError) code)
+    {
+    case CLIFF_EDIT_ERROR_GONE:
+      return CLIFF_EXIT_NOT_FOUND;
+    case CLIFF_EDIT_ERROR_TAKEN:
+      return CLIFF_EXIT_CANNOT_WRITE;
+    case CLIFF_EDIT_ERROR_NAME:
+    case CLIFF_EDIT_ERROR_MEANING:
+    case CLIFF_EDIT_ERROR_VALUE:
+    case CLIFF_EDIT_ERROR_LOCKED:
+    case CLIFF_EDIT_ERROR_NO_HEADING:
+    case CLIFF_EDIT_ERROR_FIRST_SCENE:
+    case CLIFF_EDIT_ERROR_LAST:
+    case CLIFF_EDIT_ERROR_PLACE:
+    case CLIFF_EDIT_ERROR_CHANGED:
+    default:
+      return CLIFF_EXIT_BAD_INPUT;
+    }
+}
+
+static CliffExit
 exit_code_for_store (int code)
 {
   switch ((CliffStoreError) code)
@@ -111,6 +135,8 @@ cliff_cli_fail (const GError *error)
     return exit_code_for_io (error->code);
   if (error->domain == G_FILE_ERROR)
     return error->code == G_FILE_ERROR_NOENT ? CLIFF_EXIT_NOT_FOUND : CLIFF_EXIT_CANNOT_WRITE;
+  if (error->domain == CLIFF_EDIT_ERROR)
+    return exit_code_for_edit (error->code);
   if (error->domain == CLIFF_STORE_ERROR)
     return exit_code_for_store (error->code);
   if (error->domain == CLIFF_LABEL_ERROR && error->code == CLIFF_LABEL_ERROR_WRITE)

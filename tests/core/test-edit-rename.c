@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "cliff-edit-breakdown.h"
+#include "cliff-edit-error.h"
 #include "cliff-edit-rename.h"
 #include "cliff-edit-scene-number.h"
 #include "cliff-edit-script.h"
@@ -123,10 +124,10 @@ test_character_merge (void)
 
   cliff_test_exec (store, "INSERT INTO look (character_id, name) SELECT id, '雨衣' FROM character");
   g_assert_false (cliff_edit_rename_character (store, id, "周叔", CLIFF_RENAME_PLAIN, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  g_assert_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_TAKEN);
   g_clear_error (&error);
   g_assert_false (cliff_edit_rename_character (store, id, "周：叔", CLIFF_RENAME_PLAIN, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_assert_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_NAME);
   g_clear_error (&error);
   cliff_edit_rename_character (store, id, "周叔", CLIFF_RENAME_MERGE, &error);
   g_assert_no_error (error);
@@ -162,7 +163,7 @@ test_location (void)
   g_assert_cmpint (find (store, "location", "阁楼"), ==, id);
   g_assert_cmpint (count (store, "shot WHERE stale"), ==, 0);
   g_assert_false (cliff_edit_rename_location (store, id, "巷口", CLIFF_RENAME_PLAIN, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  g_assert_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_TAKEN);
 }
 
 /* ── Scene numbers ──────────────────────────────────────────────────────────────────────────────── */
@@ -221,7 +222,7 @@ test_numbers (void)
   g_assert_no_error (error);
   assert_holds (store, "1-1B 日，外，桥上\n");
   g_assert_false (cliff_edit_remove_scene_numbers (store, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_assert_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_LOCKED);
   g_clear_error (&error);
 
   cliff_edit_lock_scene_numbers (store, FALSE, &error);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "cliff-edit-breakdown.h"
+#include "cliff-edit-error.h"
 #include "cliff-edit-scene.h"
 #include "cliff-edit-script.h"
 #include "cliff-scene-stage.h"
@@ -135,10 +136,10 @@ test_colour (void)
   colour = cliff_store_dup_text (store, "SELECT colour FROM scene WHERE id = ?", "i", scene);
   g_assert_cmpstr (colour, ==, "#3584e4");
   g_assert_false (cliff_edit_set_scene_colour (store, scene, "blue", &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_assert_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_VALUE);
   g_clear_error (&error);
   g_assert_false (cliff_edit_set_scene_colour (store, 999, "#3584e4", &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE);
 }
 
 /* Where the shots of an episode begin, and which of a scene's are stale. */

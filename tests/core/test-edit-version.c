@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "cliff-edit-breakdown.h"
+#include "cliff-edit-error.h"
 #include "cliff-edit-script.h"
 #include "cliff-edit-structure.h"
 #include "cliff-edit-version.h"
@@ -148,12 +149,12 @@ test_names (void)
   g_assert_true (cliff_edit_rename_version (store, id, "二稿", &error));
   g_assert_cmpint (count (store, "version WHERE name = '二稿'"), ==, 1);
   g_assert_cmpint (cliff_edit_save_version (store, " ", &error), ==, 0);
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_assert_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_NAME);
   g_clear_error (&error);
   g_assert_true (cliff_edit_delete_version (store, id, &error));
   g_assert_cmpint (count (store, "version_text"), ==, 0);
   g_assert_false (cliff_edit_delete_version (store, id, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE);
   g_assert_cmpint (count (store, "history"), ==, steps);
 }
 
@@ -189,7 +190,7 @@ test_restore (void)
   g_assert_cmpstr (undone, ==, content);
 
   g_assert_false (cliff_edit_restore_version (store, 999, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE);
 }
 
 static void
@@ -220,7 +221,7 @@ test_restore_part (void)
   text = cliff_edit_dup_episode_text (store, episode (store, 1));
   g_assert_true (g_str_has_prefix (script, text));
   g_assert_false (cliff_edit_restore_scene (store, id, episode (store, 1), 7, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE);
   g_clear_error (&error);
 
   cliff_edit_delete_episode (store, second, FALSE, &error);
@@ -341,7 +342,7 @@ test_revision (void)
   CliffId id = cliff_edit_save_version (store, "初稿", &error);
 
   g_assert_false (cliff_edit_set_revision (store, id, "purple", &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_assert_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_VALUE);
   g_clear_error (&error);
   g_assert_true (cliff_edit_set_revision (store, id, "blue", &error));
   replace (store, 1, "△医生摇头。\n", "△医生摇了摇头。\n林晚：不可能！\n");

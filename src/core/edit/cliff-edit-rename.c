@@ -6,6 +6,7 @@
 #include "cliff-edit-rename.h"
 
 #include "cliff-edit-breakdown.h"
+#include "cliff-edit-error.h"
 #include "cliff-edit-outline.h"
 #include "cliff-edit-script.h"
 #include "cliff-edit-version.h"
@@ -48,7 +49,7 @@ check_name (Rename  *self,
   for (guint i = 0; marks[i] != NULL; i++)
     fits &= strstr (self->name, marks[i]) == NULL;
   if (!fits)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“%s” cannot be a name in a script", self->name);
+    g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_NAME, "“%s” cannot be a name in a script", self->name);
 
   return fits;
 }
@@ -82,14 +83,14 @@ start (Rename  *self,
   read_names (self);
   if (self->old_name == NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no %s %" G_GINT64_FORMAT, self->table, self->id);
+      g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE, "There is no %s %" G_GINT64_FORMAT, self->table, self->id);
       return FALSE;
     }
   if (!check_name (self, error))
     return FALSE;
   if ((self->flags & CLIFF_RENAME_MERGE) == 0 && find_row (self, self->name) != 0 && find_row (self, self->name) != self->id)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, "“%s” is there already; to make the two one, ask for a merge", self->name);
+      g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_TAKEN, "“%s” is there already; to make the two one, ask for a merge", self->name);
       return FALSE;
     }
 
@@ -203,7 +204,7 @@ rename_in_episode (Rename   *self,
   cliff_episode_draft_set_text (draft, after);
   if (draft->pieces->scenes->len != draft->ids->len)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "With “%s” the script would be another one", self->name);
+      g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_MEANING, "With “%s” the script would be another one", self->name);
       return FALSE;
     }
 

@@ -17,8 +17,8 @@ typedef enum
 
 /* Gives a character another name in the texts of all episodes and the biographies, in its row and in what is said by it.  Scenes
  * whose shots fitted the script are broken down again with it, so that nothing turns stale; shots keep their ids, takes and what was
- * done by hand.  A name that is blank, or that no script could hold: G_IO_ERROR_INVALID_ARGUMENT; one that somebody has, without
- * MERGE: G_IO_ERROR_EXISTS.  "Rename Character" */
+ * done by hand.  A name that is blank, or that no script could hold: CLIFF_EDIT_ERROR_NAME; one that somebody has, without
+ * MERGE: CLIFF_EDIT_ERROR_TAKEN.  "Rename Character" */
 gboolean cliff_edit_rename_character (CliffStore        *store,
                                       CliffId            character_id,
                                       const char        *name,

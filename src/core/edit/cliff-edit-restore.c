@@ -5,6 +5,7 @@
 
 #include "cliff-edit-version.h"
 
+#include "cliff-edit-error.h"
 #include "cliff-edit-outline.h"
 #include "cliff-edit-script.h"
 #include "cliff-edit-storyline.h"
@@ -48,9 +49,9 @@ check (CliffStore  *store,
                            version_id, episode_id) != 0)
     return TRUE;
   if (episode_id == 0)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no version %" G_GINT64_FORMAT, version_id);
+    g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE, "There is no version %" G_GINT64_FORMAT, version_id);
   else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "The version %" G_GINT64_FORMAT " does not hold this episode",
+    g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE, "The version %" G_GINT64_FORMAT " does not hold this episode",
                  version_id);
 
   return FALSE;
@@ -363,7 +364,7 @@ restore_scene (CliffStore  *store,
   if (index >= pieces->scenes->len)
     {
       restored_free (self);
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "The version has no scene %u in this episode", index + 1);
+      g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE, "The version has no scene %u in this episode", index + 1);
       return FALSE;
     }
   at = g_array_index (self->ids, CliffId, index) == 0 ? -1

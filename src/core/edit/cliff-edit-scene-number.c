@@ -5,6 +5,7 @@
 
 #include "cliff-edit-scene-number.h"
 
+#include "cliff-edit-error.h"
 #include "cliff-episode-draft.h"
 #include "cliff-scene-number.h"
 
@@ -169,7 +170,7 @@ cliff_edit_remove_scene_numbers (CliffStore  *store,
 
   if (is_locked (store))
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "The scene numbers are locked; unlock them first");
+      g_set_error_literal (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_LOCKED, "The scene numbers are locked; unlock them first");
       return FALSE;
     }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * the first 1-0A.  "Number Scenes" */
 gboolean cliff_edit_number_scenes        (CliffStore  *store,
                                           GError     **error);
-/* Takes the numbers away, except where a line would be no heading without; G_IO_ERROR_INVALID_ARGUMENT while they are locked.
+/* Takes the numbers away, except where a line would be no heading without; CLIFF_EDIT_ERROR_LOCKED while they are locked.
  * "Remove Scene Numbers" */
 gboolean cliff_edit_remove_scene_numbers (CliffStore  *store,
                                           GError     **error);

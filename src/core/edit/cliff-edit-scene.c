@@ -5,6 +5,7 @@
 
 #include "cliff-edit-scene.h"
 
+#include "cliff-edit-error.h"
 #include "cliff-edit-script.h"
 #include "cliff-synopsis.h"
 
@@ -20,7 +21,7 @@ check_scene (CliffStore  *store,
 {
   if (cliff_store_get_int (store, 0, "SELECT id FROM scene WHERE id = ?", "i", scene_id) != 0)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no scene %" G_GINT64_FORMAT, scene_id);
+  g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE, "There is no scene %" G_GINT64_FORMAT, scene_id);
 
   return FALSE;
 }
@@ -70,7 +71,7 @@ cliff_edit_set_scene_colour (CliffStore  *store,
 
   if (!is_colour (colour))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“%s” is no colour", colour);
+      g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_VALUE, "“%s” is no colour", colour);
       return FALSE;
     }
 
@@ -185,7 +186,7 @@ cliff_edit_set_scene_synopsis (CliffStore  *store,
   drama = g_strcmp0 (format, "fountain") != 0;
   if (drama && strlen (flat) > MOST_SYNOPSIS)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "The synopsis is too long for one line");
+      g_set_error_literal (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_VALUE, "The synopsis is too long for one line");
       return FALSE;
     }
 

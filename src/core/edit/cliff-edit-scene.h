@@ -7,16 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* What a writer notes on a scene.  Main thread; a scene that is not there is G_IO_ERROR_NOT_FOUND, and what is there already makes no
+/* What a writer notes on a scene.  Main thread; a scene that is not there is CLIFF_EDIT_ERROR_GONE, and what is there already makes no
  * history step. */
 
-/* The colour of the scene in outline and cards: "#rrggbb", or "" for none, else G_IO_ERROR_INVALID_ARGUMENT.  "Colour Scene" */
+/* The colour of the scene in outline and cards: "#rrggbb", or "" for none, else CLIFF_EDIT_ERROR_VALUE.  "Colour Scene" */
 gboolean cliff_edit_set_scene_colour   (CliffStore  *store,
                                         CliffId      scene_id,
                                         const char  *colour,
                                         GError     **error);
 /* What happens in the scene, in a line; "" takes it away.  The script holds it below the heading, as "= …" in Fountain
- * and as 【梗概：…】 in drama text, where more than 500 bytes are G_IO_ERROR_INVALID_ARGUMENT.  Line ends become spaces.
+ * and as 【梗概：…】 in drama text, where more than 500 bytes are CLIFF_EDIT_ERROR_VALUE.  Line ends become spaces.
  * "Edit Synopsis" */
 gboolean cliff_edit_set_scene_synopsis (CliffStore  *store,
                                         CliffId      scene_id,

@@ -5,6 +5,7 @@
 
 #include "cliff-edit-script.h"
 
+#include "cliff-edit-error.h"
 #include "cliff-edit-outline.h"
 #include "cliff-edit-prune.h"
 #include "cliff-edit-version.h"
@@ -326,7 +327,7 @@ cliff_edit_type_episode (CliffStore   *store,
   text = cliff_script_get_text (script, NULL);
   if (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", episode_id) == 0)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no episode %" G_GINT64_FORMAT,
+      g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE, "There is no episode %" G_GINT64_FORMAT,
                    episode_id);
       return FALSE;
     }

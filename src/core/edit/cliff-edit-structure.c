@@ -5,6 +5,7 @@
 
 #include "cliff-edit-structure.h"
 
+#include "cliff-edit-error.h"
 #include "cliff-edit-number.h"
 #include "cliff-edit-outline.h"
 #include "cliff-edit-storyline.h"
@@ -38,16 +39,17 @@ episode_of (CliffStore  *store,
   CliffId episode = cliff_store_get_int (store, 0, "SELECT episode_id FROM scene WHERE id = ?", "i", scene_id);
 
   if (episode == 0)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no scene %" G_GINT64_FORMAT, scene_id);
+    g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE, "There is no scene %" G_GINT64_FORMAT, scene_id);
 
   return episode;
 }
 
 static gboolean
-refuse (GError     **error,
-        const char  *why)
+refuse (GError         **error,
+        CliffEditError   code,
+        const char      *why)
 {
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, why);
+  g_set_error_literal (error, CLIFF_EDIT_ERROR, code, why);
 
   return FALSE;
 }
@@ -101,7 +103,7 @@ place_behind (CliffEpisodeDraft  *self,
 
   if (after_id != 0 && after < 0)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "The episode has no scene %" G_GINT64_FORMAT, after_id);
+      g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE, "The episode has no scene %" G_GINT64_FORMAT, after_id);
       return -1;
     }
 
@@ -124,7 +126,8 @@ move_scene (CliffStore  *store,
     return FALSE;
   at = cliff_episode_draft_find (from, scene_id);
   if (at == 0 && cliff_episode_draft_is_headless (from))
-    return refuse (error, "Text without a heading stays where its episode begins; give it a heading first");
+    return refuse (error, CLIFF_EDIT_ERROR_NO_HEADING,
+                   "Text without a heading stays where its episode begins; give it a heading first");
   if (after_id == scene_id)
     return TRUE;
   if (from_id != episode_id)
@@ -218,7 +221,7 @@ place_episode (CliffStore  *store,
     place++;
   if (after_id != 0 && place == ids->len)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no episode %" G_GINT64_FORMAT, after_id);
+      g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE, "There is no episode %" G_GINT64_FORMAT, after_id);
       return FALSE;
     }
   g_array_insert_val (ids, after_id != 0 ? place + 1 : 0, episode_id);
@@ -237,7 +240,7 @@ check_episode (CliffStore  *store,
 {
   if (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", episode_id) != 0)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no episode %" G_GINT64_FORMAT, episode_id);
+  g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE, "There is no episode %" G_GINT64_FORMAT, episode_id);
 
   return FALSE;
 }
@@ -345,7 +348,7 @@ split_at (CliffEpisodeDraft  *first,
   g_array_set_size (first->ids, at);
   cliff_episode_draft_set_text (second, text);
   if (second->pieces->scenes->len != second->ids->len)
-    return refuse (error, "The scenes behind this place do not stand by themselves");
+    return refuse (error, CLIFF_EDIT_ERROR_PLACE, "The scenes behind this place do not stand by themselves");
 
   return cliff_edit_split_shots (first->store, first->id, second_id, second->ids, error) &&
          cliff_episode_draft_write (second, error) && cliff_episode_draft_write (first, error);
@@ -367,7 +370,7 @@ split_episode (CliffStore  *store,
     return 0;
   if (at == 0)
     {
-      refuse (error, "An episode cannot be split before its first scene");
+      refuse (error, CLIFF_EDIT_ERROR_FIRST_SCENE, "An episode cannot be split before its first scene");
       return 0;
     }
   number = free_number (store, episode_id);
@@ -430,14 +433,14 @@ merge_episode (CliffStore  *store,
   if (draft == NULL)
     return FALSE;
   if (next_id == 0)
-    return refuse (error, "No episode follows this one");
+    return refuse (error, CLIFF_EDIT_ERROR_LAST, "No episode follows this one");
   next = cliff_episode_draft_new (store, next_id, error);
   if (next == NULL)
     return FALSE;
   append_text (draft, next);
   if (draft->pieces->scenes->len - next->pieces->scenes->len != draft->ids->len ||
       next->pieces->scenes->len != next->ids->len)
-    return refuse (error, "The next episode's scenes do not stand by themselves");
+    return refuse (error, CLIFF_EDIT_ERROR_PLACE, "The next episode's scenes do not stand by themselves");
   g_array_append_vals (draft->ids, next->ids->data, next->ids->len);
 
   return cliff_edit_snapshot (store, CLIFF_VERSION_MERGE, error) &&
@@ -484,7 +487,7 @@ split_scene (CliffStore  *store,
   whole = g_ptr_array_index (draft->pieces->scenes, at);
   if (offset <= 0 || (gsize) offset >= strlen (whole) || (at == 0 && cliff_episode_draft_is_headless (draft)))
     {
-      refuse (error, "The scene cannot be split there");
+      refuse (error, CLIFF_EDIT_ERROR_PLACE, "The scene cannot be split there");
       return 0;
     }
   first = g_strchomp (g_strndup (whole, offset));
@@ -530,7 +533,7 @@ apply_split (CliffStore  *store,
       CliffId scene;
 
       if (part->scene >= draft->ids->len)
-        return refuse (error, "The script is another one than the proposal was made for");
+        return refuse (error, CLIFF_EDIT_ERROR_CHANGED, "The script is another one than the proposal was made for");
       scene = g_array_index (draft->ids, CliffId, part->scene);
       if (part->element > 0)
         scene = split_scene (store, scene, part->element, error);

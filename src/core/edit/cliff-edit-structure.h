@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Scenes and episodes change places.  The text is the truth: a scene's bytes are cut from one text and put into the other, empty
  * lines stay between scenes as they were, and nothing else is touched.  The rows of scenes and elements keep their ids, and their
  * shots, lines, takes and what was done to them by hand go along, with the clips anchored to them.  Main thread; what is not there
- * is G_IO_ERROR_NOT_FOUND, what cannot be G_IO_ERROR_INVALID_ARGUMENT.
+ * is CLIFF_EDIT_ERROR_GONE, what cannot be another of them.
  *
  * With @renumber the numbers of all episodes, their lines in the script and the episodes of looks follow the new order, as
  * cliff_edit_number_episodes() does; without it no number changes. */
@@ -35,7 +35,7 @@ gboolean cliff_edit_move_episode    (CliffStore  *store,
                                      gboolean     renumber,
                                      GError     **error);
 /* Makes the scenes from @scene_id on an episode of their own behind this one, with an episode line like this one's; its number is
- * the lowest above this one's that no episode has.  The first scene of an episode is G_IO_ERROR_INVALID_ARGUMENT.  Returns the new
+ * the lowest above this one's that no episode has.  The first scene of an episode is CLIFF_EDIT_ERROR_FIRST_SCENE.  Returns the new
  * episode, 0 on error.  "Split Episode" */
 CliffId  cliff_edit_split_episode   (CliffStore  *store,
                                      CliffId      scene_id,

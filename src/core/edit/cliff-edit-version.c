@@ -5,6 +5,7 @@
 
 #include "cliff-edit-version.h"
 
+#include "cliff-edit-error.h"
 #include "cliff-edit-outline.h"
 #include "cliff-edit-script.h"
 
@@ -170,7 +171,7 @@ check_name (const char  *name,
 
   if (*stripped != '\0' && g_utf8_validate (name, -1, NULL))
     return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A version needs a name");
+  g_set_error_literal (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_NAME, "A version needs a name");
 
   return FALSE;
 }
@@ -182,7 +183,7 @@ check_version (CliffStore  *store,
 {
   if (cliff_store_get_int (store, 0, "SELECT id FROM version WHERE id = ?", "i", version_id) != 0)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no version %" G_GINT64_FORMAT, version_id);
+  g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE, "There is no version %" G_GINT64_FORMAT, version_id);
 
   return FALSE;
 }
@@ -328,7 +329,7 @@ cliff_edit_set_revision (CliffStore  *store,
     return FALSE;
   if (version_id != 0 && (colour == NULL || !g_strv_contains (colours, colour)))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“%s” is no colour of revisions",
+      g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_VALUE, "“%s” is no colour of revisions",
                    colour != NULL ? colour : "");
       return FALSE;
     }

@@ -53,11 +53,11 @@ gboolean   cliff_edit_snapshot           (CliffStore  *store,
 /* The same when it is time: before the first change since @store was opened, and after ten minutes. */
 gboolean   cliff_edit_snapshot_when_due  (CliffStore  *store,
                                           GError     **error);
-/* Keeps the script as it is for ever, under @name: G_IO_ERROR_INVALID_ARGUMENT when that is blank.  Returns its id, 0 on error. */
+/* Keeps the script as it is for ever, under @name: CLIFF_EDIT_ERROR_NAME when that is blank.  Returns its id, 0 on error. */
 CliffId    cliff_edit_save_version       (CliffStore  *store,
                                           const char  *name,
                                           GError     **error);
-/* Names or renames one.  Unknown versions are G_IO_ERROR_NOT_FOUND, here and below. */
+/* Names or renames one.  Unknown versions are CLIFF_EDIT_ERROR_GONE, here and below. */
 gboolean   cliff_edit_rename_version     (CliffStore  *store,
                                           CliffId      version_id,
                                           const char  *name,
@@ -101,7 +101,7 @@ gboolean   cliff_edit_restore_scene      (CliffStore  *store,
                                           GError     **error);
 
 /* Makes what differs from the version (0: nothing any more) count as revised, marked in @colour: one of the trade's, blue, pink,
- * yellow, green, goldenrod, buff, salmon, cherry or tan, else G_IO_ERROR_INVALID_ARGUMENT.  "Set Revision" */
+ * yellow, green, goldenrod, buff, salmon, cherry or tan, else CLIFF_EDIT_ERROR_VALUE.  "Set Revision" */
 gboolean   cliff_edit_set_revision       (CliffStore  *store,
                                           CliffId      version_id,
                                           const char  *colour,

@@ -5,6 +5,7 @@
 
 #include "cliff-episode-draft.h"
 
+#include "cliff-edit-error.h"
 #include "cliff-edit-outline.h"
 #include "cliff-edit-script.h"
 
@@ -46,7 +47,7 @@ cliff_episode_draft_new (CliffStore  *store,
 
   if (cliff_store_get_int (store, 0, "SELECT id FROM episode WHERE id = ?", "i", episode_id) == 0)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no episode %" G_GINT64_FORMAT, episode_id);
+      g_set_error (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_GONE, "There is no episode %" G_GINT64_FORMAT, episode_id);
       return NULL;
     }
   self->store = store;
@@ -156,7 +157,7 @@ assign_rows (CliffEpisodeDraft    *self,
 
       if (ids->len == 0)
         {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "The script would have no scene left");
+          g_set_error_literal (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_LAST, "The script would have no scene left");
           return FALSE;
         }
       if (g_array_index (ids, CliffId, at) == 0)

@@ -6,6 +6,7 @@
 #include "cliff-words.h"
 
 #include "cliff-breakdown.h"
+#include "cliff-edit-error.h"
 #include "cliff-edit-version.h"
 #include "cliff-engine.h"
 #include "cliff-find.h"
@@ -337,7 +338,7 @@ describe_script_error (CliffScriptError code)
     case CLIFF_SCRIPT_ERROR_ENCODING:
       return _("The text is in an encoding that cannot be read. Nothing was imported; save it as UTF-8 and try again.");
     case CLIFF_SCRIPT_ERROR_DOCUMENT:
-      return _("The document cannot be read. Nothing was imported; save it as a Word document (.docx) or as plain text.");
+      return _("The document cannot be read, or only with a password. Nothing was imported; save it as a Word document (.docx) or as plain text.");
     case CLIFF_SCRIPT_ERROR_TOO_LARGE:
       return _("The file is too large to be a script. Nothing was imported; split it into several files.");
     case CLIFF_SCRIPT_ERROR_EMPTY:
@@ -346,6 +347,38 @@ describe_script_error (CliffScriptError code)
       return _("Reading a PDF needs the program pdftotext (poppler-utils). Install it, or save the script as text.");
     case CLIFF_SCRIPT_ERROR_NO_SCRIPT:
       return _("This file is no script. Nothing was imported; choose text, Markdown, Fountain, Word, Final Draft, HTML or PDF.");
+    }
+
+  return NULL;
+}
+
+static const char *
+describe_edit_error (CliffEditError code)
+{
+  switch (code)
+    {
+    case CLIFF_EDIT_ERROR_GONE:
+      return _("This is not there any more. Nothing was changed.");
+    case CLIFF_EDIT_ERROR_NAME:
+      return _("A script could not hold this name. Leave brackets, colons, commas and signs out of it.");
+    case CLIFF_EDIT_ERROR_TAKEN:
+      return _("This name is taken already. Choose another one, or make the two one.");
+    case CLIFF_EDIT_ERROR_MEANING:
+      return _("With this name the script would be read as another one. Nothing was changed; choose another name.");
+    case CLIFF_EDIT_ERROR_VALUE:
+      return _("This is too long, or nothing that can be set here. Nothing was changed.");
+    case CLIFF_EDIT_ERROR_LOCKED:
+      return _("The scene numbers are locked. Unlock them first.");
+    case CLIFF_EDIT_ERROR_NO_HEADING:
+      return _("Text without a heading stays where its episode begins. Give it a heading first.");
+    case CLIFF_EDIT_ERROR_FIRST_SCENE:
+      return _("Nothing stands before this scene, so there is nothing to split. Choose a later one.");
+    case CLIFF_EDIT_ERROR_LAST:
+      return _("There is no other scene or episode for this. Nothing was changed.");
+    case CLIFF_EDIT_ERROR_PLACE:
+      return _("The scenes would not be read as they are now. Nothing was changed; give the next one a heading of its own.");
+    case CLIFF_EDIT_ERROR_CHANGED:
+      return _("The script has changed meanwhile. Nothing was done; try it again.");
     }
 
   return NULL;
@@ -437,6 +470,27 @@ describe_io_error (int code)
     }
 }
 
+static const char *
+describe_file_error (int code)
+{
+  switch (code)
+    {
+    case G_FILE_ERROR_NOSPC:
+      return describe_io_error (G_IO_ERROR_NO_SPACE);
+    case G_FILE_ERROR_NOENT:
+      return describe_io_error (G_IO_ERROR_NOT_FOUND);
+    case G_FILE_ERROR_ACCES:
+    case G_FILE_ERROR_PERM:
+      return describe_io_error (G_IO_ERROR_PERMISSION_DENIED);
+    case G_FILE_ERROR_ROFS:
+      return describe_io_error (G_IO_ERROR_READ_ONLY);
+    case G_FILE_ERROR_ISDIR:
+      return describe_io_error (G_IO_ERROR_IS_DIRECTORY);
+    default:
+      return NULL;
+    }
+}
+
 char *
 cliff_words_dup_error (const GError *error)
 {
@@ -446,6 +500,8 @@ cliff_words_dup_error (const GError *error)
     sentence = describe_store_error (error->code);
   else if (error->domain == CLIFF_SCRIPT_ERROR)
     sentence = describe_script_error (error->code);
+  else if (error->domain == CLIFF_EDIT_ERROR)
+    sentence = describe_edit_error (error->code);
   else if (error->domain == CLIFF_FIND_ERROR)
     sentence = describe_find_error (error->code);
   else if (error->domain == CLIFF_RENDER_ERROR)
@@ -454,6 +510,8 @@ cliff_words_dup_error (const GError *error)
     sentence = describe_label_error (error->code);
   else if (error->domain == G_IO_ERROR)
     sentence = describe_io_error (error->code);
+  else if (error->domain == G_FILE_ERROR)
+    sentence = describe_file_error (error->code);
 
   /* Facts of the lower layers are English; better an English fact than none. */
   return g_strdup (sentence != NULL ? sentence : error->message);

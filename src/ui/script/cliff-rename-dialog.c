@@ -5,8 +5,10 @@
 
 #include "cliff-rename-dialog.h"
 
+#include "cliff-edit-error.h"
 #include "cliff-edit-rename.h"
 #include "cliff-edit-structure.h"
+#include "cliff-words.h"
 
 #include <glib/gi18n.h>
 
@@ -170,9 +172,12 @@ apply (CliffRenameDialog *self,
       cliff_project_say (self->project, text, TRUE);
       adw_dialog_close (ADW_DIALOG (self));
     }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+  else if (g_error_matches (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_NAME) ||
+           g_error_matches (error, CLIFF_EDIT_ERROR, CLIFF_EDIT_ERROR_MEANING))
     {
-      adw_action_row_set_subtitle (self->places_row, _("A script could not hold this name. Leave brackets, colons, commas and signs out of it."));
+      g_autofree char *why = cliff_words_dup_error (error);
+
+      adw_action_row_set_subtitle (self->places_row, why);
       gtk_widget_add_css_class (GTK_WIDGET (self->name_row), "error");
       gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
     }
