@@ -90,6 +90,35 @@ count (const char *text,
   return n;
 }
 
+/** How often words stand in the text shown, once what was asked for is done. */
+typedef struct
+{
+  Fixture    *fixture;
+  const char *words;
+  int         n;
+  const char *selected;  /* NULL: anything */
+} Wish;
+
+static gboolean
+is_fulfilled (gpointer data)
+{
+  const Wish *wish = data;
+  g_autofree char *text = dup_text (wish->fixture), *selected = dup_selected (wish->fixture);
+
+  return count (text, wish->words) == wish->n && (wish->selected == NULL || g_str_equal (selected, wish->selected));
+}
+
+static void
+wait_for (Fixture    *self,
+          const char *words,
+          int         n,
+          const char *selected)
+{
+  Wish wish = { self, words, n, selected };
+
+  cliff_test_wait_until (is_fulfilled, &wish);
+}
+
 /* ── Tests ── */
 
 static void
@@ -155,47 +184,27 @@ test_replace (void)
   Fixture self = open_sample ();
   CliffStore *store = cliff_project_get_store (cliff_window_get_project (self.window));
   g_autofree char *before = dup_text (&self);
-  GtkWidget *bar = cliff_test_find_widget (GTK_WIDGET (self.window), CLIFF_TYPE_FIND_BAR);
   int n = count (before, "借条");
 
   cliff_script_document_select (self.document, 0, 0);
   act (&self, "find.replace");
   enter (&self, "entry", "借条");
+  wait_for (&self, "借条", n, "借条");
   enter (&self, "replacement", "欠条");
   g_signal_emit_by_name (find_child (&self, "replacement"), "activate");
-  cliff_test_settle ();
-  {
-    g_autofree char *one = dup_text (&self);
-    g_autofree char *selected = dup_selected (&self);
-
-    g_assert_cmpint (count (one, "借条"), ==, n - 1);
-    g_assert_cmpint (count (one, "欠条"), ==, 1);
-    g_assert_cmpstr (selected, ==, "借条");
-  }
-  g_assert_nonnull (bar);
+  wait_for (&self, "借条", n - 1, "借条");
+  wait_for (&self, "欠条", 1, NULL);
 
   /* In the series, as one step. */
   gtk_drop_down_set_selected (GTK_DROP_DOWN (find_child (&self, "scope")), 2);
   cliff_test_settle ();
-  {
-    GtkWidget *button = gtk_widget_get_last_child (find_child (&self, "replace_row"));
-    g_autofree char *all = NULL;
-
-    g_signal_emit_by_name (button, "clicked");
-    cliff_test_settle ();
-    all = dup_text (&self);
-    g_assert_cmpint (count (all, "借条"), ==, 0);
-    g_assert_cmpint (cliff_store_get_int (store, -1,
-                                          "SELECT count(*) FROM episode JOIN script_text ON script_text.id = text_id "
-                                          "WHERE text LIKE '%借条%'", ""), ==, 0);
-  }
+  g_signal_emit_by_name (gtk_widget_get_last_child (find_child (&self, "replace_row")), "clicked");
+  wait_for (&self, "借条", 0, NULL);
+  g_assert_cmpint (cliff_store_get_int (store, -1,
+                                        "SELECT count(*) FROM episode JOIN script_text ON script_text.id = text_id "
+                                        "WHERE text LIKE '%借条%'", ""), ==, 0);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self.window), "win.undo-step", NULL));
-  cliff_test_settle ();
-  {
-    g_autofree char *undone = dup_text (&self);
-
-    g_assert_cmpint (count (undone, "借条"), ==, n - 1);
-  }
+  wait_for (&self, "借条", n - 1, NULL);
   cliff_test_close_window (self.window);
 }
 

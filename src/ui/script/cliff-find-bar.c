@@ -5,6 +5,7 @@
 
 #include "cliff-find-bar.h"
 
+#include "cliff-actions.h"
 #include "cliff-script-search.h"
 #include "cliff-words.h"
 
@@ -281,17 +282,6 @@ close_action_cb (GSimpleAction *action,
   close_cb (self);
 }
 
-static void
-add_action (CliffFindBar *self,
-            const char   *name,
-            GCallback     callback)
-{
-  g_autoptr(GSimpleAction) action = g_simple_action_new (name, NULL);
-
-  g_signal_connect_object (action, "activate", callback, self, G_CONNECT_DEFAULT);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-}
-
 /* ── GObject ── */
 
 static void
@@ -350,11 +340,11 @@ cliff_find_bar_init (CliffFindBar *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->entry, keys);
   self->actions = g_simple_action_group_new ();
-  add_action (self, "find", G_CALLBACK (find_action_cb));
-  add_action (self, "replace", G_CALLBACK (find_action_cb));
-  add_action (self, "next", G_CALLBACK (step_action_cb));
-  add_action (self, "previous", G_CALLBACK (step_action_cb));
-  add_action (self, "close", G_CALLBACK (close_action_cb));
+  cliff_actions_add (G_ACTION_MAP (self->actions), "find", G_CALLBACK (find_action_cb), self, G_CONNECT_DEFAULT);
+  cliff_actions_add (G_ACTION_MAP (self->actions), "replace", G_CALLBACK (find_action_cb), self, G_CONNECT_DEFAULT);
+  cliff_actions_add (G_ACTION_MAP (self->actions), "next", G_CALLBACK (step_action_cb), self, G_CONNECT_DEFAULT);
+  cliff_actions_add (G_ACTION_MAP (self->actions), "previous", G_CALLBACK (step_action_cb), self, G_CONNECT_DEFAULT);
+  cliff_actions_add (G_ACTION_MAP (self->actions), "close", G_CALLBACK (close_action_cb), self, G_CONNECT_DEFAULT);
 }
 
 /* ── Public ── */

@@ -5,6 +5,7 @@
 
 #include "cliff-numbers-bar.h"
 
+#include "cliff-actions.h"
 #include "cliff-application.h"
 #include "cliff-edit-written.h"
 #include "cliff-finding-words.h"
@@ -368,17 +369,6 @@ previous_cb (GSimpleAction   *action,
   step (self, TRUE);
 }
 
-static void
-add_action (CliffNumbersBar *self,
-            const char      *name,
-            GCallback        callback)
-{
-  g_autoptr(GSimpleAction) action = g_simple_action_new (name, NULL);
-
-  g_signal_connect_object (action, "activate", callback, self, G_CONNECT_DEFAULT);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-}
-
 /* ── GObject ── */
 
 static void
@@ -417,9 +407,9 @@ cliff_numbers_bar_init (CliffNumbersBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->actions = g_simple_action_group_new ();
-  add_action (self, "show", G_CALLBACK (show_cb));
-  add_action (self, "next", G_CALLBACK (next_cb));
-  add_action (self, "previous", G_CALLBACK (previous_cb));
+  cliff_actions_add (G_ACTION_MAP (self->actions), "show", G_CALLBACK (show_cb), self, G_CONNECT_DEFAULT);
+  cliff_actions_add (G_ACTION_MAP (self->actions), "next", G_CALLBACK (next_cb), self, G_CONNECT_DEFAULT);
+  cliff_actions_add (G_ACTION_MAP (self->actions), "previous", G_CALLBACK (previous_cb), self, G_CONNECT_DEFAULT);
 }
 
 GActionGroup *

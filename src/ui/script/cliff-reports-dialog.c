@@ -8,6 +8,7 @@
 #include "cliff-edit-script.h"
 #include "cliff-file.h"
 #include "cliff-pages.h"
+#include "cliff-project-write.h"
 #include "cliff-script-print.h"
 
 #include <glib/gi18n.h>
@@ -36,15 +37,15 @@ typedef struct
   int              episode;
   gboolean         table;
   char            *title;
-  char            *path;
 } Work;
 
 static void
-work_free (Work *self)
+work_free (gpointer data)
 {
+  Work *self = data;
+
   g_clear_pointer (&self->script, cliff_script_free);
   g_free (self->title);
-  g_free (self->path);
   g_free (self);
 }
 
@@ -74,10 +75,12 @@ prepare (CliffReportsDialog *self)
 /* ── Saving ── */
 
 static gboolean
-write_report (const Work    *work,
+write_report (gpointer       data,
+              const char    *path,
               GCancellable  *cancellable,
               GError       **error)
 {
+  const Work *work = data;
   g_autoptr(CliffReport) report = cliff_report_new (work->script, work->kind, work->episode);
   CliffPageSetup setup = { .title = work->title };
   g_autoptr(CliffPages) pages = NULL;
@@ -87,45 +90,11 @@ write_report (const Work    *work,
       char *text = cliff_report_to_csv (report);
       g_autoptr(GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
-      return cliff_file_write (work->path, bytes, TRUE, error);
+      return cliff_file_write (path, bytes, TRUE, error);
     }
   pages = cliff_pages_new_report (report, &setup);
 
-  return cliff_pages_write_pdf (pages, work->path, g_get_real_time () / G_USEC_PER_SEC, cancellable, error);
-}
-
-static void
-write_in_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      data,
-                 GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (write_report (data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  CliffProject *project = CLIFF_PROJECT (source);
-  const Work *work = g_task_get_task_data (G_TASK (result));
-  g_autofree char *name = g_filename_display_basename (work->path), *message = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      message = g_strdup_printf (_("Report written as “%s”"), name);
-      cliff_project_say (project, message, FALSE);
-    }
-  else
-    cliff_project_report (project, error);
-  cliff_project_release (project);
+  return cliff_pages_write_pdf (pages, path, g_get_real_time () / G_USEC_PER_SEC, cancellable, error);
 }
 
 static void
@@ -216,11 +185,8 @@ void
 cliff_reports_dialog_write (CliffReportsDialog *self,
                             const char         *path)
 {
-  g_autoptr(GTask) task = g_task_new (self->project, cliff_project_hold (self->project), written_cb, NULL);
-  Work *work = prepare (self);
+  g_autofree char *name = g_filename_display_basename (path);
 
-  work->path = g_strdup (path);
-  g_task_set_source_tag (task, cliff_reports_dialog_write);
-  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, write_in_thread);
+  cliff_project_write (self->project, path, g_strdup_printf (_("Report written as “%s”"), name), write_report, prepare (self),
+                      work_free);
 }

@@ -5,6 +5,7 @@
 
 #include "cliff-script-editor.h"
 
+#include "cliff-actions.h"
 #include "cliff-application.h"
 #include "cliff-script-styler.h"
 #include "cliff-script-view.h"
@@ -273,12 +274,7 @@ make_actions (CliffScriptEditor *self)
 
   self->actions = g_simple_action_group_new ();
   for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
-    {
-      g_autoptr(GSimpleAction) action = g_simple_action_new (zooms[i].name, NULL);
-
-      g_signal_connect_object (action, "activate", zooms[i].activated, self, G_CONNECT_DEFAULT);
-      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-    }
+    cliff_actions_add (G_ACTION_MAP (self->actions), zooms[i].name, zooms[i].activated, self, G_CONNECT_DEFAULT);
 }
 
 static void

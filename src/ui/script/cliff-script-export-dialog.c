@@ -9,6 +9,7 @@
 #include "cliff-edit-version.h"
 #include "cliff-page-export.h"
 #include "cliff-page-options.h"
+#include "cliff-project-write.h"
 #include "cliff-words.h"
 
 #include <glib/gi18n.h>
@@ -45,19 +46,19 @@ typedef struct
   CliffScript     *before;
   char            *colour;
   char            *header;
-  char            *path;
 } Work;
 
 static void
-work_free (Work *self)
+work_free (gpointer data)
 {
+  Work *self = data;
+
   g_clear_pointer (&self->script, cliff_script_free);
   g_free (self->title);
   g_free (self->fdx);
   g_clear_pointer (&self->before, cliff_script_free);
   g_free (self->colour);
   g_free (self->header);
-  g_free (self->path);
   g_free (self);
 }
 
@@ -80,44 +81,19 @@ format_changed_cb (CliffScriptExportDialog *self)
 
 /* ── Writing ── */
 
-static void
-write_in_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      data,
-                 GCancellable *cancellable)
+static gboolean
+write_script (gpointer       data,
+              const char    *path,
+              GCancellable  *cancellable,
+              GError       **error)
 {
   Work *work = data;
-  GError *error = NULL;
 
-  if (cliff_page_export (work->script, &work->what, work->path, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  CliffProject *project = CLIFF_PROJECT (source);
-  const Work *work = g_task_get_task_data (G_TASK (result));
-  g_autoptr(GError) error = NULL;
-  g_autofree char *name = g_filename_display_basename (work->path), *message = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      message = g_strdup_printf (_("Script written as “%s”"), name);
-      cliff_project_say (project, message, FALSE);
-    }
-  else
-    cliff_project_report (project, error);
-  cliff_project_release (project);
+  return cliff_page_export (work->script, &work->what, path, cancellable, error);
 }
 
 static Work *
-prepare (CliffScriptExportDialog *self,
-         const char              *path)
+prepare (CliffScriptExportDialog *self)
 {
   CliffStore *store = cliff_project_get_store (self->project);
   CliffId id = cliff_project_get_episode_id (self->project);
@@ -132,7 +108,6 @@ prepare (CliffScriptExportDialog *self,
   work->before = cliff_edit_dup_revision_script (store, cliff_script_get_format (work->script));
   work->colour = cliff_edit_dup_revision_colour (store);
   work->header = cliff_words_dup_revision (work->colour);
-  work->path = g_strdup (path);
   /* The file dialog has asked whether a file may be replaced. */
   work->what = (CliffPageExport) {
     .format = get_format (self),
@@ -160,14 +135,13 @@ chosen_cb (GObject      *source,
   g_autoptr(CliffScriptExportDialog) self = data;
   /* An error here only says that the person changed their mind. */
   g_autoptr(GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autoptr(GTask) task = NULL;
+  g_autofree char *name = NULL;
 
   if (file == NULL || g_file_peek_path (file) == NULL)
     return;
-  task = g_task_new (self->project, cliff_project_hold (self->project), written_cb, NULL);
-  g_task_set_source_tag (task, chosen_cb);
-  g_task_set_task_data (task, prepare (self, g_file_peek_path (file)), (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, write_in_thread);
+  name = g_filename_display_basename (g_file_peek_path (file));
+  cliff_project_write (self->project, g_file_peek_path (file), g_strdup_printf (_("Script written as “%s”"), name), write_script,
+                      prepare (self), work_free);
   adw_dialog_close (ADW_DIALOG (self));
 }
 

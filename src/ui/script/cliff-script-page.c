@@ -5,6 +5,7 @@
 
 #include "cliff-script-page.h"
 
+#include "cliff-actions.h"
 #include "cliff-ask-dialog.h"
 #include "cliff-breakdown-dialog.h"
 #include "cliff-cards-pane.h"
@@ -291,19 +292,16 @@ help_writing (CliffScriptPage *self)
 {
   CliffScriptEditor *editor = CLIFF_SCRIPT_EDITOR (self->editor);
   GActionMap *actions = G_ACTION_MAP (cliff_script_editor_get_actions (editor));
-  g_autoptr(GSimpleAction) ask = g_simple_action_new ("ask-language-model", NULL);
-  g_autoptr(GSimpleAction) breakdown = g_simple_action_new ("break-down-scenes", NULL);
   g_autoptr(GAction) cards = cliff_cards_pane_dup_action (CLIFF_CARDS_PANE (self->cards));
   g_autoptr(GAction) check = NULL;
+  GSimpleAction *breakdown;
 
   self->completion = cliff_script_completion_new (self->document, cliff_script_editor_get_view (editor));
   self->spelling = cliff_script_spelling_new (self->document, cliff_script_editor_get_view (editor));
   check = cliff_script_spelling_dup_action (self->spelling);
-  g_signal_connect_object (ask, "activate", G_CALLBACK (ask_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (breakdown, "activate", G_CALLBACK (break_down_cb), self, G_CONNECT_SWAPPED);
+  cliff_actions_add (actions, "ask-language-model", G_CALLBACK (ask_cb), self, G_CONNECT_SWAPPED);
+  breakdown = cliff_actions_add (actions, "break-down-scenes", G_CALLBACK (break_down_cb), self, G_CONNECT_SWAPPED);
   g_simple_action_set_enabled (breakdown, cliff_project_get_writable (self->project));
-  g_action_map_add_action (actions, G_ACTION (ask));
-  g_action_map_add_action (actions, G_ACTION (breakdown));
   g_action_map_add_action (actions, check);
   g_action_map_add_action (actions, cards);
 }
@@ -366,12 +364,7 @@ add_gutters (CliffScriptPage *self)
   gtk_source_gutter_insert (gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_LEFT), self->folds, 100);
   cliff_script_editor_bind_mode (editor, "script-revision-marks", G_OBJECT (self->revision), "shown");
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
-    {
-      g_autoptr(GSimpleAction) action = g_simple_action_new (ways[i].name, NULL);
-
-      g_signal_connect_object (action, "activate", ways[i].activated, self, G_CONNECT_SWAPPED);
-      g_action_map_add_action (actions, G_ACTION (action));
-    }
+    cliff_actions_add (actions, ways[i].name, ways[i].activated, self, G_CONNECT_SWAPPED);
 }
 
 void
