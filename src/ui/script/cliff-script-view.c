@@ -14,6 +14,9 @@
 #define DIMMED_PERCENT 32
 #define LINE_SPACE 4
 
+/* How far a passage is followed either way: beyond every screen. */
+#define MOST_LINES 200
+
 struct _CliffScriptView
 {
   GtkSourceView        parent_instance;
@@ -252,38 +255,44 @@ drop_cb (GtkDropTarget   *target,
 
 /* ── Focus mode ── */
 
-/* Moves @iter, at a line's start, over lines that are not empty. */
-static void
-cross_paragraph (GtkTextIter *iter,
-                 gboolean     up)
+/* Whether something else begins in the line: an empty one, or in the micro-drama convention, where scenes may follow each other
+ * without one, a heading. */
+static gboolean
+is_border (CliffScriptView   *self,
+           const GtkTextIter *line)
 {
-  GtkTextIter next = *iter;
+  CliffScript *script = cliff_script_document_get_script (self->document);
+  CliffElementKind kind;
 
-  while ((up ? gtk_text_iter_backward_line (&next) : gtk_text_iter_forward_line (&next)) &&
-         !gtk_text_iter_ends_line (&next))
-    *iter = next;
+  if (gtk_text_iter_ends_line (line) || cliff_script_get_format (script) == CLIFF_SCRIPT_FOUNTAIN)
+    return gtk_text_iter_ends_line (line);
+  kind = cliff_flow_get_kind (script, cliff_script_document_to_bytes (self->document, gtk_text_iter_get_offset (line)));
+
+  return kind == CLIFF_ELEMENT_SCENE || kind == CLIFF_ELEMENT_EPISODE;
 }
 
-/* In Fountain a cue, its parentheticals and its speech are one paragraph; in the micro-drama convention each line is. */
+/* What is not dimmed: in Fountain a cue with its parentheticals and its speech, or another paragraph; in the micro-drama
+ * convention, where each line is one, the scene as far as it goes without an empty line. */
 static void
-get_paragraph (CliffScriptView *self,
-               int             *top,
-               int             *bottom)
+get_passage (CliffScriptView *self,
+             int             *top,
+             int             *bottom)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  CliffScript *script = cliff_script_document_get_script (self->document);
-  GtkTextIter start, end;
+  GtkTextIter start, end, next;
   int y, height;
 
   gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_insert (buffer));
   gtk_text_iter_set_line_offset (&start, 0);
-  end = start;
-  if (cliff_script_get_format (script) == CLIFF_SCRIPT_FOUNTAIN && !gtk_text_iter_ends_line (&start))
-    {
-      cross_paragraph (&start, TRUE);
-      cross_paragraph (&end, FALSE);
-    }
+  end = next = start;
+  for (int i = 0; i < MOST_LINES && !is_border (self, &start) && gtk_text_iter_backward_line (&next) &&
+                  !gtk_text_iter_ends_line (&next); i++)
+    start = next;
+  next = end;
+  for (int i = 0; i < MOST_LINES && !gtk_text_iter_ends_line (&end) && gtk_text_iter_forward_line (&next) &&
+                  !is_border (self, &next); i++)
+    end = next;
   gtk_text_view_get_line_yrange (view, &start, top, &height);
   gtk_text_view_get_line_yrange (view, &end, &y, &height);
   *bottom = y + height;
@@ -314,7 +323,7 @@ cliff_script_view_snapshot_layer (GtkTextView      *view,
     return;
   veil.alpha = (100 - DIMMED_PERCENT) / 100.0f;
   gtk_text_view_get_visible_rect (view, &visible);
-  get_paragraph (self, &top, &bottom);
+  get_passage (self, &top, &bottom);
   if (top > visible.y)
     gtk_snapshot_append_color (snapshot, &veil,
                                &GRAPHENE_RECT_INIT (visible.x, visible.y, visible.width, top - visible.y));
