@@ -7,6 +7,7 @@
 
 #include "cliff-edit-rename.h"
 #include "cliff-edit-script.h"
+#include "cliff-import.h"
 #include "cliff-rename-dialog.h"
 #include "cliff-script-page.h"
 #include "cliff-series-dialog.h"
@@ -257,6 +258,45 @@ test_split (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (episodes), ==, n_episodes);
 }
 
+static gboolean
+is_shown (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) != NULL;
+}
+
+static gboolean
+is_hidden (gpointer data)
+{
+  return !is_shown (data);
+}
+
+/* A PDF that takes for ever to read: it is said, can be stopped, and then nothing was imported. */
+static void
+test_reading (Fixture       *fixture,
+              gconstpointer  language)
+{
+  g_autofree char *folder = cliff_test_dup_folder (), *program = g_build_filename (folder, "pdftotext", NULL);
+  g_autofree char *path = g_build_filename (folder, "slow.pdf", NULL), *before = g_strdup (g_getenv ("PATH"));
+  g_autofree char *both = g_strconcat (folder, ":", before, NULL);
+  guint n_episodes = g_list_model_get_n_items (cliff_project_get_episodes (fixture->project));
+  AdwDialog *dialog;
+
+  g_assert_true (g_file_set_contents_full (program, "#!/bin/sh\nexec sleep 100\n", -1, G_FILE_SET_CONTENTS_NONE, 0755, NULL));
+  g_assert_true (g_file_set_contents (path, "%PDF-1.4\n", -1, NULL));
+  g_setenv ("PATH", both, TRUE);
+  cliff_import_script_file (fixture->project, path);
+  cliff_test_wait_until (is_shown, fixture);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), ==, "slow.pdf");
+  adw_dialog_close (dialog);
+  cliff_test_wait_until (is_hidden, fixture);
+  cliff_test_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (cliff_project_get_episodes (fixture->project)), ==, n_episodes);
+  g_setenv ("PATH", before, TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -272,6 +312,7 @@ main (int    argc,
   g_test_add ("/script-dialogs/series", Fixture, "zh", set_up, test_series, tear_down);
   g_test_add ("/script-dialogs/numbers", Fixture, "en", set_up, test_numbers, tear_down);
   g_test_add ("/script-dialogs/split", Fixture, "zh", set_up, test_split, tear_down);
+  g_test_add ("/script-dialogs/reading", Fixture, "zh", set_up, test_reading, tear_down);
 
   return g_test_run ();
 }

@@ -14,6 +14,10 @@
 /* How much of a long list is seen at once, in pixels. */
 #define LIST_HEIGHT 320
 
+/* What takes longer than this is shown, and how large. */
+#define READING_MS 300
+#define SPINNER_SIZE 32
+
 static const char * const extensions[] = { "txt", "fountain", "md", "docx", "fdx", "html", "htm", "pdf" };
 
 /* A script that was read and waits for the person's word. */
@@ -169,44 +173,113 @@ read_in_thread (GTask        *task,
   g_task_return_pointer (task, cliff_script_files_join (files), (GDestroyNotify) cliff_script_file_free);
 }
 
+/** Files that are being read. */
+typedef struct
+{
+  CliffProject *project;
+  GCancellable *cancellable;
+  AdwDialog    *dialog;      /* NULL as long as it goes fast */
+  char         *name;
+  guint         source;      /* until the dialog comes */
+} Reading;
+
+static void
+reading_free (Reading *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  if (self->dialog != NULL)
+    adw_dialog_force_close (self->dialog);
+  g_clear_weak_pointer (&self->dialog);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->project);
+  g_free (self->name);
+  g_free (self);
+}
+
+/* A large PDF takes its time: the person sees that, and can stop it. */
+static gboolean
+show_reading_cb (gpointer data)
+{
+  Reading *self = data;
+  AdwDialog *dialog = adw_alert_dialog_new (_("Reading the Script"), NULL);
+  GtkWidget *spinner = adw_spinner_new (), *window = find_window (self->project);
+
+  self->source = 0;
+  if (window == NULL)
+    {
+      g_object_unref (g_object_ref_sink (dialog));
+      g_object_unref (g_object_ref_sink (spinner));
+      return G_SOURCE_REMOVE;
+    }
+  gtk_widget_set_size_request (spinner, SPINNER_SIZE, SPINNER_SIZE);
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), self->name);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), spinner);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"));
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (g_cancellable_cancel), self->cancellable, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->dialog, dialog);
+  adw_dialog_present (dialog, window);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_file (CliffProject     *project,
+           CliffScriptFile  *file,
+           GError          **error)
+{
+  g_autoptr(CliffScriptFile) own = file;
+  g_autoptr(GPtrArray) rows = NULL;
+  Import *import;
+
+  cliff_project_flush (project);
+  if (g_list_model_get_n_items (cliff_project_get_episodes (project)) == 0)
+    {
+      do_import (project, own);
+      return;
+    }
+  rows = cliff_edit_preview_import (cliff_project_get_store (project), own->text, own->format, error);
+  if (rows == NULL)
+    return;
+  import = g_new0 (Import, 1);
+  import->project = g_object_ref (project);
+  import->file = g_steal_pointer (&own);
+  ask (import, rows);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      data)
 {
-  CliffProject *project = CLIFF_PROJECT (source);
+  Reading *reading = data;
+  g_autoptr(CliffProject) project = g_object_ref (reading->project);
   g_autoptr(GError) error = NULL;
-  g_autoptr(CliffScriptFile) file = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autoptr(GPtrArray) rows = NULL;
-  Import *import;
+  CliffScriptFile *file = g_task_propagate_pointer (G_TASK (result), &error);
 
-  cliff_project_flush (project);
-  if (file != NULL && g_list_model_get_n_items (cliff_project_get_episodes (project)) > 0)
-    {
-      rows = cliff_edit_preview_import (cliff_project_get_store (project), file->text, file->format, &error);
-      if (rows != NULL)
-        {
-          import = g_new0 (Import, 1);
-          import->project = g_object_ref (project);
-          import->file = g_steal_pointer (&file);
-          ask (import, rows);
-          return;
-        }
-    }
-  if (error != NULL)
+  reading_free (reading);
+  if (file != NULL)
+    take_file (project, file, &error);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     cliff_project_report (project, error);
-  else
-    do_import (project, file);
 }
 
 void
 cliff_import_script_files (CliffProject       *project,
                            const char * const *paths)
 {
-  g_autoptr(GTask) task = g_task_new (project, NULL, read_cb, NULL);
+  g_autoptr(GTask) task = NULL;
+  Reading *reading;
 
   g_return_if_fail (paths[0] != NULL);
 
+  reading = g_new0 (Reading, 1);
+  reading->project = g_object_ref (project);
+  reading->cancellable = g_cancellable_new ();
+  reading->name = g_filename_display_basename (paths[0]);
+  reading->source = g_timeout_add (READING_MS, show_reading_cb, reading);
+  /* The task does not hold the project, which would end in the thread when the task were the last to. */
+  task = g_task_new (NULL, reading->cancellable, read_cb, reading);
   g_task_set_source_tag (task, cliff_import_script_files);
   g_task_set_task_data (task, g_strdupv ((char **) paths), (GDestroyNotify) g_strfreev);
   g_task_run_in_thread (task, read_in_thread);
