@@ -21,7 +21,7 @@ ALTER TABLE line ADD COLUMN subtitle TEXT;                               -- the 
 ALTER TABLE lane ADD COLUMN name TEXT NOT NULL DEFAULT '';               -- '' = called after its kind
 ALTER TABLE lane ADD COLUMN solo INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE lane ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE lane ADD COLUMN ducked INTEGER NOT NULL DEFAULT 1;           -- music alone: it makes room for speech
+ALTER TABLE lane ADD COLUMN ducked INTEGER NOT NULL DEFAULT 12;          -- music alone: by how many dB it makes room for speech, 0 to 30
 
 ALTER TABLE clip ADD COLUMN source_in INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE clip ADD COLUMN speed INTEGER NOT NULL DEFAULT 1000000;      -- as of a shot

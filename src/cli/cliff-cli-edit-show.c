@@ -117,7 +117,7 @@ add_lane (JsonBuilder        *builder,
   add_flag (builder, "muted", lane->muted);
   add_flag (builder, "solo", lane->solo);
   add_flag (builder, "locked", lane->locked);
-  add_flag (builder, "ducked", lane->ducked);
+  add_int (builder, "ducked", lane->ducked);
   json_builder_set_member_name (builder, "clips");
   json_builder_begin_array (builder);
   for (guint i = lane->first; i < lane->first + lane->n_clips; i++)

@@ -146,7 +146,7 @@ new_plan (CliffPlanSource source,
   plan->n_frames = n_shots * length;
   plan->label = g_strdup ("AI生成");
   bed->bus = CLIFF_PLAN_MUSIC;
-  bed->ducked = TRUE;
+  bed->ducked = CLIFF_CUT_USUAL_DUCK;
   bed->path = g_strdup (music);
   bed->length = (CliffTime) n_shots * length * CLIFF_SECOND / 30;
   bed->gain = CLIFF_PPM * 4 / 10;

@@ -111,7 +111,7 @@ fixture_add_sound (CliffPlan    *plan,
   CliffPlanSound *sound = cliff_plan_add_sound (plan);
 
   sound->bus = bus;
-  sound->ducked = bus == CLIFF_PLAN_MUSIC;
+  sound->ducked = bus == CLIFF_PLAN_MUSIC ? CLIFF_CUT_USUAL_DUCK : 0;
   sound->path = g_strdup (path);
   sound->start = start;
   sound->length = length;

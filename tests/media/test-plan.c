@@ -85,7 +85,7 @@ test_json (void)
   sound->speed = 1500000;
   sound->fade_in = 15;
   sound->fade_out = 16;
-  sound->ducked = TRUE;
+  sound->ducked = 18;
   fixture_add_key (sound->keys, CLIFF_PROPERTY_GAIN, 17, 18, CLIFF_CURVE_EASE);
 
   first = cliff_plan_to_json (plan);
@@ -102,7 +102,7 @@ test_json (void)
   g_assert_cmpint (g_array_index (shot->keys, CliffPlanKey, 0).value, ==, -7);
   sound = g_ptr_array_index (again->sounds, 0);
   g_assert_cmpint (sound->fade_out, ==, 16);
-  g_assert_true (sound->ducked);
+  g_assert_cmpint (sound->ducked, ==, 18);
   g_assert_cmpint (sound->lane, ==, 31);
   g_assert_cmpuint (again->overlays->len, ==, 1);
 }
@@ -705,7 +705,7 @@ test_cut_sounds (void)
   g_assert_cmpuint (plan->sounds->len, ==, 5);
   sound = find_sound (plan, CLIFF_PLAN_MUSIC, 0);
   g_assert_cmpint (sound->gain, ==, 500000);
-  g_assert_false (sound->ducked);
+  g_assert_cmpint (sound->ducked, ==, 0);
   g_assert_cmpint (sound->lane, ==, 24);
   g_assert_cmpint (sound->start, ==, 3500 * MS);
   g_assert_cmpint (sound->length, ==, 1000 * MS);

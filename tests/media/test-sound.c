@@ -237,7 +237,7 @@ test_ducked (void)
 
       add (plan, CLIFF_PLAN_VOICE, voice, CLIFF_SECOND, 0)->lane = 1;
       add (plan, CLIFF_PLAN_MUSIC, music, 0, 4 * CLIFF_SECOND)->lane = 2;
-      ((CliffPlanSound *) g_ptr_array_index (plan->sounds, 1))->ducked = ducked;
+      ((CliffPlanSound *) g_ptr_array_index (plan->sounds, 1))->ducked = ducked * CLIFF_CUT_USUAL_DUCK;
       mix = mix_plan (plan);
       levels[ducked] = cliff_mix_get_lane_peak (mix, 2, 3 * CLIFF_SECOND / 2)
                        / cliff_mix_get_lane_peak (mix, 2, 7 * CLIFF_SECOND / 2);

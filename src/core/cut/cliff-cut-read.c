@@ -190,7 +190,7 @@ read_lanes (CliffCut    *self,
       lane.muted = cliff_rows_get_int (rows, 4) != 0;
       lane.solo = cliff_rows_get_int (rows, 5) != 0;
       lane.locked = cliff_rows_get_int (rows, 6) != 0;
-      lane.ducked = cliff_rows_get_int (rows, 7) != 0;
+      lane.ducked = (int) CLAMP (cliff_rows_get_int (rows, 7), 0, CLIFF_CUT_MAX_DUCK);
       g_array_append_val (self->lanes, lane);
     }
 

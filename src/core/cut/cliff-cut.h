@@ -71,6 +71,10 @@ typedef enum
   CLIFF_CURVE_HOLD,
 } CliffCurve;
 
+/* Music that makes room for speech by more than this is as good as gone. */
+#define CLIFF_CUT_MAX_DUCK 30
+#define CLIFF_CUT_USUAL_DUCK 12
+
 /* One thing on the timeline. */
 typedef struct
 {
@@ -127,7 +131,8 @@ typedef struct
   CliffLaneKind  kind;
   char          *name;
   int            gain;
-  gboolean       muted, solo, locked, ducked;
+  gboolean       muted, solo, locked;
+  int            ducked;    /* dB by which music makes room for speech; 0 to CLIFF_CUT_MAX_DUCK */
   guint          first, n_clips;  /* its clips: those of a lane stand together, by start */
 } CliffCutLane;
 

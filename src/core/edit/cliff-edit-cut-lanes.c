@@ -137,7 +137,7 @@ cliff_edit_set_lane_int (CliffStore  *store,
     { "muted", "UPDATE lane SET muted = ? WHERE id = ?", 1 },
     { "solo", "UPDATE lane SET solo = ? WHERE id = ?", 1 },
     { "locked", "UPDATE lane SET locked = ? WHERE id = ?", 1 },
-    { "ducked", "UPDATE lane SET ducked = ? WHERE id = ?", 1 },
+    { "ducked", "UPDATE lane SET ducked = ? WHERE id = ?", CLIFF_CUT_MAX_DUCK },
     { "gain", "UPDATE lane SET gain = ? WHERE id = ?", CLIFF_CUT_MAX_GAIN },
   };
   g_auto(CliffCutEdit) self = { 0 };

@@ -311,7 +311,7 @@ cliff_cut_edit_add_lane (CliffCutEdit   *self,
                          const char     *name,
                          GError        **error)
 {
-  CliffCutLane lane = { .kind = kind, .name = g_strdup (name), .gain = CLIFF_PPM, .ducked = TRUE, .first = self->cut->clips->len };
+  CliffCutLane lane = { .kind = kind, .name = g_strdup (name), .gain = CLIFF_PPM, .ducked = CLIFF_CUT_USUAL_DUCK, .first = self->cut->clips->len };
 
   /* All are spaced anew: there are few, and rows that stay the same are not written. */
   lane.id = cliff_store_insert (self->store, error,

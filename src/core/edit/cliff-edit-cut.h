@@ -260,7 +260,7 @@ gboolean  cliff_edit_move_lane         (CliffStore         *store,
                                         CliffId             lane_id,
                                         CliffId             after_id,
                                         GError            **error);
-/* "Change Lane": @column is muted, solo, locked, ducked (0 or 1) or gain (ppm). */
+/* "Change Lane": @column is muted, solo, locked (0 or 1), ducked (dB) or gain (ppm). */
 gboolean  cliff_edit_set_lane_int      (CliffStore         *store,
                                         CliffId             lane_id,
                                         const char         *column,

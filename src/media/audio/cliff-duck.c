@@ -9,7 +9,6 @@
 
 /* Voices are levelled before, so that one threshold serves all of them. */
 #define SPEECH_RMS 0.0032 /* -50 dBFS */
-#define DEPTH_DB 12.0
 #define ATTACK_BLOCKS 8   /* done when the speech begins */
 #define RELEASE_BLOCKS 40
 /* A pause shorter than this belongs to the speech: music must not pump between words. */
@@ -122,8 +121,9 @@ find_low (const guint8 *speech,
  * cliff_duck_new_envelope:
  * @speech: of cliff_duck_find_speech()
  * @n_blocks: of it
+ * @depth: dB, not below 0
  *
- * The gain music takes so that speech is understood: 12 dB lower under it, reached over 80 ms by
+ * The gain music takes so that speech is understood: @depth lower under it, reached over 80 ms by
  * the time the speech begins, and left over 400 ms when it has ended.  Straight lines in decibels,
  * which is what sounds even.
  *
@@ -131,19 +131,20 @@ find_low (const guint8 *speech,
  */
 CliffEnvelope *
 cliff_duck_new_envelope (const guint8 *speech,
-                         gint64        n_blocks)
+                         gint64        n_blocks,
+                         double        depth)
 {
   CliffEnvelope *envelope = cliff_envelope_new (n_blocks);
   g_autofree guint8 *low = find_low (speech, n_blocks);
-  double level = n_blocks > 0 && low[0] ? -DEPTH_DB : 0;
+  double level = n_blocks > 0 && low[0] ? -depth : 0;
 
   for (gint64 i = 0; i <= n_blocks; i++)
     {
       envelope->points[i] = (float) pow (10, level / 20);
       if (i < n_blocks && low[i])
-        level = MAX (level - DEPTH_DB / ATTACK_BLOCKS, -DEPTH_DB);
+        level = MAX (level - depth / ATTACK_BLOCKS, -depth);
       else
-        level = MIN (level + DEPTH_DB / RELEASE_BLOCKS, 0);
+        level = MIN (level + depth / RELEASE_BLOCKS, 0);
     }
 
   return envelope;

@@ -38,7 +38,9 @@ float          cliff_envelope_get      (const CliffEnvelope *self,
 gint64         cliff_duck_get_n_blocks (gint64               n_frames);
 guint8        *cliff_duck_find_speech  (const float         *voices,
                                         gint64               n_frames);
+/* @depth: dB, not below 0. */
 CliffEnvelope *cliff_duck_new_envelope (const guint8        *speech,
-                                        gint64               n_blocks);
+                                        gint64               n_blocks,
+                                        double               depth);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "cliff-mix.h"
 
+#include "cliff-cut.h"
 #include "cliff-limiter.h"
 #include "cliff-loudness.h"
 #include "cliff-mix-loads.h"
@@ -40,8 +41,9 @@ typedef struct
 
   CliffMix          *mix;
   float             *samples; /* before the loudness is right */
-  CliffEnvelope     *duck;
-  CliffEnvelope     *mute;
+  guint8            *speech;
+  CliffRhythmPlace   label;
+  CliffEnvelope     *ducks[CLIFF_CUT_MAX_DUCK + 1]; /* by depth; NULL where nobody has asked yet */
 } Mixer;
 
 CliffMix *
@@ -86,8 +88,9 @@ mixer_clear (Mixer *self)
   g_clear_pointer (&self->loads, cliff_mix_loads_free);
   g_clear_pointer (&self->mix, cliff_mix_unref);
   g_clear_pointer (&self->samples, g_free);
-  g_clear_pointer (&self->duck, cliff_envelope_free);
-  g_clear_pointer (&self->mute, cliff_envelope_free);
+  g_clear_pointer (&self->speech, g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (self->ducks); i++)
+    g_clear_pointer (&self->ducks[i], cliff_envelope_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Mixer, mixer_clear)
@@ -172,6 +175,25 @@ add_voices (Mixer *self)
     }
 }
 
+/* How a sound gives way to speech by @depth dB, and to the label altogether. */
+static const CliffEnvelope *
+get_duck (Mixer *self,
+          int    depth)
+{
+  gint64 n_blocks = cliff_duck_get_n_blocks (self->mix->n_frames);
+  CliffEnvelope **duck = &self->ducks[CLAMP (depth, 0, CLIFF_CUT_MAX_DUCK)];
+
+  if (*duck == NULL)
+    {
+      *duck = cliff_duck_new_envelope (self->speech, n_blocks, CLAMP (depth, 0, CLIFF_CUT_MAX_DUCK));
+      if (self->label.start >= 0)
+        cliff_envelope_lower (*duck, self->label.window_start / CLIFF_DUCK_BLOCK, cliff_duck_get_n_blocks (self->label.window_end),
+                              LABEL_RAMP_BLOCKS, 0);
+    }
+
+  return *duck;
+}
+
 static void
 add_others (Mixer *self)
 {
@@ -180,7 +202,7 @@ add_others (Mixer *self)
       const CliffPlanSound *sound = g_ptr_array_index (self->plan->sounds, i);
 
       if (sound->bus != CLIFF_PLAN_VOICE && !g_cancellable_is_cancelled (self->cancellable))
-        add_sound (self, sound, sound->ducked ? self->duck : self->mute);
+        add_sound (self, sound, get_duck (self, sound->ducked));
     }
 }
 
@@ -198,11 +220,11 @@ apply_envelope (float               *samples,
     }
 }
 
-/* Music and effects give way to the label.  So do the voices where nobody speaks: what is left
- * there is noise.  Speech that cannot be avoided is only lowered, so that both are understood. */
+/* Voices give way to the label where nobody speaks: what is left there is noise.  Speech that cannot be avoided is only
+ * lowered, so that both are understood. */
 static void
-make_room_for_label (Mixer                  *self,
-                     const CliffRhythmPlace *place)
+lower_voices (Mixer                  *self,
+              const CliffRhythmPlace *place)
 {
   gint64 start = place->window_start / CLIFF_DUCK_BLOCK;
   gint64 end = cliff_duck_get_n_blocks (place->window_end);
@@ -210,9 +232,7 @@ make_room_for_label (Mixer                  *self,
 
   if (place->start < 0)
     return;
-  cliff_envelope_lower (self->mute, start, end, LABEL_RAMP_BLOCKS, 0);
-  cliff_envelope_lower (self->duck, start, end, LABEL_RAMP_BLOCKS, 0);
-  voices = cliff_envelope_new (self->mute->n_blocks);
+  voices = cliff_envelope_new (cliff_duck_get_n_blocks (self->mix->n_frames));
   if (place->is_over_speech)
     cliff_envelope_lower (voices, start, end, LABEL_RAMP_BLOCKS, LABEL_SPEECH_LEVEL);
   else
@@ -229,10 +249,13 @@ add_label (Mixer                  *self,
   self->mix->is_label_over_speech = place->start >= 0 && place->is_over_speech;
 }
 
+/* What the levelling of the whole does to its parts. */
 static void
-scale_meters (CliffMix *mix,
-              float     gain)
+note_gain (CliffMix *mix,
+           float     gain)
 {
+  mix->raised += 20 * log10 (gain);
+
   for (guint i = 0; i < mix->meters->len; i++)
     for (gint64 j = 0; j < mix->n_meter_blocks; j++)
       g_array_index (mix->meters, CliffMixMeter, i).peaks[j] *= gain;
@@ -259,24 +282,20 @@ static void
 add_up (Mixer *self)
 {
   CliffMix *mix = self->mix;
-  gint64 n_blocks = cliff_duck_get_n_blocks (mix->n_frames);
-  g_autofree guint8 *speech = NULL;
-  CliffRhythmPlace place = { .start = -1 };
 
   add_voices (self);
-  speech = cliff_duck_find_speech (self->samples, mix->n_frames);
-  self->duck = cliff_duck_new_envelope (speech, n_blocks);
-  self->mute = cliff_envelope_new (n_blocks);
+  self->speech = cliff_duck_find_speech (self->samples, mix->n_frames);
+  self->label.start = -1;
   if (self->plan->audible_label)
     {
-      place = cliff_rhythm_find_place (speech, mix->n_frames);
-      make_room_for_label (self, &place);
+      self->label = cliff_rhythm_find_place (self->speech, mix->n_frames);
+      lower_voices (self, &self->label);
     }
   add_others (self);
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  scale_meters (mix, bring_to_target (self->samples, mix->n_frames));
-  add_label (self, &place);
+  note_gain (mix, bring_to_target (self->samples, mix->n_frames));
+  add_label (self, &self->label);
 }
 
 /* ── Loudness ────────────────────────────────────────────────────────────────────────────────── */
@@ -306,7 +325,7 @@ finish (Mixer   *self,
           mix->true_peak = cliff_loudness_measure_true_peak (mix->samples, mix->n_frames);
           if (mix->true_peak <= CEILING + TOLERANCE)
             {
-              scale_meters (mix, (float) cliff_loudness_to_gain (gain));
+              note_gain (mix, (float) cliff_loudness_to_gain (gain));
               return TRUE;
             }
           ceiling -= mix->true_peak - CEILING;
@@ -315,7 +334,7 @@ finish (Mixer   *self,
       report (self, LOAD_PART + (1 - LOAD_PART) * (pass + 1) / PASSES);
     }
   mix->true_peak = cliff_loudness_measure_true_peak (mix->samples, mix->n_frames);
-  scale_meters (mix, (float) cliff_loudness_to_gain (gain));
+  note_gain (mix, (float) cliff_loudness_to_gain (gain));
 
   return TRUE;
 }
@@ -446,7 +465,7 @@ append_sound (GString              *recipe,
                           sound->start, sound->length, sound->gain);
   g_string_append_printf (recipe, "in %" G_GINT64_FORMAT " speed %d fades %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
                           " ducked %d ", sound->in, sound->speed, sound->fade_in, sound->fade_out,
-                          sound->ducked != FALSE);
+                          sound->ducked);
   append_keys (recipe, sound->keys);
   g_string_append_printf (recipe, "%" G_GSIZE_FORMAT " %s\n", strlen (identity), identity);
 }

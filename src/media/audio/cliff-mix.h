@@ -45,6 +45,7 @@ typedef struct
   gint64           n_frames;
   double           loudness;             /* LUFS, integrated, measured last; -HUGE_VAL for silence */
   double           true_peak;            /* dBTP; -HUGE_VAL for silence */
+  double           raised;               /* dB by which the whole was raised (lowered, below 0) to be as loud as that */
   GStrv            missing;              /* paths of sounds that could not be read; they are silent
                                           * in the mix, or end where the file breaks off.  Such a
                                           * mix must not be kept by its recipe */

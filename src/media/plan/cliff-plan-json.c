@@ -149,7 +149,7 @@ add_sound (JsonBuilder          *builder,
   add_int (builder, "speed", sound->speed);
   add_int (builder, "fade_in", sound->fade_in);
   add_int (builder, "fade_out", sound->fade_out);
-  add_boolean (builder, "ducked", sound->ducked);
+  add_int (builder, "ducked", sound->ducked);
   add_keys (builder, sound->keys);
   json_builder_end_object (builder);
 }
@@ -445,7 +445,7 @@ read_sound (gpointer      into,
   sound->speed = (int) read_int (reader, "speed", -MAX_SPEED, MAX_SPEED);
   sound->fade_in = read_int (reader, "fade_in", 0, MAX_TIME);
   sound->fade_out = read_int (reader, "fade_out", 0, MAX_TIME);
-  sound->ducked = read_boolean (reader, "ducked");
+  sound->ducked = (int) read_int (reader, "ducked", 0, CLIFF_CUT_MAX_DUCK);
   read_list (sound->keys, reader, "keys", read_key);
   if (sound->path == NULL || sound->sha256 == NULL)
     fail (reader, "a sound has no file");

@@ -144,7 +144,7 @@ add_clip (CliffPlanBuilder   *self,
   sound->in = clip->in;
   sound->fade_in = clip->fade_in;
   sound->fade_out = clip->fade_out;
-  sound->ducked = lane->kind == CLIFF_LANE_MUSIC && lane->ducked;
+  sound->ducked = lane->kind == CLIFF_LANE_MUSIC ? lane->ducked : 0;
   cliff_plan_builder_add_keys (self, CLIFF_CUT_CLIP, clip->id, TRUE, 0, sound->keys);
 }
 

@@ -104,7 +104,7 @@ typedef struct
   CliffTime     in;      /* into the file */
   int           speed;   /* ppm, the pitch is kept; below 0 backwards */
   CliffTime     fade_in, fade_out;
-  gboolean      ducked;  /* it makes room for speech */
+  int           ducked;  /* dB by which it makes room for speech; 0 to 30 */
   GArray       *keys;    /* CliffPlanKey, of its gain */
 } CliffPlanSound;
 

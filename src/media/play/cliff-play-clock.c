@@ -153,6 +153,12 @@ cliff_play_clock_has_sound (CliffPlayClock *self)
   return self->mix != NULL && self->until == G_MAXINT64;
 }
 
+CliffMix *
+cliff_play_clock_get_mix (CliffPlayClock *self)
+{
+  return self->mix;
+}
+
 void
 cliff_play_clock_start (CliffPlayClock       *self,
                         CliffPlan            *plan,

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cliff-mix.h"
 #include "cliff-plan.h"
 #include "cliff-play-range.h"
 
@@ -26,6 +27,8 @@ void            cliff_play_clock_set_plan    (CliffPlayClock        *self,
                                               CliffPlan             *plan);
 /* Whether the plan's sound is mixed. */
 gboolean        cliff_play_clock_has_sound   (CliffPlayClock        *self);
+/* What is heard, or would be: (transfer none) (nullable); of an earlier plan while the present one is mixed. */
+CliffMix       *cliff_play_clock_get_mix     (CliffPlayClock        *self);
 /* Runs from 0, a play of @range of @plan.  So long (µs) it waits for the sound device. */
 void            cliff_play_clock_start       (CliffPlayClock        *self,
                                               CliffPlan             *plan,

@@ -569,6 +569,14 @@ cliff_player_get_duration (CliffPlayer *self)
   return self->plan != NULL ? cliff_plan_get_duration (self->plan) : 0;
 }
 
+CliffMix *
+cliff_player_get_mix (CliffPlayer *self)
+{
+  g_return_val_if_fail (CLIFF_IS_PLAYER (self), NULL);
+
+  return cliff_play_clock_get_mix (self->clock);
+}
+
 gboolean
 cliff_player_has_sound (CliffPlayer *self)
 {

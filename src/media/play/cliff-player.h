@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cliff-mix.h"
 #include "cliff-plan.h"
 #include "cliff-proxies.h"
 
@@ -72,6 +73,9 @@ void         cliff_player_step         (CliffPlayer *self,
 gboolean     cliff_player_get_playing  (CliffPlayer *self);
 CliffTime    cliff_player_get_position (CliffPlayer *self);
 CliffTime    cliff_player_get_duration (CliffPlayer *self);
+/* What is heard, or would be: (transfer none) (nullable), until the main loop runs; of an earlier plan while the present one is
+ * mixed. */
+CliffMix    *cliff_player_get_mix      (CliffPlayer *self);
 /* Whether the plan's sound is mixed and will be heard. */
 gboolean     cliff_player_has_sound    (CliffPlayer *self);
 
