@@ -23,6 +23,11 @@ void       cliff_timeline_header_show (CliffTimelineHeader *self,
                                        CliffGeometry       *geometry,
                                        guint                row,
                                        gboolean             narrow);
+/* How loud its row is at @time of @mix (nullable: silence); @elapsed as for a meter. */
+void       cliff_timeline_header_set_level (CliffTimelineHeader *self,
+                                            CliffMix            *mix,
+                                            CliffTime            time,
+                                            gint64               elapsed);
 /* 0 for a row that is no lane. */
 CliffId    cliff_timeline_header_get_lane (CliffTimelineHeader *self);
 
