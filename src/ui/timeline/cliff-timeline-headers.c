@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#define WIDTH 178
+#define WIDTH 168
 #define NARROW_WIDTH 76
 
 struct _CliffTimelineHeaders
