@@ -7,6 +7,7 @@
 
 #include "cliff-stills.h"
 #include "cliff-wave.h"
+#include "cliff-timeline-strip.h"
 #include "cliff-timeline-words.h"
 
 #include <math.h>
@@ -32,6 +33,7 @@ struct _CliffTimelineItem
   char            *path;       /* of the picture */
   GdkTexture      *texture;
   GCancellable    *loading;
+  CliffTimelineStrip *strip;   /* the pictures of a video */
   char            *sound;      /* SHA-256 of the sound that is drawn; NULL for none */
   CliffPeaks      *peaks;
   GCancellable    *listening;
@@ -227,13 +229,15 @@ show_picture (CliffTimelineItem *self)
   if (picture || video)
     path = cliff_store_dup_media_path (cliff_project_get_store (self->project), source->media_id);
   set_picture (self, path, video);
+  cliff_timeline_strip_set (self->strip, video ? path : NULL, video ? source->sha256 : NULL);
 }
 
 static void
 show_sound (CliffTimelineItem *self)
 {
   const CliffCutSource *source = get_source (self);
-  gboolean heard = g_strcmp0 (source->kind, "voice") == 0 || g_strcmp0 (source->kind, "music") == 0;
+  gboolean heard = g_strcmp0 (source->kind, "voice") == 0 || g_strcmp0 (source->kind, "music") == 0 ||
+                   g_strcmp0 (source->kind, "sound") == 0;
   g_autofree char *path = NULL;
 
   if (heard)
@@ -281,6 +285,34 @@ set_record (CliffTimelineItem *self,
 
 /* ── Drawing ── */
 
+/* Along a shot or an overlay that shows a video. */
+static gboolean
+draw_strip (CliffTimelineItem *self,
+            GtkSnapshot       *snapshot,
+            int                width,
+            int                height)
+{
+  CliffStripPlace place = { .scale = self->scale, .from = self->seen_from, .to = self->seen_to, .width = width, .height = height,
+                            .duration = get_source (self)->duration };
+
+  if (self->span.item.kind == CLIFF_CUT_SHOT)
+    {
+      const CliffCutShot *shot = &g_array_index (self->cut->shots, CliffCutShot, self->span.index);
+
+      place.in = shot->in;
+      place.speed = shot->speed;
+    }
+  else if (self->span.item.kind == CLIFF_CUT_CLIP)
+    {
+      const CliffCutClip *clip = &g_array_index (self->cut->clips, CliffCutClip, self->span.index);
+
+      place.in = clip->in;
+      place.speed = clip->speed;
+    }
+
+  return cliff_timeline_strip_draw (self->strip, snapshot, self->texture, &place);
+}
+
 static void
 draw_pictures (CliffTimelineItem *self,
                GtkSnapshot       *snapshot,
@@ -290,7 +322,7 @@ draw_pictures (CliffTimelineItem *self,
   double tile;
   int first;
 
-  if (self->texture == NULL)
+  if (draw_strip (self, snapshot, width, height) || self->texture == NULL)
     return;
   tile = (double) height * gdk_texture_get_width (self->texture) / gdk_texture_get_height (self->texture);
   first = (int) floor (MAX (0, self->seen_from) / tile);
@@ -473,6 +505,7 @@ cliff_timeline_item_dispose (GObject *object)
   g_clear_pointer (&self->sound, g_free);
   g_clear_object (&self->texture);
   g_clear_object (&self->layout);
+  g_clear_pointer (&self->strip, cliff_timeline_strip_free);
   g_clear_object (&self->project);
   g_clear_pointer (&self->cut, cliff_cut_unref);
   g_clear_pointer (&self->path, g_free);
@@ -507,6 +540,7 @@ cliff_timeline_item_new (CliffProject *project)
   CliffTimelineItem *self = g_object_new (CLIFF_TYPE_TIMELINE_ITEM, NULL);
 
   self->project = g_object_ref (project);
+  self->strip = cliff_timeline_strip_new (project, GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
 }

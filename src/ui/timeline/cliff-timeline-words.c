@@ -5,7 +5,7 @@
 
 #include "cliff-timeline-words.h"
 
-#include "cliff-records.h"
+#include "cliff-media-list.h"
 #include "cliff-timecode.h"
 #include "cliff-words.h"
 
@@ -85,16 +85,21 @@ get_line_words (CliffCut *cut,
   return line->subtitle != NULL ? line->subtitle : line->text;
 }
 
-static const char *
-get_clip_words (CliffCut *cut,
-                guint     index)
+/* Its words, its file's name, or what it is. */
+static char *
+dup_clip_words (CliffStore *store,
+                CliffCut   *cut,
+                guint       index)
 {
   const CliffCutClip *clip = &g_array_index (cut->clips, CliffCutClip, index);
+  g_auto(CliffMediaSummary) summary = { 0 };
 
   if (clip->text != NULL && *clip->text != '\0')
-    return clip->text;
+    return g_strdup (clip->text);
+  if (clip->source.take_id != 0 && cliff_media_summary_read (&summary, store, clip->source.take_id) && *summary.name != '\0')
+    return g_steal_pointer (&summary.name);
 
-  return cliff_timeline_words_get_lane_kind (g_array_index (cut->lanes, CliffCutLane, clip->lane).kind);
+  return g_strdup (cliff_timeline_words_get_lane_kind (g_array_index (cut->lanes, CliffCutLane, clip->lane).kind));
 }
 
 char *
@@ -109,7 +114,7 @@ cliff_timeline_words_dup_title (CliffStore      *store,
     case CLIFF_CUT_LINE:
       return g_strdup (get_line_words (cut, span->index));
     case CLIFF_CUT_CLIP:
-      return g_strdup (get_clip_words (cut, span->index));
+      return dup_clip_words (store, cut, span->index);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -120,6 +125,8 @@ cliff_timeline_words_dup_label (CliffStore      *store,
                                 CliffCut        *cut,
                                 const CliffCutSpan *span)
 {
+  g_autofree char *words = NULL;
+
   switch (span->item.kind)
     {
     case CLIFF_CUT_SHOT:
@@ -128,8 +135,9 @@ cliff_timeline_words_dup_label (CliffStore      *store,
       /* Translators: for a screen reader: what is said */
       return g_strdup_printf (_("Line: %s"), get_line_words (cut, span->index));
     case CLIFF_CUT_CLIP:
+      words = dup_clip_words (store, cut, span->index);
       /* Translators: for a screen reader: a clip's words or kind */
-      return g_strdup_printf (_("Clip: %s"), get_clip_words (cut, span->index));
+      return g_strdup_printf (_("Clip: %s"), words);
     default:
       g_return_val_if_reached (NULL);
     }
