@@ -17,14 +17,12 @@
 
 /* Part of every recipe: raise it when the same plan begins to sound different. */
 #define VERSION 2
-#define TARGET (-16.0)        /* LUFS */
 #define TOLERANCE 0.1         /* LU */
 #define SOURCE_TARGET (-18.0) /* LUFS, of a voice or a piece of music by itself */
 #define SOURCE_RANGE 24.0     /* dB; beyond it a sound is meant to be as it is, or is mere noise */
 #define SILENCE (-60.0)       /* LUFS; nothing below it is raised */
 #define MOST_GAIN 40.0        /* dB */
 #define MOST_SOUND_GAIN (100 * CLIFF_PPM)
-#define CEILING (-2.0)        /* dBTP */
 #define PASSES 8
 #define LABEL_RAMP_BLOCKS 15  /* 150 ms */
 #define LABEL_SPEECH_LEVEL 0.35f /* -9 dB */
@@ -271,7 +269,7 @@ bring_to_target (float  *samples,
 
   if (loudness < SILENCE)
     return 1;
-  gain = (float) cliff_loudness_to_gain (MIN (TARGET - loudness, MOST_GAIN));
+  gain = (float) cliff_loudness_to_gain (MIN (CLIFF_MIX_TARGET - loudness, MOST_GAIN));
   for (gint64 i = 0; i < n_frames * 2; i++)
     samples[i] *= gain;
 
@@ -308,7 +306,7 @@ finish (Mixer   *self,
 {
   CliffMix *mix = self->mix;
   g_autoptr(CliffLimiter) limiter = cliff_limiter_new (self->samples, mix->n_frames);
-  double gain = 0, ceiling = CEILING;
+  double gain = 0, ceiling = CLIFF_MIX_CEILING;
 
   for (int pass = 0; pass < PASSES; pass++)
     {
@@ -319,16 +317,16 @@ finish (Mixer   *self,
       cliff_limiter_apply (limiter, cliff_loudness_to_gain (gain), cliff_loudness_to_gain (ceiling),
                            mix->samples);
       mix->loudness = cliff_loudness_measure (mix->samples, mix->n_frames);
-      off = mix->loudness < SILENCE ? 0 : TARGET - mix->loudness;
+      off = mix->loudness < SILENCE ? 0 : CLIFF_MIX_TARGET - mix->loudness;
       if (fabs (off) <= TOLERANCE)
         {
           mix->true_peak = cliff_loudness_measure_true_peak (mix->samples, mix->n_frames);
-          if (mix->true_peak <= CEILING + TOLERANCE)
+          if (mix->true_peak <= CLIFF_MIX_CEILING + TOLERANCE)
             {
               note_gain (mix, (float) cliff_loudness_to_gain (gain));
               return TRUE;
             }
-          ceiling -= mix->true_peak - CEILING;
+          ceiling -= mix->true_peak - CLIFF_MIX_CEILING;
         }
       gain = MIN (gain + off, MOST_GAIN);
       report (self, LOAD_PART + (1 - LOAD_PART) * (pass + 1) / PASSES);

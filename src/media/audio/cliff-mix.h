@@ -10,6 +10,8 @@
 G_BEGIN_DECLS
 
 #define CLIFF_MIX_RATE 48000
+#define CLIFF_MIX_TARGET (-16.0)  /* LUFS */
+#define CLIFF_MIX_CEILING (-2.0)  /* dBTP */
 /* Meters are kept at 50 values a second. */
 #define CLIFF_MIX_METER_FRAMES 960
 

@@ -5,6 +5,7 @@
 
 #include "cliff-timeline-page.h"
 
+#include "cliff-loudness-popover.h"
 #include "cliff-timeline-actions.h"
 #include "cliff-timeline-changes.h"
 #include "cliff-timeline-drop.h"
@@ -31,6 +32,7 @@ struct _CliffTimelinePage
   GtkWidget         *tools;
   GtkWidget         *snapping;
   GtkWidget         *add_button;
+  GtkWidget         *loudness_button;
   GtkWidget         *menu;       /* NULL until it is asked for */
   GtkWidget         *keys;
   CliffTimelineView *view;
@@ -302,6 +304,7 @@ cliff_timeline_page_class_init (CliffTimelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffTimelinePage, tools);
   gtk_widget_class_bind_template_child (widget_class, CliffTimelinePage, snapping);
   gtk_widget_class_bind_template_child (widget_class, CliffTimelinePage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, CliffTimelinePage, loudness_button);
   gtk_widget_class_bind_template_child (widget_class, CliffTimelinePage, view);
   cliff_timeline_actions_install (widget_class);
 }
@@ -328,6 +331,7 @@ cliff_timeline_page_set_project (CliffTimelinePage *self,
   g_object_bind_property (self->hand, "tool", self->tools, "active-name", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->hand, "snapping", self->snapping, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   add_menu_gestures (self);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->loudness_button), cliff_loudness_popover_new (project));
   cliff_timeline_drop_add (self->view);
   cliff_timeline_ruler_set_view (CLIFF_TIMELINE_RULER (self->ruler), self->view);
   cliff_timeline_headers_set_view (CLIFF_TIMELINE_HEADERS (self->headers), self->view);
