@@ -104,7 +104,8 @@ reveal (GSimpleAction *action,
   g_autoptr(GFile) file = NULL;
   g_autoptr(GtkFileLauncher) launcher = NULL;
 
-  if (takes->len == 0 || !cliff_media_summary_read (&summary, cliff_project_get_store (project), g_array_index (takes, CliffId, 0)))
+  if (takes->len == 0 || !cliff_media_summary_read (&summary, cliff_project_get_store (project), g_array_index (takes, CliffId, 0)) ||
+      summary.path == NULL)
     return;
   file = g_file_new_for_path (summary.path);
   launcher = gtk_file_launcher_new (file);

@@ -254,7 +254,8 @@ create_file_list (CliffMediaBin *self,
     {
       g_auto(CliffMediaSummary) summary = { 0 };
 
-      if (cliff_media_summary_read (&summary, cliff_project_get_store (self->project), g_array_index (takes, CliffId, i - 1)))
+      if (cliff_media_summary_read (&summary, cliff_project_get_store (self->project), g_array_index (takes, CliffId, i - 1)) &&
+          summary.path != NULL)
         files = g_slist_prepend (files, g_file_new_for_path (summary.path));
     }
   g_value_init (&value, GDK_TYPE_FILE_LIST);
@@ -489,6 +490,12 @@ cliff_media_bin_dispose (GObject *object)
   CliffMediaBin *self = CLIFF_MEDIA_BIN (object);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  /* What is bound is let go of while all that it was bound with is there. */
+  if (self->grid != NULL)
+    {
+      gtk_grid_view_set_model (GTK_GRID_VIEW (self->grid), NULL);
+      gtk_list_view_set_model (GTK_LIST_VIEW (self->rows), NULL);
+    }
   /* Disposing the template would take the child away behind its parent's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CLIFF_TYPE_MEDIA_BIN);
