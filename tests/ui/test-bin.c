@@ -479,8 +479,8 @@ test_meter (void)
 
 /* ── Filmstrips ── */
 
-/* Red, green, blue at a place of the widget. */
-static void
+/* Red, green, blue at a place of the widget; FALSE while it has drawn nothing. */
+static gboolean
 get_colour (GtkWidget *widget,
             double     part,
             guchar     rgb[4])
@@ -494,11 +494,15 @@ get_colour (GtkWidget *widget,
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return FALSE;
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
                                          &GRAPHENE_RECT_INIT (0, 0, width, height));
   gdk_texture_download (texture, pixels, (gsize) width * 4);
   for (int i = 0; i < 3; i++)
     rgb[i] = pixels[((gsize) (height / 3) * (gsize) width + (gsize) (part * width)) * 4 + (gsize) (2 - i)];
+
+  return TRUE;
 }
 
 static GtkWidget *
@@ -523,10 +527,7 @@ is_striped (gpointer data)
 {
   guchar left[4], right[4];
 
-  get_colour (data, 0.1, left);
-  get_colour (data, 0.9, right);
-
-  return left[0] > 120 && left[2] < 90 && right[2] > 120 && right[0] < 90;
+  return get_colour (data, 0.1, left) && get_colour (data, 0.9, right) && left[0] > 120 && left[2] < 90 && right[2] > 120 && right[0] < 90;
 }
 
 /* Along a video that is red and then blue, its clip is red and then blue. */
