@@ -10,7 +10,7 @@
 /* The finest step, of which all others are doubles. */
 #define STEP (CLIFF_SECOND / 16)
 #define MAX_LOT 16
-#define MAX_KEPT 128
+#define MAX_KEPT 384
 /* What is scrolled past asks for nothing. */
 #define PATIENCE_MS 150
 /* Something narrower shows one picture. */
@@ -23,7 +23,7 @@ struct _CliffTimelineStrip
   char          *path, *sha256;
   GHashTable    *frames;   /* CliffTime → GdkTexture */
   GArray        *wanted;   /* CliffTime: seen, but not there */
-  int            height;   /* of the wanted ones, in device pixels */
+  int            height;   /* of the pictures, in device pixels */
   GCancellable  *loading;
   guint          waiting;
   gboolean       failed;
@@ -138,12 +138,10 @@ waited_cb (gpointer data)
 }
 
 static void
-want (CliffTimelineStrip *self,
-      int                 height)
+want (CliffTimelineStrip *self)
 {
   if (self->wanted->len == 0 || self->loading != NULL || self->failed)
     return;
-  self->height = height * gtk_widget_get_scale_factor (self->widget);
   g_clear_handle_id (&self->waiting, g_source_remove);
   self->waiting = g_timeout_add (PATIENCE_MS, waited_cb, self);
 }
@@ -155,7 +153,16 @@ find (CliffTimelineStrip *self,
       CliffTime           step)
 {
   GdkTexture *texture = g_hash_table_lookup (self->frames, &time);
+  CliffFilmFrame *frame = NULL;
 
+  /* Another clip, or this one before it was scrolled away, may have had it. */
+  if (texture == NULL)
+    frame = cliff_filmstrip_peek (cliff_project_get_filmstrip (self->project), self->sha256, time, self->height);
+  if (frame != NULL)
+    {
+      keep (self, frame);
+      texture = g_hash_table_lookup (self->frames, &time);
+    }
   if (texture == NULL && self->wanted->len < MAX_LOT)
     g_array_append_val (self->wanted, time);
   for (int i = 0; texture == NULL && i < 8; i++)
@@ -211,6 +218,7 @@ cliff_timeline_strip_draw (CliffTimelineStrip    *self,
   if (self->sha256 == NULL || cliff_project_get_filmstrip (self->project) == NULL || place->width < LEAST_WIDTH || per_pixel <= 0 || to <= from)
     return FALSE;
   g_array_set_size (self->wanted, 0);
+  self->height = place->height * gtk_widget_get_scale_factor (self->widget);
   step = get_step (tile * per_pixel);
   /* Backwards the source's time falls from left to right. */
   first = place->in + (CliffTime) ((place->speed < 0 ? -to : from) * per_pixel);
@@ -230,7 +238,7 @@ cliff_timeline_strip_draw (CliffTimelineStrip    *self,
         gtk_snapshot_append_texture (snapshot, texture, &GRAPHENE_RECT_INIT ((float) x, 0, (float) tile, place->height));
     }
   gtk_snapshot_pop (snapshot);
-  want (self, place->height);
+  want (self);
 
   return TRUE;
 }
