@@ -164,12 +164,16 @@ drag (Fixture    *fixture,
       double      dx,
       const char *last)
 {
+  int moved = 0;
+
   cliff_test_point (widget, x, y, "mousedown 1");
   for (int i = 1; i <= 5; i++)
     {
-      g_autofree char *command = g_strdup_printf ("xdotool mousemove_relative --sync -- %d 0", (int) (dx / 5));
+      int step = (int) (dx * i / 5) - moved;
+      g_autofree char *command = g_strdup_printf ("xdotool mousemove_relative --sync -- %d 0", step);
       g_autoptr(GError) error = NULL;
 
+      moved += step;
       g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, &error));
       cliff_test_settle ();
     }
