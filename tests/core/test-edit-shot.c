@@ -7,6 +7,7 @@
 #include "cliff-edit-shot.h"
 #include "cliff-edit-shots.h"
 #include "cliff-edit-take.h"
+#include "cliff-take-facts.h"
 #include "cliff-test.h"
 
 #include <gio/gio.h>
@@ -353,6 +354,31 @@ test_rate_take (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+/* What a hand draws is a take of its own, which knows what it was drawn over; the other one stays. */
+static void
+test_drawing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  CliffMediaFile file = { (char *) "b", (char *) "png", 9 };
+  g_auto(CliffTakeFacts) facts = { 0 };
+  g_auto(CliffTakeFacts) none = { 0 };
+  g_autoptr(GError) error = NULL;
+  CliffId take_id = cliff_edit_add_drawing (fixture->store, 2, &file, 1080, 1920, 1, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (cliff_edit_rate_take (fixture->store, take_id, 3, &error));
+  g_assert_cmpint (get (fixture, "SELECT take_id FROM shot WHERE id = 2"), ==, take_id);
+  g_assert_cmpint (get (fixture, "SELECT count(*) FROM take WHERE owner = 'shot' AND owner_id = 2"), ==, 2);
+  g_assert_cmpint (get (fixture, "SELECT detail ->> '$.from-take' FROM take ORDER BY id DESC LIMIT 1"), ==, 1);
+  g_assert_true (cliff_take_facts_read (&facts, fixture->store, take_id));
+  g_assert_true (facts.drawn);
+  g_assert_false (facts.video);
+  g_assert_cmpint (facts.width, ==, 1080);
+  g_assert_cmpint (facts.bytes, ==, 9);
+  g_assert_cmpint (facts.stars, ==, 3);
+  g_assert_false (cliff_take_facts_read (&none, fixture->store, 99));
+}
+
 static void
 test_series (Fixture       *fixture,
              gconstpointer  data)
@@ -391,6 +417,7 @@ main (int    argc,
   g_test_add ("/edit-shot/delete", Fixture, NULL, set_up, test_delete, tear_down);
   g_test_add ("/edit-shot/choose-take", Fixture, NULL, set_up, test_choose_take, tear_down);
   g_test_add ("/edit-shot/rate-take", Fixture, NULL, set_up, test_rate_take, tear_down);
+  g_test_add ("/edit-shot/drawing", Fixture, NULL, set_up, test_drawing, tear_down);
   g_test_add ("/edit-shot/series", Fixture, NULL, set_up, test_series, tear_down);
 
   return g_test_run ();

@@ -90,6 +90,20 @@ cliff_edit_add_frame (CliffStore            *store,
   return add_take (store, shot_id, "picture", file, 0, width, height, detail, error);
 }
 
+CliffId
+cliff_edit_add_drawing (CliffStore            *store,
+                        CliffId                shot_id,
+                        const CliffMediaFile  *file,
+                        int                    width,
+                        int                    height,
+                        CliffId                below,
+                        GError               **error)
+{
+  g_autofree char *detail = g_strdup_printf ("{\"from-take\":%" G_GINT64_FORMAT ",\"drawn\":true}", below);
+
+  return add_take (store, shot_id, "picture", file, 0, width, height, detail, error);
+}
+
 gboolean
 cliff_edit_rate_take (CliffStore  *store,
                       CliffId      take_id,

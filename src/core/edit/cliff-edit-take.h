@@ -28,6 +28,14 @@ CliffId cliff_edit_add_frame (CliffStore           *store,
                               const char           *source,
                               CliffTime             time,
                               GError              **error);
+/* The same of a picture that was drawn over the take @below (0: on paper), which its detail notes as "from-take". */
+CliffId cliff_edit_add_drawing (CliffStore           *store,
+                                CliffId               shot_id,
+                                const CliffMediaFile *file,
+                                int                   width,
+                                int                   height,
+                                CliffId               below,
+                                GError              **error);
 /* "Rate Take": what a person thinks of a take, in @stars from 1 to 5; 0 is no judgement.  Out of range:
  * G_IO_ERROR_INVALID_ARGUMENT; a take that is not there: G_IO_ERROR_NOT_FOUND.  A rating that is there already makes no history
  * step. */
