@@ -11,6 +11,7 @@
 #include "cliff-script-view.h"
 #include "cliff-shortcuts.h"
 #include "cliff-shot-card.h"
+#include "cliff-takes-strip.h"
 #include "cliff-timeline-view.h"
 
 #include <gst/gst.h>
@@ -230,7 +231,7 @@ static void
 test_widgets (void)
 {
   CliffWindow *window = cliff_test_open_sample ("en");
-  GtkWidget *script, *storyboard, *timeline, *preview, *compare;
+  GtkWidget *script, *storyboard, *takes, *timeline, *preview, *compare;
   guint n_shortcuts;
   const CliffShortcut *table = cliff_shortcuts_get_table (&n_shortcuts);
 
@@ -240,6 +241,7 @@ test_widgets (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "script");
   cliff_test_settle ();
   script = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_SCRIPT_VIEW);
+  takes = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_TAKES_STRIP);
   timeline = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_TIMELINE_VIEW);
   preview = cliff_test_find_widget (GTK_WIDGET (window), CLIFF_TYPE_PREVIEW);
   compare = g_object_ref_sink (g_object_new (CLIFF_TYPE_COMPARE_PAGE, NULL));
@@ -256,7 +258,7 @@ test_widgets (void)
           handled = is_handled (script, keys) || has_shortcut (compare, keys) || is_answered (GTK_TEXT_VIEW (script), keys);
           break;
         case CLIFF_SHORTCUT_STORYBOARD:
-          handled = is_handled (storyboard, keys);
+          handled = is_handled (storyboard, keys) || is_handled (takes, keys);
           break;
         case CLIFF_SHORTCUT_TIMELINE:
           handled = is_handled (timeline, keys);

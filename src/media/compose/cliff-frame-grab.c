@@ -93,3 +93,58 @@ cliff_frame_grab_source (const char  *path,
 
   return picture != NULL ? cliff_picture_to_surface (picture) : NULL;
 }
+
+typedef struct
+{
+  char      *path;
+  CliffTime  time;
+} Source;
+
+static void
+source_free (Source *source)
+{
+  g_free (source->path);
+  g_free (source);
+}
+
+static void
+grab_source_in_thread (GTask        *task,
+                       gpointer      object,
+                       gpointer      data,
+                       GCancellable *cancellable)
+{
+  Source *source = data;
+  GError *error = NULL;
+  cairo_surface_t *surface = cliff_frame_grab_source (source->path, source->time, &error);
+
+  if (surface != NULL)
+    g_task_return_pointer (task, surface, (GDestroyNotify) cairo_surface_destroy);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cliff_frame_grab_source_async (const char          *path,
+                               CliffTime            time,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Source *source = g_new0 (Source, 1);
+
+  source->path = g_strdup (path);
+  source->time = time;
+  g_task_set_source_tag (task, cliff_frame_grab_source_async);
+  g_task_set_task_data (task, source, (GDestroyNotify) source_free);
+  g_task_run_in_thread (task, grab_source_in_thread);
+}
+
+cairo_surface_t *
+cliff_frame_grab_source_finish (GAsyncResult  *result,
+                                GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -27,5 +27,14 @@ GBytes          *cliff_frame_grab_finish   (GAsyncResult         *result,
 cairo_surface_t *cliff_frame_grab_source   (const char           *path,
                                             CliffTime             time,
                                             GError              **error);
+/* The same in a thread. */
+void             cliff_frame_grab_source_async  (const char          *path,
+                                                 CliffTime            time,
+                                                 GCancellable        *cancellable,
+                                                 GAsyncReadyCallback  callback,
+                                                 gpointer             data);
+/* (transfer full) (nullable) */
+cairo_surface_t *cliff_frame_grab_source_finish (GAsyncResult        *result,
+                                                 GError             **error);
 
 G_END_DECLS

@@ -18,6 +18,10 @@ typedef struct
   CliffId         shot_id;
   char           *source; /* the SHA-256 of the video that one picture is taken from; NULL when the file comes in as it is */
   CliffTime       time;   /* of that picture */
+  CliffDrawing    *drawing; /* NULL when nothing was drawn */
+  cairo_surface_t *below;
+  double           opacity;
+  CliffId          below_id;
   CliffTakeFile   take;
 } Import;
 
@@ -27,19 +31,28 @@ import_free (Import *import)
   g_free (import->project_path);
   g_free (import->path);
   g_free (import->source);
+  g_clear_pointer (&import->drawing, cliff_drawing_free);
+  g_clear_pointer (&import->below, cairo_surface_destroy);
   cliff_take_file_clear (&import->take);
   g_free (import);
 }
 
 static gboolean
-bring_frame_in (Import        *import,
-                GCancellable  *cancellable,
-                GError       **error)
+bring_in (Import        *import,
+          GCancellable  *cancellable,
+          GError       **error)
 {
-  cairo_surface_t *picture = cliff_frame_grab_source (import->path, import->time, error);
-  gboolean ok = picture != NULL &&
-                cliff_take_file_prepare_picture (&import->take, import->project_path, picture, cancellable, error);
+  cairo_surface_t *picture;
+  gboolean ok;
 
+  if (import->drawing != NULL)
+    picture = cliff_drawing_compose (import->drawing, import->below, import->opacity);
+  else if (import->source != NULL)
+    picture = cliff_frame_grab_source (import->path, import->time, error);
+  else
+    return cliff_take_file_prepare (&import->take, import->project_path, import->path, cancellable, error);
+  ok = picture != NULL &&
+       cliff_take_file_prepare_picture (&import->take, import->project_path, picture, cancellable, error);
   g_clear_pointer (&picture, cairo_surface_destroy);
 
   return ok;
@@ -51,11 +64,9 @@ import_in_thread (GTask        *task,
                   gpointer      data,
                   GCancellable *cancellable)
 {
-  Import *import = data;
   GError *error = NULL;
 
-  if (import->source != NULL ? bring_frame_in (import, cancellable, &error)
-                             : cliff_take_file_prepare (&import->take, import->project_path, import->path, cancellable, &error))
+  if (bring_in (data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -68,12 +79,25 @@ add_take (CliffStore  *store,
 {
   const CliffProbe *probe = &import->take.probe;
 
+  if (import->drawing != NULL)
+    return cliff_edit_add_drawing (store, import->shot_id, &import->take.file, probe->width, probe->height, import->below_id, error);
   if (import->source != NULL)
     return cliff_edit_add_frame (store, import->shot_id, &import->take.file, probe->width, probe->height, import->source,
                                  import->time, error);
 
   return cliff_edit_add_take (store, import->shot_id, probe->has_video ? "video" : "picture", &import->take.file, probe->duration,
                               probe->width, probe->height, error);
+}
+
+static const char *
+get_news (const Import *import)
+{
+  if (import->drawing != NULL)
+    return _("The drawing is a take of this shot now, and chosen; earlier takes are kept");
+  if (import->source != NULL)
+    return _("The picture is a take of this shot now, and chosen; the video is kept");
+
+  return _("The file is a take of this shot now, and chosen; earlier takes are kept");
 }
 
 static void
@@ -89,12 +113,10 @@ imported_cb (GObject      *source,
   if (g_task_propagate_boolean (G_TASK (result), &error) &&
       add_take (cliff_project_get_store (project), import, &error) != 0)
     {
-      cliff_project_say (project, import->source != NULL
-                                    ? _("The picture is a take of this shot now, and chosen; the video is kept")
-                                    : _("The file is a take of this shot now, and chosen; earlier takes are kept"), TRUE);
+      cliff_project_say (project, get_news (import), TRUE);
       return;
     }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+  if (import->path != NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     {
       g_autofree char *name = g_path_get_basename (import->path);
       g_autofree char *text =
@@ -104,6 +126,30 @@ imported_cb (GObject      *source,
       return;
     }
   cliff_project_report (project, error);
+}
+
+static Import *
+import_new (CliffProject *project,
+            CliffId       shot_id)
+{
+  Import *import = g_new0 (Import, 1);
+
+  import->project_path = g_strdup (cliff_project_get_path (project));
+  import->shot_id = shot_id;
+
+  return import;
+}
+
+/* @import: (transfer full) */
+static void
+start (CliffProject *project,
+       Import       *import)
+{
+  g_autoptr(GTask) task = g_task_new (project, cliff_project_hold (project), imported_cb, NULL);
+
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, import, (GDestroyNotify) import_free);
+  g_task_run_in_thread (task, import_in_thread);
 }
 
 void
@@ -121,16 +167,27 @@ cliff_take_import_frame (CliffProject *project,
                          const char   *sha256,
                          CliffTime     time)
 {
-  GCancellable *cancellable = cliff_project_hold (project);
-  g_autoptr(GTask) task = g_task_new (project, cancellable, imported_cb, NULL);
-  Import *import = g_new0 (Import, 1);
+  Import *import = import_new (project, shot_id);
 
+  import->path = g_strdup (path);
   import->source = g_strdup (sha256);
   import->time = time;
-  import->project_path = g_strdup (cliff_project_get_path (project));
-  import->path = g_strdup (path);
-  import->shot_id = shot_id;
-  g_task_set_source_tag (task, cliff_take_import);
-  g_task_set_task_data (task, import, (GDestroyNotify) import_free);
-  g_task_run_in_thread (task, import_in_thread);
+  start (project, import);
+}
+
+void
+cliff_take_import_drawing (CliffProject    *project,
+                           CliffId          shot_id,
+                           CliffDrawing    *drawing,
+                           cairo_surface_t *below,
+                           double           opacity,
+                           CliffId          below_id)
+{
+  Import *import = import_new (project, shot_id);
+
+  import->drawing = cliff_drawing_copy (drawing);
+  import->below = below != NULL ? cairo_surface_reference (below) : NULL;
+  import->opacity = opacity;
+  import->below_id = below_id;
+  start (project, import);
 }

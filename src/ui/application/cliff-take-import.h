@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cliff-drawing.h"
 #include "cliff-project.h"
 
 G_BEGIN_DECLS
@@ -18,5 +19,13 @@ void cliff_take_import_frame (CliffProject *project,
                               const char   *path,
                               const char   *sha256,
                               CliffTime     time);
+/* Makes what was drawn over @below (nullable: on paper), which shows through as @opacity says, a take of the shot and chooses it.
+ * @drawing: copied.  @below_id: the take that @below is the picture of, 0 for none. */
+void cliff_take_import_drawing (CliffProject    *project,
+                                CliffId          shot_id,
+                                CliffDrawing    *drawing,
+                                cairo_surface_t *below,
+                                double           opacity,
+                                CliffId          below_id);
 
 G_END_DECLS

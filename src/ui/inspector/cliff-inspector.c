@@ -9,7 +9,7 @@
 #include "cliff-edit-shot.h"
 #include "cliff-edit-shots.h"
 #include "cliff-shot-selection.h"
-#include "cliff-take-button.h"
+#include "cliff-takes-strip.h"
 #include "cliff-words.h"
 
 #include <glib/gi18n.h>
@@ -112,7 +112,6 @@ struct _CliffInspector
   GtkWidget    *lines;
   GtkWidget    *takes_group;
   GtkWidget    *takes;
-  GtkWidget    *no_takes;
 };
 
 G_DEFINE_FINAL_TYPE (CliffInspector, cliff_inspector, ADW_TYPE_BIN)
@@ -311,53 +310,17 @@ lines_changed_cb (GListModel     *lines,
   show_groups (self);
 }
 
-static GtkWidget *
-create_take_button (gpointer item,
-                    gpointer data)
-{
-  CliffInspector *self = data;
-
-  return cliff_take_button_new (self->project, self->shot, item);
-}
-
-static void
-takes_changed_cb (GListModel     *takes,
-                  guint           position,
-                  guint           removed,
-                  guint           added,
-                  CliffInspector *self)
-{
-  guint n_takes = g_list_model_get_n_items (takes);
-
-  gtk_widget_set_visible (self->no_takes, n_takes == 0);
-  gtk_widget_set_visible (self->takes, n_takes > 0);
-}
-
-static gboolean
-is_of_shot (gpointer item,
-            gpointer data)
-{
-  return g_str_equal (cliff_record_get_text (item, "owner"), "shot");
-}
-
 static void
 show_lists (CliffInspector *self)
 {
   CliffStore *store = cliff_project_get_store (self->project);
   CliffId id = cliff_record_get_id (self->shot);
   g_autoptr(CliffRecordList) lines = cliff_record_list_new (store, CLIFF_TYPE_LINE, "shot_id", id);
-  /* Ids of shots and of lines are counted apart, so the owner's table must be looked at too. */
-  CliffRecordList *owned = cliff_record_list_new (store, CLIFF_TYPE_TAKE, "owner_id", id);
-  g_autoptr(GtkFilterListModel) takes =
-    gtk_filter_list_model_new (G_LIST_MODEL (owned),
-                               GTK_FILTER (gtk_custom_filter_new (is_of_shot, NULL, NULL)));
 
   gtk_list_box_bind_model (GTK_LIST_BOX (self->lines), G_LIST_MODEL (lines), create_line_row, NULL, NULL);
   g_signal_connect_object (lines, "items-changed", G_CALLBACK (lines_changed_cb), self, G_CONNECT_DEFAULT);
   lines_changed_cb (G_LIST_MODEL (lines), 0, 0, 0, self);
-  gtk_flow_box_bind_model (GTK_FLOW_BOX (self->takes), G_LIST_MODEL (takes), create_take_button, self, NULL);
-  g_signal_connect_object (takes, "items-changed", G_CALLBACK (takes_changed_cb), self, G_CONNECT_DEFAULT);
-  takes_changed_cb (G_LIST_MODEL (takes), 0, 0, 0, self);
+  cliff_takes_strip_set_shot (CLIFF_TAKES_STRIP (self->takes), self->project, self->shot);
 }
 
 /* ── To the shots ── */
@@ -609,6 +572,7 @@ cliff_inspector_class_init (CliffInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cliff_inspector_dispose;
   g_type_ensure (CLIFF_TYPE_CUT_PANEL);
+  g_type_ensure (CLIFF_TYPE_TAKES_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/cliffhanger_studio/Cliffhanger/ui/inspector/cliff-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, CliffInspector, stack);
@@ -631,7 +595,6 @@ cliff_inspector_class_init (CliffInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffInspector, lines);
   gtk_widget_class_bind_template_child (widget_class, CliffInspector, takes_group);
   gtk_widget_class_bind_template_child (widget_class, CliffInspector, takes);
-  gtk_widget_class_bind_template_child (widget_class, CliffInspector, no_takes);
 }
 
 static void

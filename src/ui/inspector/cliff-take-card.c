@@ -3,119 +3,134 @@
 
 #include "config.h"
 
-#include "cliff-take-button.h"
+#include "cliff-take-card.h"
 
-#include "cliff-edit-shot.h"
+#include "cliff-stars.h"
+#include "cliff-take-words.h"
 #include "cliff-thumbnail.h"
 #include "cliff-tooltip.h"
 
-#include <glib/gi18n.h>
+#define WIDTH 64
 
-#define CLIFF_TYPE_TAKE_BUTTON (cliff_take_button_get_type ())
-G_DECLARE_FINAL_TYPE (CliffTakeButton, cliff_take_button, CLIFF, TAKE_BUTTON, GtkToggleButton)
-
-struct _CliffTakeButton
+struct _CliffTakeCard
 {
-  GtkToggleButton  parent_instance;
+  GtkFlowBoxChild  parent_instance;
 
   CliffProject    *project;
   CliffRecord     *shot;
   CliffRecord     *take;
-  gboolean         following; /* the button follows the shot just now */
+
+  GtkWidget       *thumbnail;
+  GtkWidget       *moves;     /* says that the take is a video */
+  GtkWidget       *stars;
 };
 
-G_DEFINE_FINAL_TYPE (CliffTakeButton, cliff_take_button, GTK_TYPE_TOGGLE_BUTTON)
+G_DEFINE_FINAL_TYPE (CliffTakeCard, cliff_take_card, GTK_TYPE_FLOW_BOX_CHILD)
 
 static void
-choice_changed_cb (CliffTakeButton *self)
+refresh (CliffTakeCard *self)
 {
   gboolean chosen = cliff_record_get_int (self->shot, "take_id") == cliff_record_get_id (self->take);
+  g_auto(CliffTakeFacts) facts = { 0 };
+  g_autofree char *line = NULL;
+  g_autofree char *spoken = NULL;
 
-  self->following = TRUE;
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self), chosen);
-  self->following = FALSE;
-}
-
-static void
-cliff_take_button_toggled (GtkToggleButton *button)
-{
-  CliffTakeButton *self = CLIFF_TAKE_BUTTON (button);
-  g_autoptr(GError) error = NULL;
-
-  if (self->following || self->shot == NULL)
+  if (!cliff_take_facts_read (&facts, cliff_project_get_store (self->project), cliff_record_get_id (self->take)))
     return;
-  if (gtk_toggle_button_get_active (button) &&
-      !cliff_edit_choose_take (cliff_project_get_store (self->project), "shot", cliff_record_get_id (self->shot),
-                               cliff_record_get_id (self->take), &error))
-    cliff_project_report (self->project, error);
-  /* Pressing the chosen one again leaves it chosen. */
-  choice_changed_cb (self);
+  line = cliff_take_words_dup_line (&facts);
+  spoken = cliff_take_words_dup_spoken (&facts, chosen);
+  cliff_thumbnail_set_file (CLIFF_THUMBNAIL (self->thumbnail), facts.path, facts.video);
+  gtk_widget_set_visible (self->moves, facts.video);
+  cliff_stars_set_stars (CLIFF_STARS (self->stars), facts.stars);
+  cliff_tooltip_set (GTK_WIDGET (self), line);
+  if (chosen)
+    gtk_widget_set_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED, FALSE);
+  else
+    gtk_widget_unset_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, chosen, -1);
 }
 
 static void
-cliff_take_button_dispose (GObject *object)
+store_changed_cb (CliffStore    *store,
+                  GPtrArray     *changes,
+                  CliffTakeCard *self)
 {
-  CliffTakeButton *self = CLIFF_TAKE_BUTTON (object);
+  for (guint i = 0; i < changes->len; i++)
+    if (g_str_equal (((const CliffChange *) g_ptr_array_index (changes, i))->table, "rating"))
+      {
+        refresh (self);
+        return;
+      }
+}
+
+static void
+rated_cb (CliffStars    *stars,
+          int            n_stars,
+          CliffTakeCard *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "take.rate", "i", n_stars);
+}
+
+static void
+cliff_take_card_dispose (GObject *object)
+{
+  CliffTakeCard *self = CLIFF_TAKE_CARD (object);
 
   g_clear_object (&self->project);
   g_clear_object (&self->shot);
   g_clear_object (&self->take);
 
-  G_OBJECT_CLASS (cliff_take_button_parent_class)->dispose (object);
+  G_OBJECT_CLASS (cliff_take_card_parent_class)->dispose (object);
 }
 
 static void
-cliff_take_button_class_init (CliffTakeButtonClass *klass)
+cliff_take_card_class_init (CliffTakeCardClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = cliff_take_button_dispose;
-  GTK_TOGGLE_BUTTON_CLASS (klass)->toggled = cliff_take_button_toggled;
+  G_OBJECT_CLASS (klass)->dispose = cliff_take_card_dispose;
 }
 
 static void
-cliff_take_button_init (CliffTakeButton *self)
+cliff_take_card_init (CliffTakeCard *self)
 {
-}
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *overlay = gtk_overlay_new ();
 
-/* (transfer full): where a take comes from and when. */
-static char *
-describe (CliffRecord *take)
-{
-  g_autoptr(GDateTime) time =
-    g_date_time_new_from_unix_local (cliff_record_get_int (take, "created") / CLIFF_SECOND);
-  g_autofree char *date = time != NULL ? g_date_time_format (time, "%x %H:%M") : g_strdup ("");
-  gboolean video = g_str_equal (cliff_record_get_text (take, "kind"), "video");
-
-  if (*cliff_record_get_text (take, "engine") == '\0')
-    /* Translators: a date and time follow */
-    return g_strdup_printf (video ? _("Video brought in, %s") : _("Picture brought in, %s"), date);
-
-  /* Translators: a date and time follow */
-  return g_strdup_printf (video ? _("Video generated, %s") : _("Picture generated, %s"), date);
+  self->thumbnail = cliff_thumbnail_new (WIDTH);
+  self->moves = g_object_new (GTK_TYPE_IMAGE, "icon-name", "media-playback-start-symbolic", "halign", GTK_ALIGN_END, "valign",
+                              GTK_ALIGN_END, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_add_css_class (self->moves, "badge");
+  self->stars = cliff_stars_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->thumbnail);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->moves);
+  gtk_box_append (GTK_BOX (box), overlay);
+  gtk_box_append (GTK_BOX (box), self->stars);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (self), box);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "take");
+  g_signal_connect_object (self->stars, "rated", G_CALLBACK (rated_cb), self, G_CONNECT_DEFAULT);
 }
 
 GtkWidget *
-cliff_take_button_new (CliffProject *project,
-                       CliffRecord  *shot,
-                       CliffRecord  *take)
+cliff_take_card_new (CliffProject *project,
+                     CliffRecord  *shot,
+                     CliffRecord  *take)
 {
-  CliffTakeButton *self = g_object_new (CLIFF_TYPE_TAKE_BUTTON, NULL);
-  GtkWidget *thumbnail = cliff_thumbnail_new (54);
-  g_autofree char *path =
-    cliff_store_dup_media_path (cliff_project_get_store (project), cliff_record_get_int (take, "media_id"));
-  g_autofree char *description = describe (take);
+  CliffTakeCard *self = g_object_new (CLIFF_TYPE_TAKE_CARD, NULL);
 
-  cliff_thumbnail_set_file (CLIFF_THUMBNAIL (thumbnail), path,
-                            g_str_equal (cliff_record_get_text (take, "kind"), "video"));
-  gtk_button_set_child (GTK_BUTTON (self), thumbnail);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "take");
-  cliff_tooltip_set (GTK_WIDGET (self), description);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), cliff_project_get_writable (project));
   self->project = g_object_ref (project);
   self->shot = g_object_ref (shot);
   self->take = g_object_ref (take);
-  g_signal_connect_object (shot, "notify::take-id", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
-  choice_changed_cb (self);
+  gtk_widget_set_sensitive (self->stars, cliff_project_get_writable (project));
+  g_signal_connect_object (shot, "notify::take-id", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cliff_project_get_store (project), "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_DEFAULT);
+  refresh (self);
 
   return GTK_WIDGET (self);
+}
+
+CliffRecord *
+cliff_take_card_get_take (CliffTakeCard *self)
+{
+  return self->take;
 }

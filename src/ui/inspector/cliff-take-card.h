@@ -9,9 +9,18 @@
 
 G_BEGIN_DECLS
 
-/* A button that shows @take and chooses it for @shot when pressed; it is active while it is the chosen one. */
-GtkWidget *cliff_take_button_new (CliffProject *project,
-                                  CliffRecord  *shot,
-                                  CliffRecord  *take);
+/**
+ * CliffTakeCard:
+ *
+ * One take of a shot: its picture, its stars, and whether it is the one in use.
+ */
+#define CLIFF_TYPE_TAKE_CARD (cliff_take_card_get_type ())
+G_DECLARE_FINAL_TYPE (CliffTakeCard, cliff_take_card, CLIFF, TAKE_CARD, GtkFlowBoxChild)
+
+GtkWidget   *cliff_take_card_new      (CliffProject  *project,
+                                       CliffRecord   *shot,
+                                       CliffRecord   *take);
+/* (transfer none) */
+CliffRecord *cliff_take_card_get_take (CliffTakeCard *self);
 
 G_END_DECLS

@@ -160,6 +160,24 @@ cliff_shot_table_show_selection (CliffShotTable *self)
   self->following = FALSE;
 }
 
+/* In place of the rows, which would select: on the board, too, Space plays.  Whoever types in a cell means a space. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                CliffShotTable        *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (keyval != GDK_KEY_space || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || GTK_IS_EDITABLE (focus) ||
+      GTK_IS_BUTTON (focus) || GTK_IS_TEXT (focus))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), (state & GDK_SHIFT_MASK) != 0 ? "shot.play-selection" : "shot.play", NULL);
+
+  return GDK_EVENT_STOP;
+}
+
 /* ── GObject ── */
 
 static void
@@ -196,7 +214,11 @@ static void
 cliff_shot_table_init (CliffShotTable *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->cells = g_ptr_array_new ();
   self->selection = gtk_multi_selection_new (NULL);
   self->view = gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)));

@@ -9,6 +9,7 @@
 #include "cliff-edit-shot.h"
 #include "cliff-edit-shots.h"
 #include "cliff-shot-selection.h"
+#include "cliff-shots-play.h"
 
 #include <glib/gi18n.h>
 
@@ -421,6 +422,48 @@ generate (GtkWidget  *widget,
     cliff_project_generate_shot (hand.project, g_array_index (hand.shots, CliffId, i));
 }
 
+/* ── Looking and drawing ── */
+
+/* Only the selected shots. */
+static void
+play_selection (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  g_auto(Hand) hand = { 0 };
+
+  if (hand_init (&hand, widget))
+    cliff_shots_play (hand.project, get_ids (hand.shots), hand.shots->len);
+}
+
+/* Several selected shots alone; from a single one, on through the episode. */
+static void
+play (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  g_auto(Hand) hand = { 0 };
+  CliffPlayer *player;
+
+  if (!hand_init (&hand, widget))
+    return;
+  player = cliff_project_get_player (hand.project);
+  if (cliff_player_get_playing (player))
+    cliff_player_pause (player);
+  else if (hand.shots->len > 1)
+    cliff_shots_play (hand.project, get_ids (hand.shots), hand.shots->len);
+  else
+    cliff_player_play (player);
+}
+
+static void
+draw (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.draw", "x", (gint64) 0);
+}
+
 /* ── The table ── */
 
 static const struct
@@ -444,6 +487,9 @@ static const struct
   { "shot.set", "(ss)", set_text, 0, GDK_NO_MODIFIER_MASK, TRUE },
   { "shot.set-length", "x", set_length, 0, GDK_NO_MODIFIER_MASK, TRUE },
   { "shot.generate", NULL, generate, 0, GDK_NO_MODIFIER_MASK, TRUE },
+  { "shot.draw", NULL, draw, GDK_KEY_d, GDK_NO_MODIFIER_MASK, TRUE },
+  { "shot.play", NULL, play, GDK_KEY_space, GDK_NO_MODIFIER_MASK, FALSE },
+  { "shot.play-selection", NULL, play_selection, GDK_KEY_space, GDK_SHIFT_MASK, FALSE },
   { "shot.select-all", NULL, select_all, GDK_KEY_a, GDK_CONTROL_MASK, FALSE },
   { "shot.select-one", NULL, select_one, GDK_KEY_Escape, GDK_NO_MODIFIER_MASK, FALSE },
 };

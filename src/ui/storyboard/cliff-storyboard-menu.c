@@ -57,7 +57,9 @@ cliff_storyboard_menu_new (void)
   g_autoptr(GMenu) move = g_menu_new ();
   g_autoptr(GMenu) edit = g_menu_new ();
 
+  g_menu_append (make, _("_Play Only These"), "shot.play-selection");
   g_menu_append (make, _("_Generate Again"), "shot.generate");
+  g_menu_append (make, _("D_raw over the Picture…"), "shot.draw");
   append_terms (set, _("Si_ze"), "size", cliff_terms_size);
   append_terms (set, _("_Angle"), "angle", cliff_terms_angle);
   append_terms (set, _("Mo_vement"), "movement", cliff_terms_movement);

@@ -6,6 +6,7 @@
 #include "cliff-window-actions.h"
 
 #include "cliff-breakdown-dialog.h"
+#include "cliff-draw-dialog.h"
 #include "cliff-export-dialog.h"
 #include "cliff-import.h"
 #include "cliff-rename-dialog.h"
@@ -41,6 +42,21 @@ undo_in_text (CliffWindow *self,
   return FALSE;
 }
 
+/* What is done in a dialog is taken back there, and nothing behind it. */
+static gboolean
+undo_in_front (CliffWindow *self,
+               gboolean     redo)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  if (undo_in_text (self, redo))
+    return TRUE;
+  if (dialog != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (dialog), redo ? "drawing.redo" : "drawing.undo", NULL);
+
+  return dialog != NULL;
+}
+
 static void
 undo (GtkWidget  *widget,
       const char *action,
@@ -48,7 +64,7 @@ undo (GtkWidget  *widget,
 {
   CliffWindow *self = CLIFF_WINDOW (widget);
 
-  if (!undo_in_text (self, FALSE))
+  if (!undo_in_front (self, FALSE))
     cliff_project_undo (cliff_window_get_project (self));
 }
 
@@ -68,7 +84,7 @@ redo (GtkWidget  *widget,
 {
   CliffWindow *self = CLIFF_WINDOW (widget);
 
-  if (!undo_in_text (self, TRUE))
+  if (!undo_in_front (self, TRUE))
     cliff_project_redo (cliff_window_get_project (self));
 }
 
@@ -300,6 +316,21 @@ generate (GtkWidget  *widget,
   cliff_project_generate (cliff_window_get_project (CLIFF_WINDOW (widget)));
 }
 
+/* Over the take that is asked for, or the one in use. */
+static void
+draw (GtkWidget  *widget,
+      const char *action,
+      GVariant   *parameter)
+{
+  CliffProject *project = cliff_window_get_project (CLIFF_WINDOW (widget));
+  CliffRecord *shot = cliff_project_get_shot (project);
+
+  if (shot == NULL)
+    return;
+  cliff_player_pause (cliff_project_get_player (project));
+  adw_dialog_present (cliff_draw_dialog_new (project, shot, g_variant_get_int64 (parameter)), widget);
+}
+
 static void
 export_episodes (GtkWidget  *widget,
                  const char *action,
@@ -367,6 +398,7 @@ static const struct
   { "win.break-down", NULL, break_down, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.break-down-series", NULL, break_down_series, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.generate", NULL, generate, NEEDS_WRITABLE | NEEDS_EPISODE | NEEDS_IDLE },
+  { "win.draw", "x", draw, NEEDS_WRITABLE | NEEDS_EPISODE },
   { "win.export", NULL, export_episodes, NEEDS_EPISODE | NEEDS_WRITABLE },
   { "win.close-project", NULL, close_project, NEEDS_PROJECT | NEEDS_IDLE },
 };
