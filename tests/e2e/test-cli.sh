@@ -54,6 +54,8 @@ json 'shots are a list' 'isinstance(d, list)'
 exits 'shots as a page' 0 "$cli" shots "$p" -o "$work/shots.html"
 exits 'shots on paper without a file' 64 "$cli" shots "$p" --sheet
 exits 'a contact sheet' 0 "$cli" shots "$p" --sheet -o "$work/sheet.pdf"
+exits 'a contact sheet as a page' 0 "$cli" shots "$p" --sheet -o "$work/sheet.html"
+exits 'a contact sheet is no table' 64 "$cli" shots "$p" --sheet --to csv
 exits 'breakdown of a project' 0 "$cli" breakdown "$p" --episode 1 --json
 exits 'breakdown of a script' 0 "$cli" breakdown "$samples/rain-night-iou.txt" --episode 1 --json
 json 'every line once' "sum(len(s['dialogue']) for s in d['shots']) == 5"

@@ -14,8 +14,12 @@ static const char style[] =
   "th,td{padding:.35em .6em;vertical-align:top}"
   "td{border-bottom:1px solid #ccc}"
   ".n{text-align:right;font-variant-numeric:tabular-nums}"
-  "img{width:90px;border-radius:4px;display:block}"
-  "tr{break-inside:avoid}";
+  "td img{width:90px;border-radius:4px;display:block}"
+  "tr,figure{break-inside:avoid}"
+  "main{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:1em}"
+  "figure{margin:0;font-size:.8em}"
+  "figure img{width:100%;border-radius:6px;display:block}"
+  "figcaption b{display:block}";
 
 static xmlNodePtr
 add_node (xmlNodePtr  parent,
@@ -99,24 +103,51 @@ add_row (xmlNodePtr   body,
     }
 }
 
-char *
-cliff_report_to_html (CliffReport *self,
-                      GPtrArray   *pictures)
+static char *
+dup_cell (CliffReport *self,
+          guint        row,
+          const char  *id)
 {
-  xmlDocPtr document = htmlNewDocNoDtD (NULL, NULL);
-  xmlNodePtr body, table;
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_str_equal (g_array_index (self->columns, CliffReportColumn, i).id, id))
+      return cliff_report_dup_cell (self, row, i);
+
+  return g_strdup ("");
+}
+
+/* As on the contact sheet on paper: number, size and length, then what is said, or done where nobody speaks. */
+static void
+add_figure (xmlNodePtr   parent,
+            CliffReport *report,
+            guint        index,
+            const char  *picture)
+{
+  g_autofree char *number = dup_cell (report, index, "shot"), *size = dup_cell (report, index, "size");
+  g_autofree char *length = dup_cell (report, index, "milliseconds"), *lines = dup_cell (report, index, "lines");
+  g_autofree char *action = dup_cell (report, index, "picture");
+  g_autofree char *head = g_strdup_printf ("%s · %s · %s", number, size, length);
+  xmlNodePtr figure = add_node (parent, "figure", NULL), caption;
+
+  if (picture != NULL)
+    {
+      xmlNodePtr image = add_node (figure, "img", NULL);
+
+      set_attribute (image, "src", picture);
+      set_attribute (image, "alt", "");
+    }
+  caption = add_node (figure, "figcaption", NULL);
+  add_node (caption, "b", head);
+  add_node (caption, "span", *lines != '\0' ? lines : action);
+}
+
+/* Frees @document. */
+static char *
+write_out (xmlDocPtr document)
+{
   xmlChar *bytes = NULL;
   int length = 0;
   char *html;
 
-  xmlCreateIntSubset (document, BAD_CAST "html", NULL, NULL);
-  body = add_head (document, self);
-  add_node (body, "h1", self->title);
-  table = add_node (body, "table", NULL);
-  add_titles (table, self, pictures != NULL);
-  table = add_node (table, "tbody", NULL);
-  for (guint i = 0; i < self->rows->len; i++)
-    add_row (table, self, i, pictures);
   htmlSetMetaEncoding (document, BAD_CAST "UTF-8");
   htmlDocDumpMemory (document, &bytes, &length);
   html = g_strndup ((const char *) bytes, (gsize) length);
@@ -124,4 +155,48 @@ cliff_report_to_html (CliffReport *self,
   xmlFreeDoc (document);
 
   return html;
+}
+
+/* (out): what its heading is followed by. */
+static xmlDocPtr
+begin (CliffReport *self,
+       xmlNodePtr  *body)
+{
+  xmlDocPtr document = htmlNewDocNoDtD (NULL, NULL);
+
+  xmlCreateIntSubset (document, BAD_CAST "html", NULL, NULL);
+  *body = add_head (document, self);
+  add_node (*body, "h1", self->title);
+
+  return document;
+}
+
+char *
+cliff_report_to_html (CliffReport *self,
+                      GPtrArray   *pictures)
+{
+  xmlNodePtr body, table;
+  xmlDocPtr document = begin (self, &body);
+
+  table = add_node (body, "table", NULL);
+  add_titles (table, self, pictures != NULL);
+  table = add_node (table, "tbody", NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    add_row (table, self, i, pictures);
+
+  return write_out (document);
+}
+
+char *
+cliff_report_to_sheet_html (CliffReport *self,
+                            GPtrArray   *pictures)
+{
+  xmlNodePtr body, sheet;
+  xmlDocPtr document = begin (self, &body);
+
+  sheet = add_node (body, "main", NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    add_figure (sheet, self, i, i < pictures->len ? g_ptr_array_index (pictures, i) : NULL);
+
+  return write_out (document);
 }

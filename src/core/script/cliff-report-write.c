@@ -146,3 +146,13 @@ cliff_report_to_json (CliffReport *self)
 
   return node;
 }
+
+gboolean
+cliff_report_write_csv (CliffReport  *self,
+                        const char   *path,
+                        GError      **error)
+{
+  g_autofree char *text = cliff_report_to_csv (self);
+
+  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+}

@@ -78,6 +78,13 @@ char        *cliff_report_to_csv         (CliffReport         *self);
  * front of it, "data:…", or NULL.  (transfer full) */
 char        *cliff_report_to_html        (CliffReport         *self,
                                           GPtrArray           *pictures);
+/* The same as a contact sheet: a picture a row, with the number, size, length and words of a shot list below it. */
+char        *cliff_report_to_sheet_html  (CliffReport         *self,
+                                          GPtrArray           *pictures);
+/* Writes cliff_report_to_csv() to @path, whole or not at all.  Blocks.  Errors: G_FILE_ERROR. */
+gboolean     cliff_report_write_csv      (CliffReport         *self,
+                                          const char          *path,
+                                          GError             **error);
 /* An object a row; times in whole milliseconds. (transfer full) */
 JsonNode    *cliff_report_to_json        (CliffReport         *self);
 

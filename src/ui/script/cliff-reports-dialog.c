@@ -12,7 +12,6 @@
 #include "cliff-script-print.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* The rows of the template's list, in its order. */
 static const CliffReportKind kinds[] = { CLIFF_REPORT_CHARACTERS, CLIFF_REPORT_LOCATIONS, CLIFF_REPORT_SCENES, CLIFF_REPORT_CAST };
@@ -86,12 +85,7 @@ write_report (gpointer       data,
   g_autoptr(CliffPages) pages = NULL;
 
   if (work->table)
-    {
-      char *text = cliff_report_to_csv (report);
-      g_autoptr(GBytes) bytes = g_bytes_new_take (text, strlen (text));
-
-      return cliff_file_write (path, bytes, TRUE, error);
-    }
+    return cliff_report_write_csv (report, path, error);
   pages = cliff_pages_new_report (report, &setup);
 
   return cliff_pages_write_pdf (pages, path, g_get_real_time () / G_USEC_PER_SEC, cancellable, error);
