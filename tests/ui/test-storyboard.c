@@ -6,11 +6,13 @@
 #include "cliff-test-ui.h"
 
 #include "cliff-edit-shot.h"
+#include "cliff-episode-row.h"
 #include "cliff-inspector.h"
 #include "cliff-shot-card.h"
 #include "cliff-shot-cell.h"
 #include "cliff-shot-selection.h"
 #include "cliff-shot-table.h"
+#include "cliff-shots-dialog.h"
 #include "cliff-storyboard-page.h"
 
 #include <gst/gst.h>
@@ -328,6 +330,203 @@ test_inspector (Fixture       *fixture,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (note)), ==, "");
 }
 
+/* ── Into other episodes and other places ── */
+
+static GtkWidget *
+find_episode_row (GtkWidget   *root,
+                  CliffRecord *episode)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_episode_row (child, episode);
+
+      if (CLIFF_IS_EPISODE_ROW (child) && cliff_episode_row_get_episode (CLIFF_EPISODE_ROW (child)) == episode)
+        return child;
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+drag_to (GtkWidget *from,
+         double     x,
+         double     y,
+         GtkWidget *target,
+         double     to_x,
+         double     to_y)
+{
+  cliff_test_point (from, x, y, "mousedown 1");
+  cliff_test_point (from, x + 20, y + 6, "");
+  cliff_test_point (target, to_x + 12, to_y + 2, "");
+  cliff_test_point (target, to_x + 2, to_y + 1, "");
+  cliff_test_point (target, to_x, to_y, "mouseup 1");
+  cliff_test_settle ();
+}
+
+/* Dropped on an episode of the sidebar, shots come to its end. */
+static void
+test_drag_to_episode (Fixture       *fixture,
+                      gconstpointer  language)
+{
+  g_autoptr(CliffRecord) episode = g_list_model_get_item (cliff_project_get_episodes (fixture->project), 1);
+  GtkWidget *row = find_episode_row (GTK_WIDGET (fixture->window), episode);
+  CliffStore *store = cliff_project_get_store (fixture->project);
+  CliffId first = get_shot (fixture, 0), second = get_shot (fixture, 1);
+  GtkWidget *card = find_card (fixture->page, second);
+
+  g_assert_nonnull (row);
+  click (fixture, 0, NULL);
+  click (fixture, 1, "ctrl");
+  drag_to (card, gtk_widget_get_width (card) / 2.0, 60, row, gtk_widget_get_width (row) / 2.0, gtk_widget_get_height (row) / 2.0);
+  g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT id FROM shot WHERE episode_id = ? ORDER BY position DESC LIMIT 1", "i",
+                                        cliff_record_get_id (episode)), ==, second);
+  g_assert_cmpint (cliff_store_get_int (store, 0, "SELECT episode_id FROM shot WHERE id = ?", "i", first), ==,
+                   cliff_record_get_id (episode));
+  g_assert_cmpstr (cliff_store_get_undo_label (store), ==, "Move Shots");
+}
+
+static GtkWidget *
+find_cell (GtkWidget *root,
+           CliffId    shot_id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      CliffRecord *shot = CLIFF_IS_SHOT_CELL (child) ? cliff_shot_cell_get_shot (CLIFF_SHOT_CELL (child)) : NULL;
+      GtkWidget *found = find_cell (child, shot_id);
+
+      if (shot != NULL && cliff_record_get_id (shot) == shot_id)
+        return child;
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Rows go where they are dropped, and up and down with keys. */
+static void
+test_table_order (Fixture       *fixture,
+                  gconstpointer  language)
+{
+  CliffId first = get_shot (fixture, 0), third = get_shot (fixture, 2);
+  GtkWidget *table = cliff_test_find_widget (fixture->page, CLIFF_TYPE_SHOT_TABLE);
+  GtkWidget *from, *target;
+
+  click (fixture, 0, NULL);
+  cliff_test_press ("F4");
+  cliff_test_settle ();
+  from = find_cell (table, first);
+  target = find_cell (table, third);
+  drag_to (from, 6, gtk_widget_get_height (from) / 2.0, target, 10, gtk_widget_get_height (target) - 3);
+  g_assert_cmpint (get_shot (fixture, 2), ==, first);
+  g_assert_cmpint (get_shot (fixture, 1), ==, third);
+  cliff_test_press ("alt+Up");
+  g_assert_cmpint (get_shot (fixture, 1), ==, first);
+  cliff_test_press ("alt+Down");
+  g_assert_cmpint (get_shot (fixture, 2), ==, first);
+}
+
+/* ── Playing and saving ── */
+
+typedef struct
+{
+  Fixture  *fixture;
+  gboolean  skipped;  /* what lies between was never seen */
+  CliffTime from, to; /* of what lies between */
+} Watch;
+
+static void
+watch_cb (CliffPlayer *player,
+          GParamSpec  *pspec,
+          Watch       *watch)
+{
+  CliffTime position = cliff_player_get_position (player);
+
+  if (position >= watch->from && position < watch->to)
+    watch->skipped = FALSE;
+}
+
+static gboolean
+is_paused (gpointer data)
+{
+  return !cliff_player_get_playing (data);
+}
+
+/* Of three shots the first and the third, without the one between; then it stands at the end. */
+static void
+test_play_selection (Fixture       *fixture,
+                     gconstpointer  language)
+{
+  CliffPlayer *player = cliff_project_get_player (fixture->project);
+  CliffStore *store = cliff_project_get_store (fixture->project);
+  g_autoptr(GError) error = NULL;
+  CliffCut *cut;
+  Watch watch;
+
+  for (guint i = 0; i < 3; i++)
+    cliff_edit_set_shot_duration (store, get_shot (fixture, i), CLIFF_SECOND / 2, &error);
+  g_assert_no_error (error);
+  cliff_test_settle ();
+  click (fixture, 0, NULL);
+  click (fixture, 2, "ctrl");
+  cut = cliff_project_get_cut (fixture->project);
+  watch = (Watch) { fixture, TRUE, g_array_index (cut->shots, CliffCutShot, 1).start, g_array_index (cut->shots, CliffCutShot, 2).start };
+  g_signal_connect (player, "notify::position", G_CALLBACK (watch_cb), &watch);
+  cliff_test_press ("space");
+  cliff_test_wait_until (is_paused, player);
+  /* The last frame of the first run is the one before what lies between. */
+  g_assert_true (watch.skipped);
+  g_assert_cmpint (cliff_player_get_position (player), >=, watch.to);
+  g_assert_cmpint (cliff_player_get_position (player), <, watch.to + CLIFF_SECOND / 2);
+  g_signal_handlers_disconnect_by_data (player, &watch);
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  return !cliff_project_get_busy (data);
+}
+
+/* What the dialog writes is there and is what it should be, a row or a picture a shot. */
+static void
+test_export (Fixture       *fixture,
+             gconstpointer  language)
+{
+  static const struct { guint what, format; const char *name, *begins; } kinds[] = {
+    { 0, 2, "list.csv", "\xef\xbb\xbf" }, { 0, 1, "list.html", "<!DOCTYPE html" }, { 1, 0, "sheet.pdf", "%PDF" },
+    { 1, 1, "sheet.html", "<!DOCTYPE html" },
+  };
+  g_autofree char *folder = cliff_test_dup_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      AdwDialog *dialog = cliff_shots_dialog_new (fixture->project);
+      g_autofree char *path = g_build_filename (folder, kinds[i].name, NULL), *text = NULL;
+      g_autoptr(GError) error = NULL;
+
+      adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+      adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (GTK_WIDGET (dialog), CLIFF_TYPE_SHOTS_DIALOG, "what_row")),
+                                  kinds[i].what);
+      adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (GTK_WIDGET (dialog), CLIFF_TYPE_SHOTS_DIALOG, "format_row")),
+                                  kinds[i].format);
+      cliff_shots_dialog_write (CLIFF_SHOTS_DIALOG (dialog), path);
+      cliff_test_wait_until (is_idle, fixture->project);
+      cliff_test_settle ();
+      g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_str_has_prefix (text, kinds[i].begins));
+      g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+      if (g_str_has_suffix (kinds[i].name, "html"))
+        {
+          g_auto(GStrv) parts = g_strsplit (text, "data:image/png", -1);
+
+          g_assert_cmpuint (g_strv_length (parts) - 1, ==, cliff_project_get_cut (fixture->project)->shots->len);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -344,6 +543,10 @@ main (int    argc,
   g_test_add ("/storyboard/set", Fixture, "zh", set_up, test_set, tear_down);
   g_test_add ("/storyboard/drag", Fixture, "zh", set_up, test_drag, tear_down);
   g_test_add ("/storyboard/table", Fixture, "zh", set_up, test_table, tear_down);
+  g_test_add ("/storyboard/drag-to-episode", Fixture, "zh", set_up, test_drag_to_episode, tear_down);
+  g_test_add ("/storyboard/table-order", Fixture, "zh", set_up, test_table_order, tear_down);
+  g_test_add ("/storyboard/play-selection", Fixture, "zh", set_up, test_play_selection, tear_down);
+  g_test_add ("/storyboard/export", Fixture, "zh", set_up, test_export, tear_down);
   g_test_add ("/storyboard/inspector", Fixture, "zh", set_up, test_inspector, tear_down);
 
   return g_test_run ();

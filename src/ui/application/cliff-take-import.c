@@ -160,6 +160,23 @@ cliff_take_import (CliffProject *project,
   cliff_take_import_frame (project, shot_id, path, NULL, 0);
 }
 
+gboolean
+cliff_take_import_files (CliffProject *project,
+                         CliffId       shot_id,
+                         GSList       *files)
+{
+  gboolean any = FALSE;
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    if (g_file_peek_path (l->data) != NULL)
+      {
+        cliff_take_import (project, shot_id, g_file_peek_path (l->data));
+        any = TRUE;
+      }
+
+  return any;
+}
+
 void
 cliff_take_import_frame (CliffProject *project,
                          CliffId       shot_id,

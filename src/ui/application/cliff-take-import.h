@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 void cliff_take_import (CliffProject *project,
                         CliffId       shot_id,
                         const char   *path);
+/* The same of each of dropped files: (element-type GFile).  FALSE when there is none that has a path. */
+gboolean cliff_take_import_files (CliffProject *project,
+                                  CliffId       shot_id,
+                                  GSList       *files);
 /* Makes the picture that the video @path (SHA-256 @sha256; NULL: the whole file comes in, as above) shows at @time a take of the shot and chooses it. */
 void cliff_take_import_frame (CliffProject *project,
                               CliffId       shot_id,

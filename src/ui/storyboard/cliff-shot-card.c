@@ -6,7 +6,6 @@
 #include "cliff-shot-card.h"
 
 #include "cliff-shot-drop.h"
-#include "cliff-shot-selection.h"
 #include "cliff-shot-summary.h"
 #include "cliff-take-import.h"
 #include "cliff-thumbnail.h"
@@ -83,36 +82,15 @@ drag_prepare_cb (GtkDragSource *source,
                  double         y,
                  CliffShotCard *self)
 {
-  CliffStore *store = cliff_project_get_store (self->project);
-  g_autoptr(CliffShotBundle) bundle = NULL;
-
-  if (!cliff_project_get_writable (self->project))
-    return NULL;
-  bundle = cliff_shot_bundle_new (store, cliff_shot_selection_list (self->project));
-
-  return gdk_content_provider_new_typed (CLIFF_TYPE_SHOT_BUNDLE, bundle);
+  return cliff_shot_drop_create_content (self->project);
 }
 
-/* The card, and how many there are in the hand. */
 static void
 drag_begin_cb (GtkDragSource *source,
                GdkDrag       *drag,
                CliffShotCard *self)
 {
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (self->thumbnail);
-  g_autoptr(GArray) shots = cliff_shot_selection_list (self->project);
-  g_autofree char *count = g_strdup_printf ("%u", shots->len);
-  GtkWidget *overlay = gtk_overlay_new ();
-  GtkWidget *badge = gtk_label_new (count);
-
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), gtk_picture_new_for_paintable (paintable));
-  gtk_widget_add_css_class (badge, "badge");
-  gtk_widget_set_halign (badge, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (badge, shots->len > 1);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), badge);
-  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), overlay);
-  gdk_drag_set_hotspot (drag, 20, 20);
+  cliff_shot_drop_set_icon (drag, self->project, self->thumbnail);
 }
 
 static gboolean
@@ -164,19 +142,6 @@ drop_leave_cb (GtkDropTarget *target,
   show_drop (self, NULL);
 }
 
-/* The shot before this one in the storyline; 0 for the first. */
-static CliffId
-find_previous (CliffShotCard *self)
-{
-  CliffCut *cut = cliff_project_get_cut (self->project);
-
-  for (guint i = 1; cut != NULL && i < cut->shots->len; i++)
-    if (g_array_index (cut->shots, CliffCutShot, i).id == cliff_record_get_id (self->shot))
-      return g_array_index (cut->shots, CliffCutShot, i - 1).id;
-
-  return 0;
-}
-
 static gboolean
 drop_cb (GtkDropTarget *target,
          const GValue  *value,
@@ -186,21 +151,11 @@ drop_cb (GtkDropTarget *target,
 {
   show_drop (self, NULL);
   if (G_VALUE_HOLDS (value, CLIFF_TYPE_SHOT_BUNDLE))
-    return cliff_shot_drop_move (self->project, g_value_get_boxed (value), cliff_record_get_int (self->shot, "episode_id"),
-                                 is_left_half (self, x) ? find_previous (self) : cliff_record_get_id (self->shot));
+    return cliff_shot_drop_beside (self->project, g_value_get_boxed (value), self->shot, is_left_half (self, x));
   if (G_VALUE_HOLDS (value, CLIFF_TYPE_TAKE_BUNDLE))
     return cliff_shot_drop_use (self->project, g_value_get_boxed (value), cliff_record_get_id (self->shot));
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    {
-      GSList *files = g_value_get_boxed (value);
 
-      for (GSList *l = files; l != NULL; l = l->next)
-        if (g_file_peek_path (l->data) != NULL)
-          cliff_take_import (self->project, cliff_record_get_id (self->shot), g_file_peek_path (l->data));
-      return files != NULL;
-    }
-
-  return FALSE;
+  return cliff_take_import_files (self->project, cliff_record_get_id (self->shot), g_value_get_boxed (value));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "cliff-shot-table.h"
 
 #include "cliff-shot-cell.h"
+#include "cliff-shot-row-drag.h"
 #include "cliff-shot-selection.h"
 
 #include <glib/gi18n.h>
@@ -50,7 +51,10 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
           CliffShotTable           *self)
 {
-  gtk_list_item_set_child (item, cliff_shot_cell_new (self->project, get_column (factory)));
+  GtkWidget *cell = cliff_shot_cell_new (self->project, get_column (factory));
+
+  cliff_shot_row_drag_add (CLIFF_SHOT_CELL (cell), self->project);
+  gtk_list_item_set_child (item, cell);
 }
 
 static void

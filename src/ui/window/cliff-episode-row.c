@@ -120,6 +120,12 @@ cliff_episode_row_set_episode (CliffEpisodeRow *self,
     }
 }
 
+CliffRecord *
+cliff_episode_row_get_episode (CliffEpisodeRow *self)
+{
+  return self->episode;
+}
+
 char *
 cliff_episode_row_dup_title (CliffRecord *episode)
 {

@@ -21,6 +21,8 @@ GtkWidget *cliff_episode_row_new         (void);
 /* @episode: (nullable) */
 void       cliff_episode_row_set_episode (CliffEpisodeRow *self,
                                           CliffRecord     *episode);
+/* (transfer none) (nullable) */
+CliffRecord *cliff_episode_row_get_episode (CliffEpisodeRow *self);
 /* "1 The Ring", or "Episode 1" where it has no title; "" without an episode: (transfer full). */
 char      *cliff_episode_row_dup_title   (CliffRecord     *episode);
 

@@ -12,6 +12,7 @@
 #include "cliff-preview.h"
 #include "cliff-script-page.h"
 #include "cliff-shortcuts.h"
+#include "cliff-shot-drop.h"
 #include "cliff-storyboard-page.h"
 #include "cliff-timeline-page.h"
 #include "cliff-tooltip.h"
@@ -53,12 +54,31 @@ G_DEFINE_FINAL_TYPE (CliffProjectPage, cliff_project_page, ADW_TYPE_BREAKPOINT_B
 
 /* ── The list of episodes ── */
 
+/* Shots that are dropped on an episode come to its end. */
+static gboolean
+drop_cb (GtkDropTarget    *target,
+         const GValue     *value,
+         double            x,
+         double            y,
+         CliffProjectPage *self)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  CliffRecord *episode = cliff_episode_row_get_episode (CLIFF_EPISODE_ROW (row));
+
+  return episode != NULL && cliff_shot_drop_at_end (self->project, g_value_get_boxed (value), cliff_record_get_id (episode));
+}
+
 static void
 setup_row_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
               CliffProjectPage         *self)
 {
-  gtk_list_item_set_child (item, cliff_episode_row_new ());
+  GtkWidget *row = cliff_episode_row_new ();
+  GtkDropTarget *target = gtk_drop_target_new (CLIFF_TYPE_SHOT_BUNDLE, GDK_ACTION_MOVE);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+  gtk_list_item_set_child (item, row);
 }
 
 static void

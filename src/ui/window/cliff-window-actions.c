@@ -14,6 +14,7 @@
 #include "cliff-script-export-dialog.h"
 #include "cliff-script-print.h"
 #include "cliff-series-dialog.h"
+#include "cliff-shots-dialog.h"
 #include "cliff-split-dialog.h"
 #include "cliff-versions-dialog.h"
 
@@ -247,6 +248,14 @@ show_reports (GtkWidget  *widget,
 }
 
 static void
+export_shots (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  adw_dialog_present (cliff_shots_dialog_new (cliff_window_get_project (CLIFF_WINDOW (widget))), widget);
+}
+
+static void
 show_versions (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
@@ -390,6 +399,7 @@ static const struct
   { "win.export-script", NULL, export_script, NEEDS_EPISODE },
   { "win.print-script", NULL, print_script, NEEDS_PROJECT },
   { "win.reports", NULL, show_reports, NEEDS_EPISODE },
+  { "win.export-shots", NULL, export_shots, NEEDS_EPISODE },
   { "win.versions", NULL, show_versions, NEEDS_PROJECT },
   { "win.read-aloud", NULL, read_aloud, NEEDS_EPISODE },
   { "win.rename", NULL, rename_name, NEEDS_WRITABLE | NEEDS_EPISODE },
