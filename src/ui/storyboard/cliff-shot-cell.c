@@ -97,6 +97,10 @@ cliff_shot_cell_refresh (CliffShotCell *self)
     gtk_editable_set_text (GTK_EDITABLE (child), value);
   self->loading = FALSE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  /* The table's own cell around this one takes the focus, too. */
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    label, -1);
 }
 
 /* ── To the shot ── */

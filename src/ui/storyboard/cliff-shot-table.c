@@ -249,6 +249,8 @@ void
 cliff_shot_table_set_shots (CliffShotTable *self,
                             GListModel     *shots)
 {
+  if (gtk_multi_selection_get_model (self->selection) == shots)
+    return;
   self->following = TRUE;
   gtk_multi_selection_set_model (self->selection, shots);
   self->following = FALSE;

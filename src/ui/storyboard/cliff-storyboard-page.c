@@ -221,6 +221,28 @@ place_band_cb (GtkOverlay          *overlay,
   return widget == self->band && self->hand != NULL && cliff_board_hand_get_band (self->hand, allocation);
 }
 
+static gboolean
+is_table (CliffStoryboardPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->views)), "table") == 0;
+}
+
+/* The cells of a table that nobody sees would cost more than all the cards. */
+static void
+fill_table (CliffStoryboardPage *self,
+            gboolean             shown)
+{
+  cliff_shot_table_set_shots (CLIFF_SHOT_TABLE (self->table),
+                              shown && self->shot_groups != NULL ? cliff_shot_groups_get_shots (self->shot_groups) : NULL);
+}
+
+static void
+view_changed_cb (CliffStoryboardPage *self)
+{
+  if (self->views != NULL && self->table != NULL)
+    fill_table (self, is_table (self));
+}
+
 static void
 episode_changed_cb (CliffStoryboardPage *self)
 {
@@ -238,18 +260,12 @@ episode_changed_cb (CliffStoryboardPage *self)
       g_signal_connect_object (self->shot_groups, "renumbered", G_CALLBACK (renumbered_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_bind_model (GTK_LIST_BOX (self->groups), G_LIST_MODEL (self->shot_groups), create_group_row, self,
                                NULL);
-      cliff_shot_table_set_shots (CLIFF_SHOT_TABLE (self->table), cliff_shot_groups_get_shots (self->shot_groups));
     }
+  fill_table (self, is_table (self));
   refresh_state (self);
 }
 
 /* ── Cards or table ── */
-
-static gboolean
-is_table (CliffStoryboardPage *self)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->views)), "table") == 0;
-}
 
 static void
 toggle_table (GtkWidget  *widget,
@@ -258,7 +274,12 @@ toggle_table (GtkWidget  *widget,
 {
   CliffStoryboardPage *self = CLIFF_STORYBOARD_PAGE (widget);
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->views), is_table (self) ? "cards" : "table");
+  gboolean table = !is_table (self);
+
+  /* The row that gets the focus has to be there before. */
+  if (table)
+    fill_table (self, TRUE);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->views), table ? "table" : "cards");
   cliff_storyboard_page_focus_selection (self);
 }
 
@@ -435,6 +456,7 @@ cliff_storyboard_page_init (CliffStoryboardPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (self->views, "visible-child-name", self->view_toggles, "active-name",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
