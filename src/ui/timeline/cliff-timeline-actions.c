@@ -8,8 +8,12 @@
 #include "cliff-edit-cut.h"
 #include "cliff-reach.h"
 #include "cliff-timeline-changes.h"
+#include "cliff-timeline-clipboard.h"
 #include "cliff-timeline-range.h"
+#include "cliff-timeline-select.h"
+#include "cliff-timeline-shuttle.h"
 #include "cliff-timeline-steps.h"
+#include "cliff-timeline-trims.h"
 
 #include <glib/gi18n.h>
 
@@ -54,29 +58,6 @@ extend (GtkWidget  *page,
 }
 
 static void
-select_all (GtkWidget  *page,
-            const char *action,
-            GVariant   *parameter)
-{
-  CliffGeometry *geometry = cliff_timeline_view_get_geometry (cliff_reach_view (page));
-  g_autoptr(GArray) items = NULL;
-
-  if (geometry == NULL)
-    return;
-  items = cliff_geometry_list_in (geometry, 0, 0, cliff_geometry_get_x (geometry, cliff_geometry_get_end (geometry)) + 1,
-                                  cliff_geometry_get_height (geometry));
-  cliff_project_set_selection (cliff_reach_project (page), (CliffCutItem *) (gpointer) items->data, items->len);
-}
-
-static void
-select_none (GtkWidget  *page,
-             const char *action,
-             GVariant   *parameter)
-{
-  cliff_project_set_selection (cliff_reach_project (page), NULL, 0);
-}
-
-static void
 go_to_edit (GtkWidget  *page,
             const char *action,
             GVariant   *parameter)
@@ -97,53 +78,6 @@ go_to_edge (GtkWidget  *page,
 
   if (geometry != NULL)
     cliff_reach_seek (page, g_variant_get_boolean (parameter) ? cliff_geometry_get_cut (geometry)->duration : 0);
-}
-
-static void
-step (GtkWidget  *page,
-      const char *action,
-      GVariant   *parameter)
-{
-  cliff_project_step (cliff_reach_project (page), g_variant_get_int32 (parameter));
-  cliff_timeline_view_reveal (cliff_reach_view (page), cliff_reach_playhead (page));
-}
-
-static void
-play (GtkWidget  *page,
-      const char *action,
-      GVariant   *parameter)
-{
-  if (cliff_player_get_playing (cliff_reach_player (page)))
-    cliff_player_pause (cliff_reach_player (page));
-  else
-    cliff_player_play (cliff_reach_player (page));
-}
-
-static void
-pause_player (GtkWidget  *page,
-              const char *action,
-              GVariant   *parameter)
-{
-  cliff_player_pause (cliff_reach_player (page));
-}
-
-static void
-forwards (GtkWidget  *page,
-          const char *action,
-          GVariant   *parameter)
-{
-  if (cliff_player_get_playing (cliff_reach_player (page)))
-    cliff_reach_seek (page, cliff_reach_playhead (page) + CLIFF_SECOND);
-  else
-    cliff_player_play (cliff_reach_player (page));
-}
-
-static void
-back (GtkWidget  *page,
-      const char *action,
-      GVariant   *parameter)
-{
-  cliff_reach_seek (page, MAX (0, cliff_reach_playhead (page) - CLIFF_SECOND));
 }
 
 /* ── Cutting ── */
@@ -172,55 +106,15 @@ delete_items (GtkWidget  *page,
   g_autoptr(GError) error = NULL;
 
   if (items->len == 0)
-    return;
+    {
+      gtk_widget_activate_action_variant (page, "timeline.delete-range", parameter);
+      return;
+    }
   if (cliff_edit_delete_items (cliff_project_get_store (project), (CliffCutItem *) (gpointer) items->data, items->len,
                                g_variant_get_boolean (parameter), &error))
     cliff_project_say (project, _("Deleted; takes and words are kept"), TRUE);
   else
     cliff_project_report (project, error);
-}
-
-/* By frames, of the first thing selected. */
-static void
-trim_by (GtkWidget *page,
-         CliffTrim  trim,
-         CliffTime  delta)
-{
-  CliffProject *project = cliff_reach_project (page);
-  g_autoptr(GArray) items = cliff_reach_items (page);
-  g_autoptr(GError) error = NULL;
-
-  if (items->len == 0)
-    return;
-  cliff_edit_trim (cliff_project_get_store (project), g_array_index (items, CliffCutItem, 0), trim, delta, &error);
-  cliff_reach_finish (page, error, _("Trimmed"));
-}
-
-static void
-trim (GtkWidget  *page,
-      const char *action,
-      GVariant   *parameter)
-{
-  CliffCut *cut = cliff_project_get_cut (cliff_reach_project (page));
-
-  if (cut != NULL)
-    trim_by (page, CLIFF_TRIM_END, g_variant_get_int32 (parameter) * CLIFF_SECOND * cut->fps_den / cut->fps_num);
-}
-
-static void
-trim_to_playhead (GtkWidget  *page,
-                  const char *action,
-                  GVariant   *parameter)
-{
-  CliffGeometry *geometry = cliff_timeline_view_get_geometry (cliff_reach_view (page));
-  gboolean end = g_variant_get_boolean (parameter);
-  g_autoptr(GArray) items = cliff_reach_items (page);
-  CliffTime playhead = cliff_reach_playhead (page);
-  CliffCutSpan span;
-
-  if (items->len == 0 || cliff_geometry_find (geometry, g_array_index (items, CliffCutItem, 0), &span) < 0)
-    return;
-  trim_by (page, end ? CLIFF_TRIM_END : CLIFF_TRIM_START, playhead - span.start - (end ? span.length : 0));
 }
 
 /* Shots go one place earlier or later, clips and lines by frames. */
@@ -295,19 +189,36 @@ set_tool (GtkWidget  *page,
 }
 
 static void
+toggle_snapping (GtkWidget  *page,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  CliffTimelineHand *hand = cliff_timeline_page_get_hand (CLIFF_TIMELINE_PAGE (page));
+  gboolean snapping;
+
+  g_object_get (hand, "snapping", &snapping, NULL);
+  g_object_set (hand, "snapping", !snapping, NULL);
+  cliff_reach_finish (page, NULL, snapping ? _("Nothing snaps") : _("Edges snap"));
+}
+
+static void
+toggle_overwriting (GtkWidget  *page,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  CliffTimelineView *view = cliff_reach_view (page);
+  gboolean overwriting = cliff_timeline_view_get_overwriting (view);
+
+  g_object_set (view, "overwriting", !overwriting, NULL);
+  cliff_reach_finish (page, NULL, overwriting ? _("What comes finds room") : _("What comes overwrites"));
+}
+
+static void
 zoom (GtkWidget  *page,
       const char *action,
       GVariant   *parameter)
 {
   cliff_timeline_page_zoom_by (CLIFF_TIMELINE_PAGE (page), g_variant_get_boolean (parameter) ? 1 / 1.5 : 1.5);
-}
-
-static void
-fit (GtkWidget  *page,
-     const char *action,
-     GVariant   *parameter)
-{
-  cliff_timeline_view_fit (cliff_reach_view (page));
 }
 
 static void
@@ -328,25 +239,17 @@ static const struct
 } actions[] = {
   { "timeline.go", "s", go },
   { "timeline.extend", "s", extend },
-  { "timeline.select-all", NULL, select_all },
-  { "timeline.select-none", NULL, select_none },
   { "timeline.edit", "b", go_to_edit },
   { "timeline.edge", "b", go_to_edge },
-  { "timeline.step", "i", step },
-  { "timeline.play", NULL, play },
-  { "timeline.pause", NULL, pause_player },
-  { "timeline.forwards", NULL, forwards },
-  { "timeline.back", NULL, back },
   { "timeline.split", NULL, split },
   { "timeline.delete", "b", delete_items },
-  { "timeline.trim", "i", trim },
-  { "timeline.trim-to-playhead", "b", trim_to_playhead },
   { "timeline.nudge", "i", nudge },
   { "timeline.lane", "i", move_lane },
   { "timeline.merge", NULL, merge },
   { "timeline.tool", "s", set_tool },
+  { "timeline.snapping", NULL, toggle_snapping },
+  { "timeline.overwriting", NULL, toggle_overwriting },
   { "timeline.zoom", "b", zoom },
-  { "timeline.fit", NULL, fit },
   { "timeline.menu", NULL, popup_menu },
 };
 
@@ -356,7 +259,11 @@ cliff_timeline_actions_install (GtkWidgetClass *page_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (page_class, actions[i].name, actions[i].parameter, actions[i].activate);
   cliff_timeline_changes_install (page_class);
+  cliff_timeline_clipboard_install (page_class);
   cliff_timeline_range_install (page_class);
+  cliff_timeline_select_install (page_class);
+  cliff_timeline_shuttle_install (page_class);
+  cliff_timeline_trims_install (page_class);
 }
 
 static const struct
@@ -373,9 +280,16 @@ static const struct
   { GDK_KEY_Left, GDK_SHIFT_MASK, "timeline.extend", "'left'" },
   { GDK_KEY_Right, GDK_SHIFT_MASK, "timeline.extend", "'right'" },
   { GDK_KEY_a, GDK_CONTROL_MASK, "timeline.select-all", NULL },
+  { GDK_KEY_A, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "timeline.select-range", NULL },
+  { GDK_KEY_End, GDK_SHIFT_MASK, "timeline.select-from", "(true, false)" },
+  { GDK_KEY_Home, GDK_SHIFT_MASK, "timeline.select-from", "(false, false)" },
+  { GDK_KEY_End, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "timeline.select-from", "(true, true)" },
+  { GDK_KEY_Home, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "timeline.select-from", "(false, true)" },
   { GDK_KEY_Escape, 0, "timeline.select-none", NULL },
   { GDK_KEY_Page_Up, 0, "timeline.edit", "false" },
   { GDK_KEY_Page_Down, 0, "timeline.edit", "true" },
+  { GDK_KEY_Page_Up, GDK_SHIFT_MASK, "timeline.marker", "false" },
+  { GDK_KEY_Page_Down, GDK_SHIFT_MASK, "timeline.marker", "true" },
   { GDK_KEY_Home, 0, "timeline.edge", "false" },
   { GDK_KEY_End, 0, "timeline.edge", "true" },
   { GDK_KEY_Left, GDK_CONTROL_MASK, "timeline.step", "-1" },
@@ -384,8 +298,8 @@ static const struct
   { GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "timeline.step", "10" },
   { GDK_KEY_space, 0, "timeline.play", NULL },
   { GDK_KEY_k, 0, "timeline.pause", NULL },
-  { GDK_KEY_l, 0, "timeline.forwards", NULL },
-  { GDK_KEY_j, 0, "timeline.back", NULL },
+  { GDK_KEY_l, 0, "timeline.shuttle", "1" },
+  { GDK_KEY_j, 0, "timeline.shuttle", "-1" },
   { GDK_KEY_s, 0, "timeline.split", NULL },
   { GDK_KEY_k, GDK_CONTROL_MASK, "timeline.split", NULL },
   { GDK_KEY_Delete, 0, "timeline.delete", "false" },
@@ -395,6 +309,13 @@ static const struct
   { GDK_KEY_period, 0, "timeline.trim", "1" },
   { GDK_KEY_less, GDK_SHIFT_MASK, "timeline.trim", "-10" },
   { GDK_KEY_greater, GDK_SHIFT_MASK, "timeline.trim", "10" },
+  { GDK_KEY_comma, GDK_ALT_MASK, "timeline.trim-edge", "(3, -1)" },
+  { GDK_KEY_period, GDK_ALT_MASK, "timeline.trim-edge", "(3, 1)" },
+  { GDK_KEY_bracketleft, GDK_CONTROL_MASK, "timeline.trim-edge", "(0, -1)" },
+  { GDK_KEY_bracketright, GDK_CONTROL_MASK, "timeline.trim-edge", "(0, 1)" },
+  { GDK_KEY_f, 0, "timeline.fade", "'in'" },
+  { GDK_KEY_F, GDK_SHIFT_MASK, "timeline.fade", "'out'" },
+  { GDK_KEY_g, 0, "timeline.close-gap", NULL },
   { GDK_KEY_bracketleft, 0, "timeline.trim-to-playhead", "false" },
   { GDK_KEY_bracketright, 0, "timeline.trim-to-playhead", "true" },
   { GDK_KEY_Left, GDK_ALT_MASK, "timeline.nudge", "-1" },
@@ -409,6 +330,10 @@ static const struct
   { GDK_KEY_u, 0, "timeline.tool", "'slide'" },
   { GDK_KEY_F2, 0, "timeline.write", NULL },
   { GDK_KEY_Return, 0, "timeline.write", NULL },
+  { GDK_KEY_x, GDK_CONTROL_MASK, "timeline.cut", NULL },
+  { GDK_KEY_c, GDK_CONTROL_MASK, "timeline.copy", NULL },
+  { GDK_KEY_v, GDK_CONTROL_MASK, "timeline.paste", "false" },
+  { GDK_KEY_V, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "timeline.paste", "true" },
   { GDK_KEY_d, GDK_CONTROL_MASK, "timeline.duplicate", NULL },
   { GDK_KEY_d, 0, "timeline.transition", "1" },
   { GDK_KEY_D, GDK_SHIFT_MASK, "timeline.inspect", "'transition'" },
@@ -431,6 +356,9 @@ static const struct
   { GDK_KEY_minus, 0, "timeline.zoom", "false" },
   { GDK_KEY_KP_Subtract, 0, "timeline.zoom", "false" },
   { GDK_KEY_Z, GDK_SHIFT_MASK, "timeline.fit", NULL },
+  { GDK_KEY_z, 0, "timeline.fit-selection", NULL },
+  { GDK_KEY_n, 0, "timeline.snapping", NULL },
+  { GDK_KEY_w, 0, "timeline.overwriting", NULL },
   { GDK_KEY_F10, GDK_SHIFT_MASK, "timeline.menu", NULL },
   { GDK_KEY_Menu, 0, "timeline.menu", NULL },
 };
@@ -464,14 +392,16 @@ cliff_timeline_actions_create_menu (void)
     gboolean    ends;  /* a section ends behind it */
   } items[] = {
     { N_("_Split at Playhead"), "timeline.split", FALSE },
-    { N_("Trim S_tart to Playhead"), "timeline.trim-to-playhead(false)", FALSE },
-    { N_("Trim _End to Playhead"), "timeline.trim-to-playhead(true)", TRUE },
+    { N_("Close _Gap"), "timeline.close-gap", TRUE },
     { N_("Move _Earlier"), "timeline.nudge(-1)", FALSE },
     { N_("Move _Later"), "timeline.nudge(1)", FALSE },
     { N_("Move to Lane _Above"), "timeline.lane(-1)", FALSE },
     { N_("Move to Lane _Below"), "timeline.lane(1)", FALSE },
     { N_("_Merge Shots"), "timeline.merge", TRUE },
-    { N_("Select _All"), "timeline.select-all", TRUE },
+    { N_("C_ut"), "timeline.cut", FALSE },
+    { N_("_Copy"), "timeline.copy", FALSE },
+    { N_("_Paste at Playhead"), "timeline.paste(false)", FALSE },
+    { N_("Paste _Over What Stands There"), "timeline.paste(true)", FALSE },
     { N_("D_uplicate"), "timeline.duplicate", FALSE },
     { N_("_Delete"), "timeline.delete(false)", FALSE },
     { N_("Lift _Out, Leaving a Gap"), "timeline.delete(true)", TRUE },
@@ -482,6 +412,8 @@ cliff_timeline_actions_create_menu (void)
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     {
       g_menu_append (section, _(items[i].title), items[i].action);
+      if (i == 0)
+        cliff_timeline_trims_append_menu (section);
       if (!items[i].ends)
         continue;
       g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
@@ -491,6 +423,7 @@ cliff_timeline_actions_create_menu (void)
       if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 2)
         cliff_timeline_changes_append_menu (menu);
     }
+  cliff_timeline_select_append_menu (menu);
 
   return G_MENU_MODEL (menu);
 }

@@ -99,15 +99,30 @@ cliff_timeline_aim_begin (CliffTimelineAim       *self,
   return TRUE;
 }
 
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  CliffTime x = *(const CliffTime *) a, y = *(const CliffTime *) b;
+
+  return x < y ? -1 : x > y;
+}
+
 void
 cliff_timeline_aim_set_snapping (CliffTimelineAim *self,
-                                 CliffTime         playhead)
+                                 CliffTime         playhead,
+                                 CliffRange       *range)
 {
   gboolean stays = self->act.kind == CLIFF_ACT_COPY;
+  CliffTime ends[2];
 
   g_array_unref (self->snaps);
   self->snaps = cliff_geometry_list_snaps (self->base, (const CliffCutItem *) (gpointer) self->items->data,
                                            stays ? 0 : self->items->len, playhead);
+  if (!cliff_range_get (range, &ends[0], &ends[1]))
+    return;
+  g_array_append_vals (self->snaps, ends, G_N_ELEMENTS (ends));
+  g_array_sort (self->snaps, compare_times);
 }
 
 /* ── Where it goes ── */

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "cliff-geometry.h"
+#include "cliff-range.h"
 #include "cliff-timeline-act.h"
 
 G_BEGIN_DECLS
@@ -38,9 +39,10 @@ gboolean cliff_timeline_aim_begin (CliffTimelineAim       *self,
                                    gboolean                roll,
                                    gboolean                copy,
                                    GArray                 *selection);
-/* Where edges snap to from now on. */
+/* Where edges snap to from now on; the ends of @range too. */
 void     cliff_timeline_aim_set_snapping (CliffTimelineAim *self,
-                                          CliffTime         playhead);
+                                          CliffTime         playhead,
+                                          CliffRange       *range);
 /* Makes the act what letting go at @point, of the whole timeline, does. */
 void     cliff_timeline_aim_at    (CliffTimelineAim       *self,
                                    const graphene_point_t *point);

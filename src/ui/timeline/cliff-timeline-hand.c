@@ -191,7 +191,10 @@ begin_aim (CliffTimelineHand *self)
   cliff_timeline_aim_begin (&self->aim, base, &self->begin, self->tool, (self->modifiers & GDK_ALT_MASK) != 0,
                             (self->modifiers & GDK_CONTROL_MASK) != 0, cliff_project_get_selection (self->project));
   if (self->snapping)
-    cliff_timeline_aim_set_snapping (&self->aim, get_playhead (self));
+    cliff_timeline_aim_set_snapping (&self->aim, get_playhead (self), cliff_project_get_range (self->project));
+  /* Alt, which rolls at an edge, does the other thing in the middle. */
+  if (cliff_timeline_view_get_overwriting (self->view) != ((self->modifiers & GDK_ALT_MASK) != 0))
+    self->aim.act.place = CLIFF_PLACE_OVERWRITE;
   self->aiming = TRUE;
 }
 

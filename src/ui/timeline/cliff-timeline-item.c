@@ -587,6 +587,7 @@ cliff_timeline_item_show (CliffTimelineItem *self,
 void
 cliff_timeline_item_rest (CliffTimelineItem *self)
 {
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "leaving");
   g_clear_pointer (&self->cut, cliff_cut_unref);
   self->span = (CliffCutSpan) { 0 };
   set_record (self, NULL);

@@ -12,10 +12,13 @@
 #include "cliff-timeline-headers.h"
 #include "cliff-timeline-keys.h"
 #include "cliff-timeline-ruler.h"
+#include "cliff-timeline-shuttle.h"
 #include "cliff-timeline-view.h"
 #include "cliff-timeline-words.h"
 
 #include <math.h>
+
+#define NO_MENU -2
 
 struct _CliffTimelinePage
 {
@@ -31,10 +34,13 @@ struct _CliffTimelinePage
   GtkWidget         *headers;
   GtkWidget         *tools;
   GtkWidget         *snapping;
+  GtkWidget         *overwriting;
   GtkWidget         *add_button;
   GtkWidget         *loudness_button;
   GtkWidget         *menu;       /* NULL until it is asked for */
   GtkWidget         *keys;
+  int                menu_row;   /* where the menu was asked for; NO_MENU: it is closed */
+  CliffTime          menu_time;
   CliffTimelineView *view;
   CliffTimelineHand *hand;
 };
@@ -130,10 +136,12 @@ set_actions_enabled (CliffTimelinePage *self)
   static const char * const changing[] = {
     "timeline.split", "timeline.delete", "timeline.trim", "timeline.trim-to-playhead", "timeline.nudge", "timeline.lane",
     "timeline.transition", "timeline.speed", "timeline.gain", "timeline.release", "timeline.duplicate", "timeline.freeze",
-    "timeline.add-title", "timeline.add-marker", "timeline.add-lane", "timeline.write",
+    "timeline.add-title", "timeline.add-marker", "timeline.add-lane", "timeline.write", "timeline.cut", "timeline.paste",
+    "timeline.trim-edge", "timeline.close-gap",
   };
   GArray *selection = cliff_project_get_selection (self->project);
   gboolean writable = cliff_project_get_writable (self->project);
+  gboolean ranged = cliff_range_get (cliff_project_get_range (self->project), NULL, NULL);
   guint n_shots = 0, n_clips = 0;
 
   for (guint i = 0; i < selection->len; i++)
@@ -145,13 +153,39 @@ set_actions_enabled (CliffTimelinePage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), changing[i], writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.merge", writable && n_shots > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.lane", writable && n_clips > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.delete", writable && selection->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.fade", writable && n_clips > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.delete-range", writable && ranged);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.delete", writable && (ranged || selection->len > 0));
+}
+
+static void
+forget_menu_place_cb (gpointer data)
+{
+  g_autoptr(CliffTimelinePage) self = data;
+
+  if (self->menu == NULL || !gtk_widget_get_visible (self->menu))
+    self->menu_row = NO_MENU;
+}
+
+gboolean
+cliff_timeline_page_get_menu_place (CliffTimelinePage *self,
+                                    int               *row,
+                                    CliffTime         *time)
+{
+  if (self->menu_row == NO_MENU)
+    return FALSE;
+  *row = self->menu_row;
+  *time = self->menu_time;
+
+  return TRUE;
 }
 
 /* The keys go on working on the thing the menu was asked for. */
 static void
 menu_closed_cb (CliffTimelinePage *self)
 {
+  /* What was chosen is done behind this. */
+  g_idle_add_once (forget_menu_place_cb, g_object_ref (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -187,6 +221,8 @@ show_menu_at (CliffTimelinePage *self,
   if (geometry == NULL)
     return;
   hit = cliff_geometry_hit (geometry, point.x, point.y);
+  self->menu_row = hit.row;
+  self->menu_time = hit.time;
   if (hit.span.item.id != 0 && !cliff_project_is_selected (self->project, hit.span.item))
     cliff_project_set_selection (self->project, &hit.span.item, 1);
   if (hit.span.item.id != 0)
@@ -303,6 +339,7 @@ cliff_timeline_page_class_init (CliffTimelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffTimelinePage, headers);
   gtk_widget_class_bind_template_child (widget_class, CliffTimelinePage, tools);
   gtk_widget_class_bind_template_child (widget_class, CliffTimelinePage, snapping);
+  gtk_widget_class_bind_template_child (widget_class, CliffTimelinePage, overwriting);
   gtk_widget_class_bind_template_child (widget_class, CliffTimelinePage, add_button);
   gtk_widget_class_bind_template_child (widget_class, CliffTimelinePage, loudness_button);
   gtk_widget_class_bind_template_child (widget_class, CliffTimelinePage, view);
@@ -315,6 +352,7 @@ cliff_timeline_page_init (CliffTimelinePage *self)
   g_autoptr(GMenuModel) add = cliff_timeline_changes_create_add_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->menu_row = NO_MENU;
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->add_button), add);
   g_signal_connect_object (self, "notify::current-breakpoint", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
 }
@@ -330,9 +368,11 @@ cliff_timeline_page_set_project (CliffTimelinePage *self,
   self->hand = cliff_timeline_hand_new (self->view);
   g_object_bind_property (self->hand, "tool", self->tools, "active-name", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->hand, "snapping", self->snapping, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->view, "overwriting", self->overwriting, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   add_menu_gestures (self);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->loudness_button), cliff_loudness_popover_new (project));
   cliff_timeline_drop_add (self->view);
+  cliff_timeline_shuttle_add (self->view);
   cliff_timeline_ruler_set_view (CLIFF_TIMELINE_RULER (self->ruler), self->view);
   cliff_timeline_headers_set_view (CLIFF_TIMELINE_HEADERS (self->headers), self->view);
   g_signal_connect_object (project, "cut-changed", G_CALLBACK (cut_changed_cb), self, G_CONNECT_SWAPPED);
@@ -342,6 +382,7 @@ cliff_timeline_page_set_project (CliffTimelinePage *self,
   g_signal_connect_object (self->view, "layout-changed", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->zoom, "value-changed", G_CALLBACK (zoom_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "selection-changed", G_CALLBACK (set_actions_enabled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cliff_project_get_range (project), "changed", G_CALLBACK (set_actions_enabled), self, G_CONNECT_SWAPPED);
   cut_changed_cb (self);
   layout_changed_cb (self);
   set_actions_enabled (self);

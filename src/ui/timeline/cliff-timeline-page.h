@@ -26,6 +26,10 @@ CliffTimelineHand *cliff_timeline_page_get_hand (CliffTimelinePage *self);
 /* Makes everything narrower by @factor, about the playhead where it can be seen. */
 void cliff_timeline_page_zoom_by     (CliffTimelinePage *self,
                                       double             factor);
+/* Where the menu that is open was asked for: a row (-1: none) and a time.  FALSE, both untouched, when it was not. */
+gboolean cliff_timeline_page_get_menu_place (CliffTimelinePage *self,
+                                             int               *row,
+                                             CliffTime         *time);
 /* The menu of the thing that has the cursor. */
 void cliff_timeline_page_popup_menu  (CliffTimelinePage *self);
 

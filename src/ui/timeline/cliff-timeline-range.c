@@ -5,6 +5,7 @@
 
 #include "cliff-timeline-range.h"
 
+#include "cliff-edit-cut.h"
 #include "cliff-reach.h"
 
 #include <glib/gi18n.h>
@@ -86,6 +87,33 @@ go_to (GtkWidget  *page,
     cliff_reach_seek (page, g_variant_get_boolean (parameter) ? end : start);
 }
 
+/* With TRUE an empty shot stays.  The range goes with what was in it. */
+static void
+delete (GtkWidget  *page,
+        const char *action,
+        GVariant   *parameter)
+{
+  CliffProject *project = cliff_reach_project (page);
+  gboolean lift = g_variant_get_boolean (parameter);
+  g_autoptr(GError) error = NULL;
+  CliffTime start, end;
+
+  if (!cliff_range_get (get_range (page), &start, &end))
+    return;
+  cliff_project_flush (project);
+  if (!cliff_edit_remove_range (cliff_project_get_store (project), cliff_project_get_episode_id (project), start, end, lift, &error))
+    {
+      cliff_project_report (project, error);
+      return;
+    }
+  if (!lift)
+    {
+      cliff_range_clear (get_range (page));
+      cliff_reach_seek (page, start);
+    }
+  cliff_project_say (project, _("Deleted; takes and words are kept"), TRUE);
+}
+
 /* ── The table ── */
 
 static const struct
@@ -99,6 +127,7 @@ static const struct
   { "timeline.range-selection", NULL, set_to_selection },
   { "timeline.range-clear", NULL, clear },
   { "timeline.go-to-range", "b", go_to },
+  { "timeline.delete-range", "b", delete },
 };
 
 void

@@ -8,10 +8,9 @@
 #include "cliff-timeline-actions.h"
 #include "cliff-timeline-marks.h"
 #include "cliff-timeline-row.h"
+#include "cliff-timeline-zoom.h"
 
 #include <glib/gi18n.h>
-
-#include <math.h>
 
 /* Room before the episode's start, so that its first edge can be taken hold of, and behind its end. */
 #define ROOM_BEFORE 10
@@ -32,6 +31,8 @@ struct _CliffTimelineView
   gboolean             placed;    /* has been shown at a scale of its own */
   int                  seen_width;  /* what the rows are filled for */
   double               seen_offset;
+  gboolean             overwriting;
+  GArray              *leaving;   /* CliffCutItem that were cut */
   CliffCutItem         cursor;
   GPtrArray           *rows;      /* CliffTimelineRow, children */
   GtkWidget           *range;
@@ -53,6 +54,7 @@ enum
   PROP_VADJUSTMENT,
   PROP_HSCROLL_POLICY,
   PROP_VSCROLL_POLICY,
+  PROP_OVERWRITING,
 };
 
 enum
@@ -158,6 +160,32 @@ place_playhead (CliffTimelineView *self)
   cliff_timeline_marks_set_line (CLIFF_TIMELINE_MARKS (self->playhead), cliff_timeline_view_get_x (self, position));
 }
 
+static GtkWidget *
+find_widget (CliffTimelineView *self,
+             CliffCutItem       item)
+{
+  int row = self->geometry != NULL && item.id != 0 ? cliff_geometry_find (self->geometry, item, NULL) : -1;
+
+  if (row < 0)
+    return NULL;
+
+  return (GtkWidget *) cliff_timeline_row_find (g_ptr_array_index (self->rows, row), item);
+}
+
+/* Shows of what was cut that it is about to go. */
+static void
+mark_leaving (CliffTimelineView *self,
+              gboolean           leaving)
+{
+  for (guint i = 0; i < self->leaving->len; i++)
+    {
+      GtkWidget *widget = find_widget (self, g_array_index (self->leaving, CliffCutItem, i));
+
+      if (widget != NULL)
+        (leaving ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (widget, "leaving");
+    }
+}
+
 static void
 place_range (CliffTimelineView *self)
 {
@@ -187,6 +215,7 @@ fill_rows (CliffTimelineView *self)
   for (guint i = 0; i < self->rows->len; i++)
     cliff_timeline_row_update (g_ptr_array_index (self->rows, i), self->geometry, i, get_offset (self), width, self->cursor);
   place_range (self);
+  mark_leaving (self, TRUE);
   if (self->geometry != NULL)
     place_playhead (self);
 }
@@ -340,6 +369,19 @@ cliff_timeline_view_fit (CliffTimelineView *self)
 }
 
 void
+cliff_timeline_view_fit_span (CliffTimelineView *self,
+                              CliffTime          start,
+                              CliffTime          end)
+{
+  int room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * ROOM_BEFORE;
+
+  if (self->geometry == NULL || room <= 0 || start >= end)
+    return;
+  cliff_timeline_view_set_scale (self, (end - start) / room + 1, 0);
+  gtk_adjustment_set_value (self->hadjustment, cliff_geometry_get_x (self->geometry, start));
+}
+
+void
 cliff_timeline_view_reveal (CliffTimelineView *self,
                             CliffTime          time)
 {
@@ -353,81 +395,7 @@ cliff_timeline_view_reveal (CliffTimelineView *self,
     cliff_timeline_view_scroll_by (self, x - width + margin, 0);
 }
 
-static gboolean
-scroll_cb (GtkEventControllerScroll *controller,
-           double                    dx,
-           double                    dy,
-           CliffTimelineView        *self)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-  gboolean notches = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
-  double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, y;
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
-  graphene_point_t point;
-
-  if (self->geometry == NULL)
-    return FALSE;
-  if ((state & GDK_CONTROL_MASK) != 0)
-    {
-      double factor = pow (notches ? 1.25 : 1.005, dy);
-      GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-      double surface_x, surface_y;
-
-      gtk_native_get_surface_transform (native, &surface_x, &surface_y);
-      if (gdk_event_get_position (event, &x, &y) &&
-          gtk_widget_compute_point (GTK_WIDGET (native), GTK_WIDGET (self),
-                                    &GRAPHENE_POINT_INIT ((float) (x - surface_x), (float) (y - surface_y)), &point))
-        x = point.x;
-      cliff_timeline_view_set_scale (self, (CliffTime) ((double) cliff_geometry_get_scale (self->geometry) * factor), x);
-      return TRUE;
-    }
-  /* Where all rows are in sight, the wheel goes along the time. */
-  if (dx == 0 && (state & GDK_SHIFT_MASK) == 0 &&
-      gtk_adjustment_get_upper (self->vadjustment) <= gtk_adjustment_get_page_size (self->vadjustment))
-    {
-      cliff_timeline_view_scroll_by (self, dy * (notches ? 60 : 1), 0);
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-zoomed_cb (GtkGestureZoom    *gesture,
-           double             factor,
-           CliffTimelineView *self)
-{
-  CliffTime *begun = g_object_get_data (G_OBJECT (gesture), "scale");
-  double x, y;
-
-  if (begun == NULL || factor <= 0 || !gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    return;
-  cliff_timeline_view_set_scale (self, (CliffTime) ((double) *begun / factor), x);
-}
-
-static void
-zoom_begun_cb (GtkGesture        *gesture,
-               GdkEventSequence  *sequence,
-               CliffTimelineView *self)
-{
-  CliffTime scale = self->geometry != NULL ? cliff_geometry_get_scale (self->geometry) : USUAL_SCALE;
-
-  g_object_set_data_full (G_OBJECT (gesture), "scale", g_memdup2 (&scale, sizeof scale), g_free);
-}
-
 /* ── The cursor ── */
-
-static GtkWidget *
-find_widget (CliffTimelineView *self,
-             CliffCutItem       item)
-{
-  int row = self->geometry != NULL && item.id != 0 ? cliff_geometry_find (self->geometry, item, NULL) : -1;
-
-  if (row < 0)
-    return NULL;
-
-  return (GtkWidget *) cliff_timeline_row_find (g_ptr_array_index (self->rows, row), item);
-}
 
 CliffCutItem
 cliff_timeline_view_get_cursor (CliffTimelineView *self)
@@ -491,6 +459,36 @@ cliff_timeline_view_focus (GtkWidget        *widget,
     return FALSE;
 
   return gtk_widget_grab_focus (widget);
+}
+
+gboolean
+cliff_timeline_view_get_overwriting (CliffTimelineView *self)
+{
+  return self->overwriting;
+}
+
+/* ── What was cut ── */
+
+static void
+clipboard_changed_cb (GdkClipboard      *clipboard,
+                      CliffTimelineView *self)
+{
+  g_signal_handlers_disconnect_by_func (clipboard, clipboard_changed_cb, self);
+  if (self->leaving == NULL)
+    return;
+  mark_leaving (self, FALSE);
+  g_array_set_size (self->leaving, 0);
+}
+
+void
+cliff_timeline_view_set_leaving (CliffTimelineView *self,
+                                 GArray            *items,
+                                 GdkClipboard      *clipboard)
+{
+  clipboard_changed_cb (clipboard, self);
+  g_array_append_vals (self->leaving, items->data, items->len);
+  mark_leaving (self, TRUE);
+  g_signal_connect_object (clipboard, "changed", G_CALLBACK (clipboard_changed_cb), self, G_CONNECT_DEFAULT);
 }
 
 /* ── Marks ── */
@@ -629,6 +627,12 @@ cliff_timeline_view_set_property (GObject      *object,
     case PROP_VSCROLL_POLICY:
       self->vpolicy = g_value_get_enum (value);
       break;
+    case PROP_OVERWRITING:
+      if (self->overwriting == g_value_get_boolean (value))
+        return;
+      self->overwriting = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -656,6 +660,9 @@ cliff_timeline_view_get_property (GObject    *object,
     case PROP_VSCROLL_POLICY:
       g_value_set_enum (value, self->vpolicy);
       break;
+    case PROP_OVERWRITING:
+      g_value_set_boolean (value, self->overwriting);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -673,6 +680,7 @@ cliff_timeline_view_dispose (GObject *object)
   for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->rows, i));
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->leaving, g_array_unref);
   g_clear_pointer (&self->range, gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->band, gtk_widget_unparent);
@@ -711,6 +719,10 @@ cliff_timeline_view_class_init (CliffTimelineViewClass *klass)
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
+  g_object_class_install_property (object_class, PROP_OVERWRITING,
+                                   g_param_spec_boolean ("overwriting", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+
   signals[LAYOUT_CHANGED] = g_signal_new ("layout-changed", CLIFF_TYPE_TIMELINE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 0);
 }
@@ -718,10 +730,8 @@ cliff_timeline_view_class_init (CliffTimelineViewClass *klass)
 static void
 cliff_timeline_view_init (CliffTimelineView *self)
 {
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkGesture *zoom = gtk_gesture_zoom_new ();
-
   self->rows = g_ptr_array_new ();
+  self->leaving = g_array_new (FALSE, FALSE, sizeof (CliffCutItem));
   self->range = cliff_timeline_marks_new ("range");
   self->band = cliff_timeline_marks_new ("band");
   self->snap = cliff_timeline_marks_new ("snap");
@@ -733,12 +743,7 @@ cliff_timeline_view_init (CliffTimelineView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline"), -1);
-
-  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  g_signal_connect_object (zoom, "begin", G_CALLBACK (zoom_begun_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (zoom, "scale-changed", G_CALLBACK (zoomed_cb), self, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (zoom));
+  cliff_timeline_zoom_add (self);
 }
 
 void

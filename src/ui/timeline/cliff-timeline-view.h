@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * The rows of an episode's cut, seen through a window that scrolls and zooms.  It shows the project's cut, or the one that a
  * hand tries.  Coordinates of its functions are the widget's own, except where the whole timeline's are meant.
  *
+ * Property "overwriting" (gboolean).
+ *
  * Signal "layout-changed": the window, the scale or the rows are others; whatever stands beside the view follows.
  */
 #define CLIFF_TYPE_TIMELINE_VIEW (cliff_timeline_view_get_type ())
@@ -54,12 +56,23 @@ void           cliff_timeline_view_set_scale    (CliffTimelineView     *self,
                                                  CliffTime              scale,
                                                  double                 x);
 void           cliff_timeline_view_fit          (CliffTimelineView     *self);
+/* Shows what lies between two times, and little else. */
+void           cliff_timeline_view_fit_span     (CliffTimelineView     *self,
+                                                 CliffTime              start,
+                                                 CliffTime              end);
 /* Scrolls so far that @time can be seen. */
 void           cliff_timeline_view_reveal       (CliffTimelineView     *self,
                                                  CliffTime              time);
 void           cliff_timeline_view_scroll_by    (CliffTimelineView     *self,
                                                  double                 dx,
                                                  double                 dy);
+
+/* Whether what is put somewhere goes over what stands there, instead of making room or finding it. */
+gboolean       cliff_timeline_view_get_overwriting (CliffTimelineView  *self);
+/* Shows that things (CliffCutItem) are about to be moved, as long as @clipboard holds what it holds now. */
+void           cliff_timeline_view_set_leaving  (CliffTimelineView     *self,
+                                                 GArray                *items,
+                                                 GdkClipboard          *clipboard);
 
 /* The thing that keys work from. */
 CliffCutItem   cliff_timeline_view_get_cursor   (CliffTimelineView     *self);
