@@ -297,6 +297,12 @@ test_edges (Fixture       *fixture,
     g_assert_false (snapping);
   }
 
+  /* From edit to edge, never stuck at one. */
+  press_at (fixture, 0, 0, "Page_Down Page_Down Page_Down");
+  g_assert_cmpint (cliff_player_get_position (cliff_project_get_player (fixture->project)), >=, get_shot (fixture, 1)->start);
+  cliff_test_press ("i Page_Down o");
+  g_assert_true (cliff_range_get (cliff_project_get_range (fixture->project), NULL, NULL));
+
   /* From here to the end of the row, and everywhere. */
   press_at (fixture, 1, get_shot (fixture, 3)->start, "shift+End");
   g_assert_cmpuint (cliff_project_get_selection (fixture->project)->len, ==, n_shots - 3);

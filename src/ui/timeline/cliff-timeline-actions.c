@@ -382,47 +382,67 @@ cliff_timeline_actions_bind_keys (GtkWidgetClass *view_class)
     }
 }
 
+typedef struct
+{
+  const char *title;
+  const char *action;
+} Entry;
+
+static void
+append (GMenu       *menu,
+        const Entry *entries,
+        guint        n_entries)
+{
+  for (guint i = 0; i < n_entries; i++)
+    g_menu_append (menu, _(entries[i].title), entries[i].action);
+}
+
+/* What stands first: cutting and moving. */
+static GMenu *
+create_first_section (void)
+{
+  static const Entry cuts[] = {
+    { N_("_Split at Playhead"), "timeline.split" },
+    { N_("_Merge Shots"), "timeline.merge" },
+    { N_("Close _Gap"), "timeline.close-gap" },
+  };
+  static const Entry moves[] = {
+    { N_("_Earlier"), "timeline.nudge(-1)" },
+    { N_("_Later"), "timeline.nudge(1)" },
+    { N_("To Lane _Above"), "timeline.lane(-1)" },
+    { N_("To Lane _Below"), "timeline.lane(1)" },
+  };
+  GMenu *section = g_menu_new ();
+  g_autoptr(GMenu) move_menu = g_menu_new ();
+
+  append (section, cuts, G_N_ELEMENTS (cuts));
+  append (move_menu, moves, G_N_ELEMENTS (moves));
+  g_menu_append_submenu (section, _("Mo_ve"), G_MENU_MODEL (move_menu));
+  cliff_timeline_trims_append_menu (section);
+
+  return section;
+}
+
 GMenuModel *
 cliff_timeline_actions_create_menu (void)
 {
-  static const struct
-  {
-    const char *title;
-    const char *action;
-    gboolean    ends;  /* a section ends behind it */
-  } items[] = {
-    { N_("_Split at Playhead"), "timeline.split", FALSE },
-    { N_("Close _Gap"), "timeline.close-gap", TRUE },
-    { N_("Move _Earlier"), "timeline.nudge(-1)", FALSE },
-    { N_("Move _Later"), "timeline.nudge(1)", FALSE },
-    { N_("Move to Lane _Above"), "timeline.lane(-1)", FALSE },
-    { N_("Move to Lane _Below"), "timeline.lane(1)", FALSE },
-    { N_("_Merge Shots"), "timeline.merge", TRUE },
-    { N_("C_ut"), "timeline.cut", FALSE },
-    { N_("_Copy"), "timeline.copy", FALSE },
-    { N_("_Paste at Playhead"), "timeline.paste(false)", FALSE },
-    { N_("Paste _Over What Stands There"), "timeline.paste(true)", FALSE },
-    { N_("D_uplicate"), "timeline.duplicate", FALSE },
-    { N_("_Delete"), "timeline.delete(false)", FALSE },
-    { N_("Lift _Out, Leaving a Gap"), "timeline.delete(true)", TRUE },
+  static const Entry clipboard[] = {
+    { N_("C_ut"), "timeline.cut" },
+    { N_("_Copy"), "timeline.copy" },
+    { N_("_Paste at Playhead"), "timeline.paste(false)" },
+    { N_("Paste _Over What Stands There"), "timeline.paste(true)" },
+    { N_("D_uplicate"), "timeline.duplicate" },
+    { N_("_Delete"), "timeline.delete(false)" },
+    { N_("Lift _Out, Leaving a Gap"), "timeline.delete(true)" },
   };
   GMenu *menu = g_menu_new ();
-  g_autoptr(GMenu) section = g_menu_new ();
+  g_autoptr(GMenu) first = create_first_section ();
+  g_autoptr(GMenu) last = g_menu_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    {
-      g_menu_append (section, _(items[i].title), items[i].action);
-      if (i == 0)
-        cliff_timeline_trims_append_menu (section);
-      if (!items[i].ends)
-        continue;
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-      g_clear_object (&section);
-      section = g_menu_new ();
-      /* Behind what moves and cuts. */
-      if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 2)
-        cliff_timeline_changes_append_menu (menu);
-    }
+  append (last, clipboard, G_N_ELEMENTS (clipboard));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
+  cliff_timeline_changes_append_menu (menu);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   cliff_timeline_select_append_menu (menu);
 
   return G_MENU_MODEL (menu);

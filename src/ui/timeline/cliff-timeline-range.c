@@ -23,7 +23,11 @@ set_in (GtkWidget  *page,
         const char *action,
         GVariant   *parameter)
 {
-  cliff_range_set_in (get_range (page), cliff_reach_playhead (page));
+  CliffCut *cut = cliff_project_get_cut (cliff_reach_project (page));
+
+  if (cut == NULL)
+    return;
+  cliff_range_set_in (get_range (page), cliff_cut_round (cut, cliff_reach_playhead (page)));
   cliff_reach_finish (page, NULL, _("In point set"));
 }
 
@@ -38,6 +42,7 @@ set_out (GtkWidget  *page,
 
   if (cut == NULL)
     return;
+  playhead = cliff_cut_round (cut, playhead);
   if (cliff_cut_round (cut, playhead + CLIFF_SECOND * cut->fps_den / cut->fps_num) >= cut->duration)
     playhead = cut->duration;
   cliff_range_set_out (get_range (page), playhead);

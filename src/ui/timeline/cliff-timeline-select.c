@@ -141,14 +141,15 @@ go_to_marker (GtkWidget  *page,
 {
   CliffCut *cut = cliff_project_get_cut (cliff_reach_project (page));
   CliffTime playhead = cliff_reach_playhead (page), before = -1;
+  CliffTime half = cut != NULL ? CLIFF_SECOND * cut->fps_den / cut->fps_num / 2 : 0;
 
   for (guint i = 0; cut != NULL && i < cut->markers->len; i++)
     {
       CliffTime time = g_array_index (cut->markers, CliffCutMarker, i).start;
 
-      if (time < playhead)
+      if (time < playhead - half)
         before = time;
-      else if (time > playhead && g_variant_get_boolean (parameter))
+      else if (time > playhead + half && g_variant_get_boolean (parameter))
         {
           cliff_reach_seek (page, time);
           return;

@@ -86,15 +86,18 @@ cliff_timeline_step_edit (CliffGeometry *geometry,
                           gboolean       forwards)
 {
   g_autoptr(GArray) edges = cliff_geometry_list_snaps (geometry, NULL, 0, time);
+  CliffCut *cut = cliff_geometry_get_cut (geometry);
+  CliffTime half = CLIFF_SECOND * cut->fps_den / cut->fps_num / 2;
   CliffTime before = time;
 
+  /* The playhead stands on a frame, an edge a hair before or behind it. */
   for (guint i = 0; i < edges->len; i++)
     {
       CliffTime edge = g_array_index (edges, CliffTime, i);
 
-      if (edge < time)
+      if (edge < time - half)
         before = edge;
-      else if (edge > time && forwards)
+      else if (edge > time + half && forwards)
         return edge;
     }
 
