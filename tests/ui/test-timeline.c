@@ -221,7 +221,10 @@ test_range (Fixture       *fixture,
   cliff_test_press ("shift+i");
   g_assert_cmpint (cliff_player_get_position (cliff_project_get_player (fixture->project)), ==, start);
 
-  /* Its end snaps to the end of the next shot. */
+  /* Its end snaps to the end of the next shot, so near that no other edge is nearer. */
+  cliff_timeline_view_set_scale (fixture->view, 20 * CLIFF_MSECOND, 0);
+  cliff_timeline_view_reveal (fixture->view, shots[4].start + CLIFF_SECOND);
+  cliff_test_settle ();
   drag (fixture, ruler, cliff_timeline_view_get_x (fixture->view, end), 10,
         cliff_timeline_view_get_x (fixture->view, shots[4].start) - cliff_timeline_view_get_x (fixture->view, end) + 2, "shift");
   let_go (fixture);

@@ -169,6 +169,21 @@ find_twin (Copying             *self,
   return cliff_cut_edit_add_lane (self->edit, lane->kind, lane->name, error);
 }
 
+/* Makes the copy of a clip what the passage has of it. */
+static gboolean
+narrow_row (Copying             *self,
+            const CliffCutClip  *clip,
+            CliffId              row,
+            GError             **error)
+{
+  CliffTime start = MAX (clip->start, self->from), end = MIN (clip->start + clip->length, self->to);
+
+  if (start == clip->start && end == clip->start + clip->length)
+    return cliff_cut_edit_keep_keys (&self->source, (CliffCutItem) { CLIFF_CUT_CLIP, clip->id }, row, 0, error);
+
+  return cliff_cut_edit_write_span (&self->source, clip, row, start, end, error);
+}
+
 /* Copies first, as of shots; until they are placed they hang on nothing, so that they go with nothing. */
 static gboolean
 copy_rows (Copying  *self,
@@ -176,33 +191,16 @@ copy_rows (Copying  *self,
 {
   for (guint i = 0; i < self->clips->len; i++)
     {
-      CliffId row = cliff_cut_edit_copy_clip (self->edit, ((const CliffCutClip *) g_ptr_array_index (self->clips, i))->id, error);
+      const CliffCutClip *clip = g_ptr_array_index (self->clips, i);
+      CliffId row = cliff_cut_edit_copy_clip (self->edit, clip->id, error);
 
-      if (row == 0 || !cliff_store_exec (self->edit->store, error, "UPDATE clip SET shot_id = NULL WHERE id = ?", "i", row))
+      if (row == 0 || !narrow_row (self, clip, row, error) ||
+          !cliff_store_exec (self->edit->store, error, "UPDATE clip SET shot_id = NULL WHERE id = ?", "i", row))
         return FALSE;
       g_array_append_val (self->rows, row);
     }
 
   return TRUE;
-}
-
-/* Makes the copy of a clip what the passage has of it. */
-static gboolean
-narrow_clip (Copying             *self,
-             const CliffCutClip  *clip,
-             CliffPlacing        *placing,
-             CliffTime            shift,
-             GError             **error)
-{
-  CliffTime start = MAX (clip->start, self->from), end = MIN (clip->start + clip->length, self->to);
-
-  if (start == clip->start && end == clip->start + clip->length)
-    return cliff_cut_edit_keep_keys (&self->source, (CliffCutItem) { CLIFF_CUT_CLIP, clip->id }, placing->id, 0, error);
-  placing->start = MAX (start + shift, 0);
-  placing->length = end - start;
-  placing->open = clip->open && end == clip->start + clip->length;
-
-  return cliff_cut_edit_write_span (&self->source, clip, placing->id, start, end, error);
 }
 
 static gboolean
@@ -217,12 +215,14 @@ copy_clips (Copying     *self,
     {
       const CliffCutClip *clip = g_ptr_array_index (self->clips, i);
       CliffCutItem copy = { CLIFF_CUT_CLIP, g_array_index (self->rows, CliffId, i) };
-      CliffPlacing placing = { copy.id, 0, MAX (clip->start + shift, 0), clip->length, clip->open, clip->shot_id == 0 };
+      CliffTime start = MAX (clip->start, self->from), end = MIN (clip->start + clip->length, self->to);
+      CliffPlacing placing = { copy.id, 0, MAX (start + shift, 0), end - start, clip->open && end == clip->start + clip->length,
+                               clip->shot_id == 0 };
       int lane = find_twin (self, cliff_cut_get_lane (self->source.cut, clip), error);
 
-      placing.lane = (guint) lane;
-      if (lane < 0 || !narrow_clip (self, clip, &placing, shift, error))
+      if (lane < 0)
         return FALSE;
+      placing.lane = (guint) lane;
       g_array_append_val (placings, placing);
       g_array_append_val (self->copies, copy);
     }
