@@ -120,7 +120,7 @@ cliff_media_intake_place (CliffProject         *project,
     return FALSE;
   cliff_project_flush (project);
   if (!cliff_edit_add_takes (cliff_project_get_store (project), goal->episode_id, goal->lane_id, goal->time, takes, n_takes,
-                             CLIFF_PLACE_FREE, &items, &error))
+                             goal->place, &items, &error))
     {
       cliff_project_report (project, error);
       return FALSE;

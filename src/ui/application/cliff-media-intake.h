@@ -16,6 +16,7 @@ typedef struct
   CliffId    episode_id;
   CliffId    lane_id;     /* as in cliff_edit_add_takes() */
   CliffTime  time;
+  CliffPlace place;
 } CliffMediaGoal;
 
 #define CLIFF_TYPE_MEDIA_INTAKE (cliff_media_intake_get_type ())

@@ -70,14 +70,16 @@ get_goal (CliffTimelineView *view,
   CliffCut *cut = cliff_geometry_get_cut (geometry);
   CliffHit place = hit (view, x, y);
   const CliffRow *row = place.row >= 0 ? cliff_geometry_get_row (geometry, (guint) place.row) : NULL;
+  CliffMediaGoal goal = { cut->episode_id, 0, cliff_cut_round (cut, place.time),
+                          cliff_timeline_view_get_overwriting (view) ? CLIFF_PLACE_OVERWRITE : CLIFF_PLACE_FREE };
 
-  if (row != NULL && row->kind == CLIFF_ROW_LANE)
-    return (CliffMediaGoal) { cut->episode_id, g_array_index (cut->lanes, CliffCutLane, row->lane).id, cliff_cut_round (cut, place.time) };
   /* Under the storyline lies what is heard: it begins where the pointer is. */
-  if (row == NULL || row->kind == CLIFF_ROW_LINES)
-    return (CliffMediaGoal) { cut->episode_id, 0, cliff_cut_round (cut, place.time) };
+  if (row != NULL && row->kind == CLIFF_ROW_LANE)
+    goal.lane_id = g_array_index (cut->lanes, CliffCutLane, row->lane).id;
+  else if (row != NULL && row->kind == CLIFF_ROW_STORYLINE)
+    goal.time = get_gap_time (view, get_gap (view, x));
 
-  return (CliffMediaGoal) { cut->episode_id, 0, get_gap_time (view, get_gap (view, x)) };
+  return goal;
 }
 
 static gboolean
