@@ -142,6 +142,22 @@ test_episodes (Fixture       *fixture,
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM shot WHERE episode_id = 1"), ==, n_shots);
 }
 
+/* The last shot goes to the start of the next episode. */
+static void
+test_send (Fixture       *fixture,
+           gconstpointer  language)
+{
+  guint n_shots = cliff_project_get_cut (fixture->project)->shots->len;
+  CliffId last = get_shot (fixture, n_shots - 1)->id;
+
+  press_at (fixture, n_shots - 1, 0, "alt+Page_Down");
+  g_assert_cmpuint (cliff_project_get_cut (fixture->project)->shots->len, ==, n_shots - 1);
+  g_assert_cmpint (count (fixture, "SELECT id FROM shot WHERE episode_id = 2 ORDER BY position LIMIT 1"), ==, last);
+  g_assert_true (cliff_project_undo (fixture->project));
+  press_at (fixture, 0, 0, "alt+Page_Up");
+  g_assert_cmpuint (cliff_project_get_cut (fixture->project)->shots->len, ==, n_shots);
+}
+
 /* The range is copied, cut at its ends; Delete takes it out where nothing is selected. */
 static void
 test_range (Fixture       *fixture,
@@ -353,6 +369,7 @@ main (int    argc,
   g_test_add ("/timeline-clips/copy", Fixture, "zh", set_up, test_copy, tear_down);
   g_test_add ("/timeline-clips/cut", Fixture, "zh", set_up, test_cut, tear_down);
   g_test_add ("/timeline-clips/episodes", Fixture, "en", set_up, test_episodes, tear_down);
+  g_test_add ("/timeline-clips/send", Fixture, "en", set_up, test_send, tear_down);
   g_test_add ("/timeline-clips/range", Fixture, "en", set_up, test_range, tear_down);
   g_test_add ("/timeline-clips/overwrite", Fixture, "en", set_up, test_overwrite, tear_down);
   g_test_add ("/timeline-clips/projects", Fixture, "en", set_up, test_projects, tear_down);

@@ -322,6 +322,8 @@ static const struct
   { GDK_KEY_Right, GDK_ALT_MASK, "timeline.nudge", "1" },
   { GDK_KEY_Left, GDK_ALT_MASK | GDK_SHIFT_MASK, "timeline.nudge", "-10" },
   { GDK_KEY_Right, GDK_ALT_MASK | GDK_SHIFT_MASK, "timeline.nudge", "10" },
+  { GDK_KEY_Page_Up, GDK_ALT_MASK, "timeline.send", "-1" },
+  { GDK_KEY_Page_Down, GDK_ALT_MASK, "timeline.send", "1" },
   { GDK_KEY_Up, GDK_ALT_MASK, "timeline.lane", "-1" },
   { GDK_KEY_Down, GDK_ALT_MASK, "timeline.lane", "1" },
   { GDK_KEY_v, 0, "timeline.tool", "'select'" },
@@ -411,6 +413,8 @@ create_first_section (void)
     { N_("_Later"), "timeline.nudge(1)" },
     { N_("To Lane _Above"), "timeline.lane(-1)" },
     { N_("To Lane _Below"), "timeline.lane(1)" },
+    { N_("To the Episode Be_fore"), "timeline.send(-1)" },
+    { N_("To the _Next Episode"), "timeline.send(1)" },
   };
   GMenu *section = g_menu_new ();
   g_autoptr(GMenu) move_menu = g_menu_new ();

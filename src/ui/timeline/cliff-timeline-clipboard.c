@@ -284,10 +284,74 @@ paste (GtkWidget  *page,
     gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, stream_read_cb, self);
 }
 
+/* ── To another episode ── */
+
+/* Shots come to stand at the end of the episode before or the start of the next, clips at the time they have. */
+static CliffTime
+find_time (GtkWidget *page,
+           GArray    *items,
+           CliffId    episode_id,
+           int        by)
+{
+  CliffGeometry *geometry = cliff_timeline_view_get_geometry (cliff_reach_view (page));
+  CliffTime first = G_MAXINT64;
+  gboolean shots = FALSE;
+  CliffCutSpan span;
+
+  for (guint i = 0; i < items->len; i++)
+    if (cliff_geometry_find (geometry, get_items (items)[i], &span) >= 0)
+      {
+        first = MIN (first, span.start);
+        shots |= span.item.kind == CLIFF_CUT_SHOT;
+      }
+  if (shots)
+    {
+      g_autoptr(CliffCut) target = cliff_cut_new (cliff_reach_store (page), episode_id, NULL);
+
+      return by < 0 && target != NULL ? target->duration : 0;
+    }
+
+  return first;
+}
+
+static void
+send_away (GtkWidget  *page,
+           const char *action,
+           GVariant   *parameter)
+{
+  CliffProject *project = cliff_reach_project (page);
+  GListModel *episodes = cliff_project_get_episodes (project);
+  g_autoptr(GArray) items = cliff_reach_items (page);
+  g_autoptr(CliffRecord) target = NULL;
+  g_autoptr(GError) error = NULL;
+  int by = g_variant_get_int32 (parameter), to = -1;
+
+  for (guint i = 0; i < g_list_model_get_n_items (episodes); i++)
+    {
+      g_autoptr(CliffRecord) episode = g_list_model_get_item (episodes, i);
+
+      if (cliff_record_get_id (episode) == cliff_project_get_episode_id (project))
+        to = (int) i + by;
+    }
+  target = to >= 0 ? g_list_model_get_item (episodes, (guint) to) : NULL;
+  if (target == NULL || items->len == 0)
+    {
+      cliff_project_say (project, by < 0 ? _("There is no episode before this one") : _("There is no episode behind this one"), FALSE);
+      return;
+    }
+  cliff_project_flush (project);
+  if (cliff_edit_bring_items (cliff_reach_store (page), get_items (items), items->len, cliff_record_get_id (target),
+                              find_time (page, items, cliff_record_get_id (target), by), CLIFF_PLACE_FREE, NULL, &error))
+    cliff_project_say (project, by < 0 ? _("Moved to the episode before") : _("Moved to the next episode"), TRUE);
+  else
+    cliff_project_report (project, error);
+}
+
 void
 cliff_timeline_clipboard_install (GtkWidgetClass *page_class)
 {
   gtk_widget_class_install_action (page_class, "timeline.cut", NULL, cut);
   gtk_widget_class_install_action (page_class, "timeline.copy", NULL, copy);
   gtk_widget_class_install_action (page_class, "timeline.paste", "b", paste);
+  gtk_widget_class_install_action (page_class, "timeline.send", "i", send_away);
 }

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* Gives the Timeline page cut, copy, paste and duplicate. */
+/* Gives the Timeline page cut, copy and paste, and what moves things to another episode. */
 void     cliff_timeline_clipboard_install (GtkWidgetClass  *page_class);
 /* Puts the things of @bundle at @time of @episode_id: moves those that were cut (@moving), copies the others; of another project's, what makes
  * sense, which is words.  @put: (out) (optional) (element-type CliffCutItem).  FALSE where it went wrong, of which the person has been

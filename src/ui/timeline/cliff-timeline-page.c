@@ -136,7 +136,7 @@ set_actions_enabled (CliffTimelinePage *self)
   static const char * const changing[] = {
     "timeline.split", "timeline.delete", "timeline.trim", "timeline.trim-to-playhead", "timeline.nudge", "timeline.lane",
     "timeline.transition", "timeline.speed", "timeline.gain", "timeline.release", "timeline.duplicate", "timeline.freeze",
-    "timeline.add-title", "timeline.add-marker", "timeline.add-lane", "timeline.write", "timeline.cut", "timeline.paste",
+    "timeline.add-title", "timeline.add-marker", "timeline.add-lane", "timeline.write", "timeline.cut", "timeline.paste", "timeline.send",
     "timeline.trim-edge", "timeline.close-gap",
   };
   GArray *selection = cliff_project_get_selection (self->project);
