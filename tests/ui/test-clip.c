@@ -283,6 +283,8 @@ test_keyframes (Fixture       *fixture,
   guint n_keys;
 
   select_items (fixture, &item, 1);
+  cliff_project_inspect (fixture->project, "opacity");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (get_spin (fixture, "opacity"))));
   turn (fixture, "rotation", 10);
   keys = cliff_cut_get_keys (cliff_project_get_cut (fixture->project), CLIFF_CUT_SHOT, item.id, &n_keys);
   g_assert_cmpuint (n_keys, ==, 1);

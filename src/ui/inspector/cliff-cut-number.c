@@ -383,6 +383,12 @@ slider_event_cb (CliffCutNumber *self,
 
 /* ── GObject ── */
 
+static gboolean
+cliff_cut_number_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (CLIFF_CUT_NUMBER (widget)->spin);
+}
+
 static void
 cliff_cut_number_dispose (GObject *object)
 {
@@ -398,6 +404,7 @@ static void
 cliff_cut_number_class_init (CliffCutNumberClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cliff_cut_number_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = cliff_cut_number_grab_focus;
 }
 
 static void

@@ -322,7 +322,7 @@ cliff_cut_rows_new (CliffCutSubject *subject)
 GtkWidget *
 cliff_sound_rows_new (CliffCutSubject *subject)
 {
-  GtkWidget *group = cliff_cut_group_new (subject, N_("Sound"));
+  GtkWidget *group = cliff_cut_group_new (subject, N_("How It Sounds"));
 
   cliff_cut_group_add (group, cliff_cut_switch_new (subject, &own));
   cliff_cut_group_add (group, cliff_cut_number_new (subject, &volume));

@@ -75,7 +75,7 @@ static const CliffCutChoiceSpec preset = {
   { .name = "style-" member, .title = words, .step = "Style Title", .unit = CLIFF_UNIT_PERCENT, .digits = 1, .least = (from), \
     .most = (to), .increment = (by), .get = cliff_title_member_get_number, .set = cliff_title_member_set_number, .data = member }
 
-static const CliffCutNumberSpec size = STYLE_NUMBER ("size", N_("Size"), 0.5, 50, 0.1);
+static const CliffCutNumberSpec size = STYLE_NUMBER ("size", N_("Font Size"), 0.5, 50, 0.1);
 static const CliffCutNumberSpec outline_width = STYLE_NUMBER ("outline_width", N_("Outline Width"), 0, 50, 0.5);
 static const CliffCutNumberSpec x = STYLE_NUMBER ("x", N_("Middle From Left"), -100, 200, 0.5);
 static const CliffCutNumberSpec y = STYLE_NUMBER ("y", N_("Place From Top"), -100, 200, 0.5);
