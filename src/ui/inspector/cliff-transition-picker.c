@@ -274,7 +274,7 @@ tick_cb (GtkWidget     *widget,
          gpointer       data)
 {
   CliffTransitionPicker *self = CLIFF_TRANSITION_PICKER (widget);
-  gboolean moving = gtk_settings_get_default () == NULL;
+  gboolean moving = TRUE;
   gint64 count = self->pace > 0 ? gdk_frame_clock_get_frame_time (clock) * 1000 / self->pace : 0;
 
   g_object_get (gtk_widget_get_settings (widget), "gtk-enable-animations", &moving, NULL);
