@@ -68,6 +68,17 @@ def do_endless(request, answer, words):
     return stream(request, pieces(), "application/octet-stream", "chunked" in words)
 
 
+def do_zeros(request, answer, words):
+    handler, left = request.handler, int(words[0])
+    handler.send_response(200)
+    handler.send_header("Content-Length", str(left))
+    handler.end_headers()
+    while left > 0:
+        handler.wfile.write(bytes(min(left, 1 << 20)))
+        left -= 1 << 20
+    return True
+
+
 def do_slow(request, answer, words):
     time.sleep(float(words[0]))
     return answer(200, b"late")
