@@ -43,7 +43,7 @@ void       cliff_jobs_take_up          (CliffJobs     *self,
 gboolean   cliff_jobs_record_leaving   (CliffJobs     *self,
                                         CliffRun      *run,
                                         GError       **error);
-/* Writes the token down that a worker waits with. */
+/* Writes the token down that a worker waits with; it may go on when that is on the disk. */
 void       cliff_jobs_record_token     (CliffJobs     *self,
                                         CliffRun      *run);
 /* What it cost, as far as anybody knows; in an open transaction. */

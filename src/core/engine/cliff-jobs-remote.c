@@ -67,7 +67,6 @@ cliff_jobs_record_token (CliffJobs *self,
   if (!cliff_store_begin_kept (self->store, &error)
       || !cliff_store_end (self->store, cliff_journal_keep (self->store, run->job_id, run->token, &error), &error))
     g_warning ("The vendor's token of job %" G_GINT64_FORMAT " cannot be recorded: %s", run->job_id, error->message);
-  cliff_run_kept (run);
 }
 
 /* What it cost, as far as anybody knows. */

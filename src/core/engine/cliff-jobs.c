@@ -298,6 +298,42 @@ pump (CliffJobs *self)
   set_timer (self);
 }
 
+/* What workers told of their runs on the way, in one transaction: the disk is waited for once, and who waits to go on learns it then. */
+static void
+record_events (CliffJobs *self,
+               GQueue    *events)
+{
+  gboolean open = FALSE;
+
+  for (GList *l = events->head; l != NULL; l = l->next)
+    {
+      Event *event = l->data;
+
+      if (!open && event->kind != CLIFF_RUN_PROGRESS && event->kind != CLIFF_RUN_FINISHED)
+        open = cliff_store_begin_kept (self->store, NULL);
+      switch (event->kind)
+        {
+        case CLIFF_RUN_RUNNING:
+          cliff_jobs_try_record_state (self, event->run, "running", NULL);
+          break;
+        case CLIFF_RUN_FETCHING:
+          cliff_jobs_try_record_state (self, event->run, "fetching", NULL);
+          break;
+        case CLIFF_RUN_KEEP:
+          cliff_jobs_record_token (self, event->run);
+          break;
+        case CLIFF_RUN_PROGRESS:
+        case CLIFF_RUN_FINISHED:
+          break;
+        }
+    }
+  if (open)
+    cliff_store_end (self->store, TRUE, NULL);
+  for (GList *l = events->head; l != NULL; l = l->next)
+    if (((Event *) l->data)->kind == CLIFF_RUN_KEEP)
+      cliff_run_kept (((Event *) l->data)->run);
+}
+
 static gboolean
 on_events (gpointer data)
 {
@@ -310,25 +346,11 @@ on_events (gpointer data)
   g_clear_pointer (&self->source, g_source_unref);
   g_mutex_unlock (&self->mutex);
 
+  record_events (self, &events);
   for (Event *event = g_queue_pop_head (&events); event != NULL; event = g_queue_pop_head (&events))
     {
-      switch (event->kind)
-        {
-        case CLIFF_RUN_RUNNING:
-          cliff_jobs_try_record_state (self, event->run, "running", NULL);
-          break;
-        case CLIFF_RUN_FETCHING:
-          cliff_jobs_try_record_state (self, event->run, "fetching", NULL);
-          break;
-        case CLIFF_RUN_FINISHED:
-          finish_run (self, event->run);
-          break;
-        case CLIFF_RUN_KEEP:
-          cliff_jobs_record_token (self, event->run);
-          break;
-        case CLIFF_RUN_PROGRESS:
-          break;
-        }
+      if (event->kind == CLIFF_RUN_FINISHED)
+        finish_run (self, event->run);
       cliff_run_unref (event->run);
       g_free (event);
     }
