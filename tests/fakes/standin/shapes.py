@@ -48,7 +48,7 @@ class Shape:
         return None if "no-url" in task.scenario else state.result_url(task, role)
 
     def result(self, vendor, task):
-        return vendor.answer(200, media.get("video", "real" in task.scenario, task.number), kind="video/mp4")
+        return vendor.answer(200, media.get("video", vendor.state.real, task.number % 4), kind="video/mp4")
 
 
 class Ark(Shape):

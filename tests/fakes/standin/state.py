@@ -27,9 +27,9 @@ class Task:
 class State:
     """Shared by all threads; every method takes the lock."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, real=False):
         self.lock = threading.RLock()
-        self.folder = folder
+        self.folder, self.real = folder, real
         self.ahead = 0.0
         self.tasks = {}
         self.ledger = []
