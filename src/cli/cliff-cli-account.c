@@ -23,11 +23,25 @@ cliff_cli_account_clear (CliffCliAccount *self)
   g_clear_pointer (&self->locals, g_strfreev);
 }
 
+static gboolean
+is_file (const char *name)
+{
+  return strchr (name, '/') != NULL || g_str_has_suffix (name, ".json");
+}
+
+gboolean
+cliff_cli_is_engine (const char *name)
+{
+  g_auto(GStrv) ids = cliff_descriptor_list ();
+
+  return g_str_equal (name, "local") || is_file (name) || g_strv_contains ((const char *const *) ids, name);
+}
+
 CliffDescriptor *
 cliff_cli_open_descriptor (const char  *name,
                            GError     **error)
 {
-  if (strchr (name, '/') != NULL || g_str_has_suffix (name, ".json"))
+  if (is_file (name))
     return cliff_descriptor_read (name, error);
 
   return cliff_descriptor_shipped (name, error);

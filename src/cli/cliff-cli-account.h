@@ -33,6 +33,8 @@ typedef struct
 
 void             cliff_cli_account_clear       (CliffCliAccount  *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliffCliAccount, cliff_cli_account_clear)
+/* Whether that can be the name of an engine at all: "local", a vendor's, or a file's. */
+gboolean         cliff_cli_is_engine           (const char       *name);
 /* A shipped descriptor, or one in a file. (transfer full) (nullable) */
 CliffDescriptor *cliff_cli_open_descriptor     (const char       *name,
                                                 GError          **error);

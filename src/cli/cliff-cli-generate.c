@@ -256,10 +256,12 @@ cliff_cli_generate (int    argc,
     return exit_code;
   if (only != NULL)
     what = parse_kinds (only);
-  if (argc != 2 || what == 0)
+  if (argc != 2 || what == 0 || (account.engine != NULL && !cliff_cli_is_engine (account.engine)))
     {
       g_printerr ("cliffhanger-cli generate: %s; see “cliffhanger-cli generate --help”\n",
-                  argc != 2 ? "name one project" : "--only knows pictures, videos, voices and music");
+                  argc != 2   ? "name one project"
+                  : what == 0 ? "--only knows pictures, videos, voices and music"
+                              : "“cliffhanger-cli engine list” tells the engines");
       return CLIFF_EXIT_USAGE;
     }
   if (account.engine != NULL && !g_str_equal (account.engine, "local"))
