@@ -60,6 +60,7 @@ enum
   MESSAGE,
   FLUSH,
   PLAN_CHANGED,
+  MEDIA_FOUND,
   CUT_CHANGED,
   SELECTION_CHANGED,
   INSPECT,
@@ -346,6 +347,8 @@ cliff_project_class_init (CliffProjectClass *klass)
                                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[FLUSH] = g_signal_new ("flush", CLIFF_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
+  signals[MEDIA_FOUND] = g_signal_new ("media-found", CLIFF_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
   signals[PLAN_CHANGED] = g_signal_new ("plan-changed", CLIFF_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 0);
   signals[CUT_CHANGED] = g_signal_new ("cut-changed", CLIFF_TYPE_PROJECT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -544,6 +547,7 @@ void
 cliff_project_look_again (CliffProject *self)
 {
   rebuild_plan (self);
+  g_signal_emit (self, signals[MEDIA_FOUND], 0);
 }
 
 CliffRecord *

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  *
  * Properties: "episode" (CliffEpisode, nullable), "shot" (CliffShot, nullable), "busy" (gboolean); all notified.
  * Signals: "message" (const char *text, gboolean undoable): a sentence for the person, and whether a button may take the
- * last step back; "flush": whoever holds text not yet committed commits it now; "plan-changed"; "cut-changed", before the
+ * last step back; "flush": whoever holds text not yet committed commits it now; "plan-changed"; "media-found": files may be there
+ * that were gone; "cut-changed", before the
  * next frame is drawn; "selection-changed"; "inspect" (const char *what): the inspector goes to the row of that name.
  */
 #define CLIFF_TYPE_PROJECT (cliff_project_get_type ())
@@ -91,7 +92,7 @@ void             cliff_project_seek         (CliffProject  *self,
 void             cliff_project_step         (CliffProject  *self,
                                              int            frames);
 
-/* Files that were gone or broken may be whole again: what is shown is planned anew. */
+/* Files that were gone or broken may be whole again: what is shown is planned anew, and "media-found" tells the others. */
 void             cliff_project_look_again   (CliffProject  *self);
 
 void             cliff_project_say          (CliffProject  *self,

@@ -5,8 +5,8 @@
 
 #include "cliff-bin-actions.h"
 
-#include "cliff-bin-relink.h"
 #include "cliff-media-intake.h"
+#include "cliff-relink.h"
 #include "cliff-take-use.h"
 
 #include <glib/gi18n.h>
@@ -66,7 +66,7 @@ relink (GSimpleAction *action,
         GVariant      *parameter,
         gpointer       bin)
 {
-  cliff_bin_relink (bin);
+  cliff_relink (cliff_media_bin_get_project (bin), bin);
 }
 
 static void

@@ -574,6 +574,7 @@ cliff_media_bin_set_project (CliffMediaBin *self,
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (project, "media-found", G_CALLBACK (cliff_media_bin_look), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::n-missing", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->intake, "notify", G_CALLBACK (intake_changed_cb), self, G_CONNECT_SWAPPED);
   add_drop_target (self);
