@@ -102,24 +102,17 @@ static void
 follow_playhead (CliffProject *self,
                  CliffTime     position)
 {
-  int frame;
+  const CliffPlanShot *planned;
 
   if (self->plan == NULL)
     return;
-  frame = cliff_plan_get_frame_at (self->plan, position);
-  for (guint i = 0; i < self->plan->shots->len; i++)
+  planned = g_ptr_array_index (self->plan->shots,
+                               cliff_plan_find_shot (self->plan, cliff_plan_get_frame_at (self->plan, position)));
+  if (self->shot == NULL || cliff_record_get_id (self->shot) != planned->shot_id)
     {
-      CliffPlanShot *planned = g_ptr_array_index (self->plan->shots, i);
+      g_autoptr(CliffRecord) shot = cliff_record_get (self->store, CLIFF_TYPE_SHOT, planned->shot_id);
 
-      if (frame < planned->start || frame >= planned->start + planned->length)
-        continue;
-      if (self->shot == NULL || cliff_record_get_id (self->shot) != planned->shot_id)
-        {
-          g_autoptr(CliffRecord) shot = cliff_record_get (self->store, CLIFF_TYPE_SHOT, planned->shot_id);
-
-          set_shot (self, shot);
-        }
-      return;
+      set_shot (self, shot);
     }
 }
 

@@ -22,8 +22,7 @@ G_BEGIN_DECLS
  * Properties: "episode" (CliffEpisode, nullable), "shot" (CliffShot, nullable), "busy" (gboolean); all notified.
  * Signals: "message" (const char *text, gboolean undoable): a sentence for the person, and whether a button may take the
  * last step back; "flush": whoever holds text not yet committed commits it now; "plan-changed"; "media-found": files may be there
- * that were gone; "cut-changed", before the
- * next frame is drawn; "selection-changed"; "inspect" (const char *what): the inspector goes to the row of that name.
+ * that were gone; "cut-changed", before the next frame is drawn; "selection-changed"; "inspect" (const char *what): the inspector goes to the row of that name.
  */
 #define CLIFF_TYPE_PROJECT (cliff_project_get_type ())
 G_DECLARE_FINAL_TYPE (CliffProject, cliff_project, CLIFF, PROJECT, GObject)
