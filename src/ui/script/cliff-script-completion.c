@@ -293,7 +293,7 @@ cliff_script_completion_new (CliffScriptDocument *document,
   self->locations = cliff_record_list_new (store, CLIFF_TYPE_LOCATION, NULL, 0);
   g_signal_connect_object (self->characters, "items-changed", G_CALLBACK (series_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->locations, "items-changed", G_CALLBACK (series_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "paused", G_CALLBACK (read_script), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "paused", G_CALLBACK (read_later), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::episode", G_CALLBACK (read_later), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self, G_CONNECT_SWAPPED);
   g_object_set (completion, "select-on-show", TRUE, "show-icons", FALSE, "page-size", ROWS, NULL);

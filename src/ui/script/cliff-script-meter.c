@@ -16,6 +16,7 @@ struct _CliffScriptMeter
   CliffScriptNumbers  *numbers;
   GPtrArray           *names;      /* of the other episodes; NULL when they are to be read again */
   GCancellable        *running;    /* NULL when nothing is measured */
+  guint                start_source; /* the text shown is still to be measured */
 };
 
 enum
@@ -108,6 +109,7 @@ start (CliffScriptMeter *self)
   Order *order;
 
   stop (self);
+  g_clear_handle_id (&self->start_source, g_source_remove);
   if (episode == NULL)
     {
       set_numbers (self, NULL);
@@ -128,11 +130,25 @@ start (CliffScriptMeter *self)
   g_task_run_in_thread (task, measure_in_thread);
 }
 
+static gboolean
+start_later_cb (gpointer data)
+{
+  CliffScriptMeter *self = data;
+
+  self->start_source = 0;
+  start (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text that has just been opened is painted first, with nothing else at work beside. */
 static void
 episode_cb (CliffScriptMeter *self)
 {
   g_clear_pointer (&self->names, g_ptr_array_unref);
-  start (self);
+  stop (self);
+  if (self->start_source == 0)
+    self->start_source = g_idle_add_full (G_PRIORITY_LOW, start_later_cb, self, NULL);
 }
 
 static void
@@ -141,6 +157,7 @@ cliff_script_meter_dispose (GObject *object)
   CliffScriptMeter *self = CLIFF_SCRIPT_METER (object);
 
   stop (self);
+  g_clear_handle_id (&self->start_source, g_source_remove);
   g_clear_pointer (&self->numbers, cliff_script_numbers_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_object (&self->document);
@@ -172,7 +189,7 @@ cliff_script_meter_new (CliffScriptDocument *document)
   g_signal_connect_object (document, "notify::episode", G_CALLBACK (episode_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cliff_project_get_series (cliff_script_document_get_project (document)),
                            "notify::target-length", G_CALLBACK (start), self, G_CONNECT_SWAPPED);
-  start (self);
+  episode_cb (self);
 
   return self;
 }
