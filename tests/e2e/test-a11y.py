@@ -260,6 +260,26 @@ def test_storyboard(tap, keyboard):
     program.kill()
 
 
+def test_panes(tap, keyboard):
+    """What stands beside the text, and what comes by itself."""
+    project = make_project("panes")
+    program = Program(project.folder, environment=ENGLISH)
+    wait(lambda: (node := program.focus()) and has(node, State.MULTI_LINE), "the editor's focus")
+    keyboard.press("ctrl+F7")
+    wait(lambda: program.focus() and not has(program.focus(), State.MULTI_LINE), "the numbers to come")
+    check_names(tap, program, "numbers")
+    keyboard.press("Escape")
+    wait(lambda: (node := program.focus()) and has(node, State.MULTI_LINE), "the editor's focus back from the numbers")
+    program.kill()
+
+    program = Program(project.folder, DATA / "script-layout-B.txt", environment=ENGLISH)
+    wait(lambda: find_dialog(program), "the question about the import")
+    check_names(tap, program, "import")
+    keyboard.press("Escape")
+    wait(lambda: find_dialog(program) is None and program.focus() is not None, "the question to go")
+    program.kill()
+
+
 def main():
     tap = Tap()
     keyboard = Keyboard()
@@ -267,6 +287,7 @@ def main():
     tap.run("project", test_project, keyboard)
     tap.run("dialogs", test_dialogs, keyboard)
     tap.run("storyboard", test_storyboard, keyboard)
+    tap.run("panes", test_panes, keyboard)
     tap.end()
 
 

@@ -5,6 +5,8 @@
 
 #include "cliff-report.h"
 
+#include "cliff-file.h"
+
 #include <string.h>
 
 static const CliffReportColumn *
@@ -152,7 +154,8 @@ cliff_report_write_csv (CliffReport  *self,
                         const char   *path,
                         GError      **error)
 {
-  g_autofree char *text = cliff_report_to_csv (self);
+  char *text = cliff_report_to_csv (self);
+  g_autoptr(GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+  return cliff_file_write (path, bytes, TRUE, error);
 }

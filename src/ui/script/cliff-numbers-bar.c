@@ -20,6 +20,7 @@ struct _CliffNumbersBar
   CliffScriptMeter   *meter;
   CliffFindingMarks  *marks;
   GtkSourceView      *view;      /* weak */
+  gboolean            from_text; /* the popover was asked for while writing */
   GSimpleActionGroup *actions;
 
   GtkWidget          *button;
@@ -338,7 +339,28 @@ show_cb (GSimpleAction   *action,
          GVariant        *parameter,
          CliffNumbersBar *self)
 {
+  self->from_text = self->view != NULL && gtk_widget_has_focus (GTK_WIDGET (self->view));
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
+}
+
+static gboolean
+go_back_cb (gpointer data)
+{
+  CliffNumbersBar *self = data;
+
+  if (self->view != NULL && gtk_widget_is_focus (gtk_widget_get_first_child (self->button)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Who came from the text by a key goes on writing.  The popover gives the focus to its button once it is closed. */
+static void
+closed_cb (CliffNumbersBar *self)
+{
+  if (self->from_text)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, go_back_cb, g_object_ref (self), g_object_unref);
+  self->from_text = FALSE;
 }
 
 static void
@@ -400,6 +422,7 @@ cliff_numbers_bar_class_init (CliffNumbersBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CliffNumbersBar, popover);
   gtk_widget_class_bind_template_child (widget_class, CliffNumbersBar, content);
   gtk_widget_class_bind_template_callback (widget_class, visible_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
 }
 
 static void
