@@ -229,7 +229,8 @@ show_picture (CliffTimelineItem *self)
   if (picture || video)
     path = cliff_store_dup_media_path (cliff_project_get_store (self->project), source->media_id);
   set_picture (self, path, video);
-  cliff_timeline_strip_set (self->strip, video ? path : NULL, video ? source->sha256 : NULL);
+  /* A row may name a file that is none: then there is no path. */
+  cliff_timeline_strip_set (self->strip, video ? path : NULL, video && path != NULL ? source->sha256 : NULL);
 }
 
 static void
