@@ -8,7 +8,9 @@
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <signal.h>
 #include <stdio.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* A closed project with something in it: its path, (transfer full). */
@@ -316,6 +318,26 @@ test_in_use (void)
     g_assert_true (cliff_rows_finish (rows, &error));
     g_assert_cmpint (n, ==, 200);
     g_assert_cmpint (cliff_store_get_int (second, -1, "SELECT count (*) FROM episode", ""), ==, 100);
+  }
+
+  /* By nobody: a child that has not come to its own program yet has our files open, but the project is closed. */
+  {
+    g_autoptr(CliffStore) first = cliff_test_open_store (path);
+    g_autoptr(CliffStore) second = NULL;
+    pid_t child = fork ();
+
+    if (child == 0)
+      {
+        pause ();
+        _exit (0);
+      }
+    g_assert_cmpint (child, >, 0);
+    g_clear_object (&first);
+    second = cliff_store_open (path, FALSE, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (cliff_store_get_read_only (second), ==, CLIFF_READ_ONLY_NOT);
+    kill (child, SIGKILL);
+    waitpid (child, NULL, 0);
   }
 
   g_object_unref (cliff_test_open_store (path));

@@ -174,6 +174,16 @@ cliff_store_lock (const char     *path,
   return TRUE;
 }
 
+void
+cliff_store_unlock (int *fd)
+{
+  /* Closing alone would leave the lock with a child that another thread is just about to start: between fork and exec it
+   * has all our files open. */
+  if (*fd >= 0)
+    flock (*fd, LOCK_UN);
+  g_clear_fd (fd, NULL);
+}
+
 /* ── A connection ────────────────────────────────────────────────────────────────────────────────── */
 
 static int

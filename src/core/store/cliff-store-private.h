@@ -88,6 +88,8 @@ gboolean      cliff_store_lock            (const char    *path,
                                            int           *fd,
                                            CliffReadOnly *reason,
                                            GError       **error);
+/* Lets another writer come; *fd becomes -1, which is no lock. */
+void          cliff_store_unlock          (int           *fd);
 /* Runs a pragma that answers with one number. */
 gint64        cliff_sqlite_get_int        (sqlite3       *db,
                                            const char    *sql,

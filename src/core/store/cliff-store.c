@@ -35,7 +35,7 @@ cliff_store_dispose (GObject *object)
       g_clear_pointer (&self->db, sqlite3_close);
     }
   /* Only now may another writer come. */
-  g_clear_fd (&self->lock_fd, NULL);
+  cliff_store_unlock (&self->lock_fd);
 
   G_OBJECT_CLASS (cliff_store_parent_class)->dispose (object);
 }
@@ -122,7 +122,7 @@ connect_to (CliffStore  *self,
   /* Closing must leave a newer program's file and log exactly as they are. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   g_clear_pointer (&self->db, sqlite3_close);
-  g_clear_fd (&self->lock_fd, NULL);
+  cliff_store_unlock (&self->lock_fd);
   self->read_only = CLIFF_READ_ONLY_NEWER;
   self->db = cliff_store_connect (self->database, FALSE, error);
 
