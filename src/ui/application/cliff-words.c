@@ -11,6 +11,7 @@
 #include "cliff-engine.h"
 #include "cliff-find.h"
 #include "cliff-label.h"
+#include "cliff-net-error.h"
 #include "cliff-render.h"
 #include "cliff-script.h"
 
@@ -491,6 +492,62 @@ describe_file_error (int code)
     }
 }
 
+/* ── Engines and the network ── */
+
+static const char *
+describe_engine_error (int code)
+{
+  switch ((CliffEngineError) code)
+    {
+    case CLIFF_ENGINE_ERROR_REQUEST:
+      return _("The engine cannot make this. Nothing was sent or charged.");
+    case CLIFF_ENGINE_ERROR_UNAVAILABLE:
+      return _("This engine, or a part of it, is missing on this computer.");
+    case CLIFF_ENGINE_ERROR_FAILED:
+      return _("The engine tried and failed. Finished takes are kept; it can be tried again.");
+    case CLIFF_ENGINE_ERROR_REFUSED:
+      return _("The engine’s rules forbid this. Change the words or the pictures of the shot.");
+    case CLIFF_ENGINE_ERROR_KEY:
+      return _("The key of this account is missing, wrong or expired. Nothing is sent until it is mended.");
+    case CLIFF_ENGINE_ERROR_MONEY:
+      return _("The money or quota of this account is used up. Nothing is sent until it is filled up.");
+    case CLIFF_ENGINE_ERROR_BUSY:
+      return _("The engine has no room at the moment. It will be tried again later.");
+    case CLIFF_ENGINE_ERROR_TRANSIENT:
+      return _("The engine could not be reached. Nothing was charged; it will be tried again later.");
+    case CLIFF_ENGINE_ERROR_UNCERTAIN:
+      return _("No answer came, so it may have been taken on and charged. It is not sent again by itself: look at the account, then decide.");
+    case CLIFF_ENGINE_ERROR_LOST:
+      return _("The engine took this on, but knows it no more.");
+    case CLIFF_ENGINE_ERROR_BUDGET:
+      return _("This would cost more than your limit allows. Nothing was sent.");
+    }
+
+  return NULL;
+}
+
+static const char *
+describe_net_error (int code)
+{
+  switch ((CliffNetError) code)
+    {
+    case CLIFF_NET_ERROR_REFUSED:
+      return _("This address is not allowed. Nothing was sent there.");
+    case CLIFF_NET_ERROR_UNREACHABLE:
+      return _("The server could not be reached. Nothing was sent; try again when the network is there.");
+    case CLIFF_NET_ERROR_NO_ANSWER:
+      return _("The server gave no whole answer. What was asked for may have been done.");
+    case CLIFF_NET_ERROR_TOO_LARGE:
+      return _("The server’s answer is larger than it may be.");
+    case CLIFF_NET_ERROR_BAD_ANSWER:
+      return _("The server’s answer is not what it must be.");
+    case CLIFF_NET_ERROR_STORAGE:
+      return _("What the server sent could not be written. Make room on the disk and try again.");
+    }
+
+  return NULL;
+}
+
 char *
 cliff_words_dup_error (const GError *error)
 {
@@ -508,11 +565,18 @@ cliff_words_dup_error (const GError *error)
     sentence = describe_render_error (error->code);
   else if (error->domain == CLIFF_LABEL_ERROR)
     sentence = describe_label_error (error->code);
+  else if (error->domain == CLIFF_NET_ERROR)
+    sentence = describe_net_error (error->code);
+  else if (error->domain == CLIFF_ENGINE_ERROR)
+    sentence = describe_engine_error (error->code);
   else if (error->domain == G_IO_ERROR)
     sentence = describe_io_error (error->code);
   else if (error->domain == G_FILE_ERROR)
     sentence = describe_file_error (error->code);
 
+  /* Which limit was passed, or what a vendor says, only the fact itself tells. */
+  if (error->domain == CLIFF_ENGINE_ERROR && sentence != NULL)
+    return g_strdup_printf ("%s %s", sentence, error->message);
   /* Facts of the lower layers are English; better an English fact than none. */
   return g_strdup (sentence != NULL ? sentence : error->message);
 }
