@@ -241,8 +241,8 @@ test_parse (void)
   static const char * const odd[] = {
     "{\"version\":1}", "{\"version\":1,\"items\":7,\"words\":{},\"cut\":[],\"start\":-5,\"end\":\"x\",\"project\":[1]}",
     "{\"version\":1,\"items\":[1,null,{\"kind\":\"shot\",\"id\":-3},{\"kind\":\"tree\",\"id\":3}]}",
-    "{\"version\":1,\"words\":[{\"kind\":\"title\",\"start\":-1,\"length\":5},{\"kind\":\"title\",\"start\":0,\"length\":9e300},"
-    "{\"kind\":\"music\",\"start\":0,\"length\":5,\"text\":\"x\"}]}",
+    ("{\"version\":1,\"words\":[{\"kind\":\"title\",\"start\":-1,\"length\":5},{\"kind\":\"title\",\"start\":0,\"length\":9e300},"
+    "{\"kind\":\"music\",\"start\":0,\"length\":5,\"text\":\"x\"}]}"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)

@@ -352,7 +352,8 @@ draw_sound (CliffTimelineItem *self,
       length = (CliffTime) ((double) length * ABS (clip->speed) / 1000000);
     }
   gtk_widget_get_color (GTK_WIDGET (self), &colour);
-  colour.alpha *= 0.32f;
+  /* What is said is read over its own sound. */
+  colour.alpha *= self->span.item.kind == CLIFF_CUT_LINE ? 0.14f : 0.32f;
   cliff_wave_draw (snapshot, self->peaks, start, length, self->seen_from, self->seen_to, width, height, &colour);
 }
 
