@@ -80,6 +80,18 @@ test_wrong (void)
     { "\"unit\": \"token\"", "\"unit\": \"pound\"", "usage.unit" },
     { "\"unit\": \"token\", \"micro\"", "\"unit\": \"pound\", \"micro\"", "price.unit" },
     { "{\n  \"id\"", "[\n  \"id\"", "" },
+    { "\"path\": \"$.status\"", "\"path\": \"$[1:5:-1]\"", "state.path" },
+    { "\"path\": \"$.status\"", "\"path\": \"$['status\"", "state.path" },
+    { "\"path\": \"$.status\"", "\"path\": \"$[1234567]\"", "state.path" },
+    { "\"token\": {\"id\": \"$.id\"},\n      \"poll\"", "\"token\": {\"id\": 5},\n      \"poll\"", "token.id" },
+    { "\"submit\": {", "\"submit\": {\"method\": \"GET / HTTP/1.1\\r\\nX: y\", ", "submit.method" },
+    { "\"submit\": {", "\"submit\": {\"method\": \"GET\", ", "submit.method" },
+    { "\"submit\": {", "\"submit\": {\"headers\": {\"X\": 5}, ", "headers.X" },
+    { "[[\"first\", \"last\"], [\"references\"]]", "[[5], [\"references\"]]", "models[0].alone" },
+    { "[496, 864]", "[496]", "models[0].sizes.480p 9:16" },
+    { "[496, 864]", "[9223372036854775807, 864]", "models[0].sizes.480p 9:16" },
+    { "\"micro\": 37000000", "\"micro\": -37000000", "price.micro" },
+    { "\"alone\": [[", "\"maps\": {\"x\": {\"a\": {\"path\": \"/etc/passwd\"}}}, \"alone\": [[", "maps.x" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -92,6 +104,22 @@ test_wrong (void)
       g_assert_nonnull (error);
       if (strstr (error->message, rows[i].reason) == NULL)
         g_test_fail_printf ("“%s” says nothing of “%s”", error->message, rows[i].reason);
+    }
+}
+
+static void
+test_empty (void)
+{
+  static const char *const texts[] = { "", " \n", "null", "[]", "7" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GBytes) data = g_bytes_new (texts[i], strlen (texts[i]));
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CliffDescriptor) descriptor = cliff_descriptor_new (data, &error);
+
+      g_assert_null (descriptor);
+      g_assert_nonnull (error);
     }
 }
 
@@ -142,6 +170,11 @@ test_templates (void)
     { "\"{number|map:words}\"", "!" },
     { "\"{text|shout}\"", "!" },
     { "\"open {brace\"", "!" },
+    { "\"{}\"", "!" },
+    { "\"a {} b\"", "!" },
+    { "\"{object|text}\"", NULL },
+    { "[{\"$each\": 5, \"$do\": 1}]", NULL },
+    { "[{\"$each\": \"list\", \"$do\": [{\"$each\": \"item\", \"$do\": \"{item}\"}]}]", "!" },
     { "{\"a\": \"{none}\", \"b\": 1}", "{\"b\":1}" },
     { "{\"$if\": \"text\", \"$then\": 3}", "3" },
     { "{\"$unless\": \"text\", \"$then\": 3}", NULL },
@@ -221,6 +254,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/descriptor/shipped", test_shipped);
   g_test_add_func ("/descriptor/wrong", test_wrong);
+  g_test_add_func ("/descriptor/empty", test_empty);
   g_test_add_func ("/descriptor/fixtures-can-fail", test_fixtures_can_fail);
   g_test_add_func ("/descriptor/templates", test_templates);
   g_test_add_func ("/descriptor/injection", test_injection);

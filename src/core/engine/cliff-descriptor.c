@@ -12,20 +12,28 @@
 #include "cliff-net-rules.h"
 
 #define MOST_BYTES (1024 * 1024)
+#define MOST_PATH 200
+#define MOST_PIXELS 8192
+/* Of a price: a million of anything, in millionths. */
+#define MOST_MICRO (G_GINT64_CONSTANT (1000000) * 1000000)
 #define FOLDER "/io/github/cliffhanger_studio/Cliffhanger/engines"
 
 /* ── What may be in it ──────────────────────────────────────────────────────────── */
 
 typedef enum
 {
+  FIELD_ANY,
   FIELD_TEXT,
+  FIELD_METHOD,
   FIELD_INT,
   FIELD_FLAG,
   FIELD_PATHS,   /* a path or a list of them */
   FIELD_TEXTS,
   FIELD_INTS,
-  FIELD_ANY,
-  FIELD_MAP,     /* an object with any names */
+  FIELD_GROUPS,  /* a list of lists of texts */
+  FIELD_SIZE,    /* two numbers of pixels */
+  FIELD_PLAINS,  /* an object of texts, numbers and flags */
+  FIELD_MAP,     /* an object with any names; "each" says of what */
   FIELD_OBJECT,
   FIELD_LIST,    /* of objects */
   FIELD_TABLE,   /* an object of objects with any names */
@@ -38,17 +46,18 @@ struct _Field
   FieldType    type;
   gboolean     needed;
   const Field *inner;
+  FieldType    each;
 };
 
 static const Field call_fields[] = {
-  { "method", FIELD_TEXT }, { "url", FIELD_TEXT, TRUE }, { "headers", FIELD_MAP }, { "body", FIELD_ANY }, { NULL },
+  { "method", FIELD_METHOD }, { "url", FIELD_TEXT, TRUE }, { "headers", FIELD_MAP, FALSE, NULL, FIELD_TEXT }, { "body", FIELD_ANY }, { NULL },
 };
 static const Field poll_fields[] = {
-  { "method", FIELD_TEXT }, { "url", FIELD_TEXT, TRUE }, { "headers", FIELD_MAP }, { "every", FIELD_INTS, TRUE },
+  { "method", FIELD_METHOD }, { "url", FIELD_TEXT, TRUE }, { "headers", FIELD_MAP, FALSE, NULL, FIELD_TEXT }, { "every", FIELD_INTS, TRUE },
   { "pending", FIELD_INTS }, { NULL },
 };
 static const Field state_fields[] = {
-  { "path", FIELD_PATHS, TRUE }, { "words", FIELD_MAP, TRUE }, { "refused", FIELD_PATHS }, { NULL },
+  { "path", FIELD_PATHS, TRUE }, { "words", FIELD_MAP, TRUE, NULL, FIELD_TEXT }, { "refused", FIELD_PATHS }, { NULL },
 };
 static const Field result_fields[] = {
   { "role", FIELD_TEXT, TRUE }, { "url", FIELD_PATHS }, { "fetch", FIELD_TEXT }, { "base64", FIELD_PATHS }, { "hex", FIELD_PATHS },
@@ -56,14 +65,14 @@ static const Field result_fields[] = {
   { "path", FIELD_PATHS, TRUE }, { NULL } } }, { NULL },
 };
 static const Field list_fields[] = {
-  { "url", FIELD_TEXT, TRUE }, { "items", FIELD_PATHS, TRUE }, { "token", FIELD_MAP, TRUE }, { "created", FIELD_PATHS }, { "model", FIELD_PATHS },
+  { "url", FIELD_TEXT, TRUE }, { "items", FIELD_PATHS, TRUE }, { "token", FIELD_MAP, TRUE, NULL, FIELD_PATHS }, { "created", FIELD_PATHS }, { "model", FIELD_PATHS },
   { "prompt", FIELD_PATHS }, { "handle", FIELD_PATHS }, { NULL },
 };
 static const Field reason_fields[] = { { "code", FIELD_PATHS }, { "message", FIELD_PATHS }, { NULL } };
 static const Field ok_fields[] = { { "path", FIELD_PATHS, TRUE }, { "equals", FIELD_ANY, TRUE }, { NULL } };
 static const Field usage_fields[] = { { "path", FIELD_PATHS, TRUE }, { "unit", FIELD_TEXT, TRUE }, { NULL } };
 static const Field operation_fields[] = {
-  { "kind", FIELD_TEXT, TRUE }, { "submit", FIELD_OBJECT, TRUE, call_fields }, { "direct", FIELD_TEXT }, { "token", FIELD_MAP },
+  { "kind", FIELD_TEXT, TRUE }, { "submit", FIELD_OBJECT, TRUE, call_fields }, { "direct", FIELD_TEXT }, { "token", FIELD_MAP, FALSE, NULL, FIELD_PATHS },
   { "poll", FIELD_OBJECT, FALSE, poll_fields }, { "state", FIELD_OBJECT, FALSE, state_fields }, { "progress", FIELD_PATHS },
   { "results", FIELD_LIST, FALSE, result_fields }, { "error", FIELD_OBJECT, FALSE, reason_fields }, { "ok", FIELD_OBJECT, FALSE, ok_fields },
   { "usage", FIELD_OBJECT, FALSE, usage_fields }, { "cancel", FIELD_OBJECT, FALSE, call_fields }, { "list", FIELD_OBJECT, FALSE, list_fields },
@@ -74,12 +83,12 @@ static const Field error_fields[] = {
 };
 static const Field prompt_fields[] = { { "most", FIELD_INT, TRUE }, { "unit", FIELD_TEXT }, { NULL } };
 static const Field price_fields[] = {
-  { "currency", FIELD_TEXT, TRUE }, { "unit", FIELD_TEXT, TRUE }, { "micro", FIELD_INT, TRUE }, { "when", FIELD_MAP }, { "fps", FIELD_INT }, { NULL },
+  { "currency", FIELD_TEXT, TRUE }, { "unit", FIELD_TEXT, TRUE }, { "micro", FIELD_INT, TRUE }, { "when", FIELD_PLAINS }, { "fps", FIELD_INT }, { NULL },
 };
 static const Field model_fields[] = {
   { "id", FIELD_TEXT, TRUE }, { "operation", FIELD_TEXT, TRUE }, { "name", FIELD_TEXT }, { "prompt", FIELD_OBJECT, FALSE, prompt_fields },
   { "seconds", FIELD_INTS }, { "shortest", FIELD_INT }, { "longest", FIELD_INT }, { "ratios", FIELD_TEXTS }, { "resolutions", FIELD_TEXTS },
-  { "takes", FIELD_MAP }, { "needs", FIELD_TEXTS }, { "alone", FIELD_ANY }, { "maps", FIELD_MAP }, { "sizes", FIELD_MAP },
+  { "takes", FIELD_MAP, FALSE, NULL, FIELD_INT }, { "needs", FIELD_TEXTS }, { "alone", FIELD_GROUPS }, { "maps", FIELD_MAP, FALSE, NULL, FIELD_PLAINS }, { "sizes", FIELD_MAP, FALSE, NULL, FIELD_SIZE },
   { "price", FIELD_LIST, FALSE, price_fields }, { NULL },
 };
 static const Field answer_fields[] = {
@@ -92,7 +101,7 @@ static const Field fixture_fields[] = {
 static const Field auth_fields[] = { { "kind", FIELD_TEXT, TRUE }, { "header", FIELD_TEXT }, { "prefix", FIELD_TEXT }, { NULL } };
 static const Field root_fields[] = {
   { "id", FIELD_TEXT, TRUE }, { "version", FIELD_INT, TRUE }, { "name", FIELD_TEXT, TRUE }, { "date", FIELD_TEXT, TRUE }, { "base", FIELD_TEXT, TRUE },
-  { "hosts", FIELD_TEXTS }, { "auth", FIELD_OBJECT, TRUE, auth_fields }, { "headers", FIELD_MAP }, { "errors", FIELD_LIST, FALSE, error_fields },
+  { "hosts", FIELD_TEXTS }, { "auth", FIELD_OBJECT, TRUE, auth_fields }, { "headers", FIELD_MAP, FALSE, NULL, FIELD_TEXT }, { "errors", FIELD_LIST, FALSE, error_fields },
   { "operations", FIELD_TABLE, TRUE, operation_fields }, { "models", FIELD_LIST, TRUE, model_fields }, { "fixtures", FIELD_LIST, FALSE, fixture_fields },
   { NULL },
 };
@@ -118,6 +127,116 @@ is_list_of (JsonNode *node,
       return FALSE;
 
   return array != NULL;
+}
+
+/* "$.data.list[0].url".  The library reads more, but runs away with some of it: what no vendor needs is not let near it. */
+static gboolean
+is_path (const char *text)
+{
+  if (strlen (text) > MOST_PATH || *text++ != '$')
+    return FALSE;
+  while (*text != '\0')
+    {
+      gsize length;
+
+      if (*text == '.' && (g_ascii_isalpha (text[1]) || text[1] == '_'))
+        {
+          text += 1 + strspn (text + 1, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_-");
+          continue;
+        }
+      length = *text == '[' ? strspn (text + 1, G_CSET_DIGITS) : 0;
+      if (length == 0 || length > 6 || text[length + 1] != ']')
+        return FALSE;
+      text += length + 2;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_paths (JsonNode *node)
+{
+  JsonArray *array = is_list_of (node, G_TYPE_STRING) ? json_node_get_array (node) : NULL;
+
+  if (array == NULL)
+    return json_node_get_value_type (node) == G_TYPE_STRING && is_path (json_node_get_string (node));
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!is_path (json_array_get_string_element (array, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_method (JsonNode *node)
+{
+  static const char *const methods[] = { "GET", "POST", "PUT", "PATCH", "DELETE", NULL };
+
+  return json_node_get_value_type (node) == G_TYPE_STRING && g_strv_contains (methods, json_node_get_string (node));
+}
+
+static gboolean
+is_groups (JsonNode *node)
+{
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (!is_list_of (json_array_get_element (array, i), G_TYPE_STRING))
+      return FALSE;
+
+  return array != NULL;
+}
+
+static gboolean
+is_size (JsonNode *node)
+{
+  JsonArray *array = is_list_of (node, G_TYPE_INT64) ? json_node_get_array (node) : NULL;
+
+  if (array == NULL || json_array_get_length (array) != 2)
+    return FALSE;
+  for (guint i = 0; i < 2; i++)
+    if (json_array_get_int_element (array, i) < 1 || json_array_get_int_element (array, i) > MOST_PIXELS)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Nothing but plain values: an object would pass for one of the project's files, whose path is the program's alone to say. */
+static gboolean
+is_plains (JsonNode *node)
+{
+  g_autoptr(GList) values = JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_values (json_node_get_object (node)) : NULL;
+
+  for (GList *l = values; l != NULL; l = l->next)
+    if (!JSON_NODE_HOLDS_VALUE ((JsonNode *) l->data))
+      return FALSE;
+
+  return JSON_NODE_HOLDS_OBJECT (node);
+}
+
+static gboolean check_field (JsonNode     *node,
+                             const Field  *field,
+                             const char   *path,
+                             GError      **error);
+
+static gboolean
+check_each (JsonNode     *node,
+            FieldType     each,
+            const char   *path,
+            GError      **error)
+{
+  const Field field = { .type = each };
+  g_autoptr(GList) names = JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_members (json_node_get_object (node)) : NULL;
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      g_autofree char *inner = g_strdup_printf ("%s.%s", path, (char *) l->data);
+
+      if (!check_field (json_object_get_member (json_node_get_object (node), l->data), &field, inner, error))
+        return FALSE;
+    }
+
+  return JSON_NODE_HOLDS_OBJECT (node) || set_wrong (error, path, "is no object");
 }
 
 static gboolean check_object (JsonNode     *node,
@@ -177,14 +296,22 @@ check_field (JsonNode     *node,
       return type == G_TYPE_INT64 || set_wrong (error, path, "is no whole number");
     case FIELD_FLAG:
       return type == G_TYPE_BOOLEAN || set_wrong (error, path, "is neither true nor false");
+    case FIELD_METHOD:
+      return is_method (node) || set_wrong (error, path, "is no method");
     case FIELD_PATHS:
-      return type == G_TYPE_STRING || is_list_of (node, G_TYPE_STRING) || set_wrong (error, path, "is no path");
+      return is_paths (node) || set_wrong (error, path, "is no path");
     case FIELD_TEXTS:
       return is_list_of (node, G_TYPE_STRING) || set_wrong (error, path, "is no list of texts");
     case FIELD_INTS:
       return is_list_of (node, G_TYPE_INT64) || set_wrong (error, path, "is no list of whole numbers");
+    case FIELD_GROUPS:
+      return is_groups (node) || set_wrong (error, path, "is no list of lists of texts");
+    case FIELD_SIZE:
+      return is_size (node) || set_wrong (error, path, "is no width and height");
+    case FIELD_PLAINS:
+      return is_plains (node) || set_wrong (error, path, "is no object of texts and numbers");
     case FIELD_MAP:
-      return JSON_NODE_HOLDS_OBJECT (node) || set_wrong (error, path, "is no object");
+      return check_each (node, field->each, path, error);
     case FIELD_ANY:
       return TRUE;
     case FIELD_OBJECT:
@@ -273,6 +400,9 @@ check_operations (CliffDescriptor  *self,
           && !check_word (json_object_get_string_member (json_object_get_object_member (operation, "usage"), "unit"), units,
                           "operations.usage.unit", error))
         return FALSE;
+      /* What is sent twice by itself must not cost. */
+      if (g_str_equal (json_object_get_string_member_with_default (json_object_get_object_member (operation, "submit"), "method", "POST"), "GET"))
+        return set_wrong (error, "operations.submit.method", "is no method that makes something");
       if (json_object_has_member (operation, "direct"))
         continue;
       if (!json_object_has_member (operation, "token") || !json_object_has_member (operation, "poll")
@@ -281,6 +411,20 @@ check_operations (CliffDescriptor  *self,
     }
 
   return TRUE;
+}
+
+static gboolean
+check_price (JsonObject  *price,
+             GError     **error)
+{
+  gint64 micro = json_object_get_int_member (price, "micro"), fps = json_object_get_int_member_with_default (price, "fps", 1);
+
+  if (micro < 0 || micro > MOST_MICRO)
+    return set_wrong (error, "models.price.micro", "is no price");
+  if (fps < 1 || fps > 240)
+    return set_wrong (error, "models.price.fps", "is no rate of pictures");
+
+  return check_word (json_object_get_string_member (price, "unit"), units, "models.price.unit", error);
 }
 
 static gboolean
@@ -298,8 +442,7 @@ check_models (CliffDescriptor  *self,
       if (!json_object_has_member (operations, json_object_get_string_member (model, "operation")))
         return set_wrong (error, "models.operation", "names no operation");
       for (guint k = 0; prices != NULL && k < json_array_get_length (prices); k++)
-        if (!check_word (json_object_get_string_member (json_array_get_object_element (prices, k), "unit"), units,
-                         "models.price.unit", error))
+        if (!check_price (json_array_get_object_element (prices, k), error))
           return FALSE;
     }
 
@@ -370,8 +513,19 @@ cliff_descriptor_new (GBytes  *data,
   gsize length;
   const char *text = g_bytes_get_data (data, &length);
 
-  if (!json_parser_load_from_data (parser, text, length, error)
-      || !check_object (json_parser_get_root (parser), root_fields, "", error))
+  if (length == 0)
+    {
+      set_wrong (error, "", "is empty");
+      return NULL;
+    }
+  if (!json_parser_load_from_data (parser, text, length, error))
+    return NULL;
+  if (json_parser_get_root (parser) == NULL)
+    {
+      set_wrong (error, "", "is empty");
+      return NULL;
+    }
+  if (!check_object (json_parser_get_root (parser), root_fields, "", error))
     return NULL;
 
   self = g_new0 (CliffDescriptor, 1);

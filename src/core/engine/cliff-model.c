@@ -12,6 +12,9 @@
 #include "cliff-engine.h"
 #include "cliff-template.h"
 
+/* In millionths.  Far beyond what anything costs, and thousands of them can still be summed up: what a vendor says was used is its word alone. */
+#define MOST_COST (G_GINT64_CONSTANT (1000000000) * 1000000)
+
 static gboolean
 refuse (GError     **error,
         JsonObject  *model,
@@ -321,7 +324,7 @@ cliff_model_reckon (JsonObject  *model,
         total /= 1000000;
       *currency = g_intern_string (json_object_get_string_member (price, "currency"));
 
-      return total / 1000 > G_MAXINT64 / 2 ? -1 : (gint64) ((total + 999) / 1000);
+      return total / 1000 > MOST_COST ? -1 : (gint64) ((total + 999) / 1000);
     }
 
   return -1;

@@ -30,7 +30,7 @@ set_error (GError     **error,
 static JsonNode *
 new_text (const char *text)
 {
-  return json_node_init_string (json_node_alloc (), text);
+  return text != NULL ? json_node_init_string (json_node_alloc (), text) : NULL;
 }
 
 static JsonNode *
@@ -52,7 +52,7 @@ JsonNode *
 cliff_template_slot (JsonObject *slots,
                      const char *name)
 {
-  g_auto(GStrv) parts = g_strsplit (name, ".", 4);
+  g_auto(GStrv) parts = g_strsplit (name != NULL ? name : "", ".", 4);
   JsonNode *node = NULL;
 
   for (int i = 0; parts[i] != NULL; i++)
@@ -228,6 +228,11 @@ evaluate (const char  *expression,
   JsonNode *slot = cliff_template_slot (slots, parts[0]);
   g_autoptr(JsonNode) value = slot != NULL ? json_node_copy (slot) : NULL;
 
+  if (parts[0] == NULL)
+    {
+      set_error (error, "“%s” in the descriptor names nothing", "{}");
+      return NULL;
+    }
   for (int i = 1; parts[i] != NULL; i++)
     {
       char *argument = strchr (parts[i], ':');
@@ -378,6 +383,9 @@ append_each (JsonObject  *object,
 
   if (body == NULL)
     return set_error (error, "%s without “$do” in the descriptor", "“$each”");
+  /* There is one "item", and lists of lists would multiply. */
+  if (json_object_has_member (slots, "item"))
+    return set_error (error, "%s within another in the descriptor", "“$each”");
   for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     {
       g_autoptr(GError) failure = NULL;

@@ -183,7 +183,7 @@ cliff_vendor_read_submit (CliffVendor        *self,
 
   if (status >= 200 && status < 300 && is_ok (self, root))
     {
-      if (root != NULL)
+      if (root != NULL && json_object_has_member (self->operation, "token"))
         token = read_token (json_object_get_object_member (self->operation, "token"), root);
       if (token == NULL)
         g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_UNCERTAIN,
@@ -367,7 +367,7 @@ read_permille (CliffVendor *self,
   double value = text != NULL ? g_ascii_strtod (text, NULL) : -1;
 
   /* Parts of one, or per cent. */
-  return value < 0 || value > 100 ? -1 : (gint64) (value <= 1 ? value * 1000 : value * 10);
+  return !(value >= 0 && value <= 100) ? -1 : (gint64) (value <= 1 ? value * 1000 : value * 10);
 }
 
 /* A task that is said to be done may have made nothing, or say so beside the point. */
