@@ -23,6 +23,7 @@ typedef struct
   char             *path;
   gboolean          ended;
   gint64            limit;
+  int               idle;   /* ms, 0 for what is usual */
   CliffHttpAnswer  *answer;
   const CliffSniff *sniff;
   GError           *error;
@@ -83,6 +84,8 @@ download (Fixture    *fixture,
   clear (fixture);
   cliff_http_request_set_limit (request, fixture->limit);
   cliff_http_request_set_redirects (request, 5);
+  if (fixture->idle > 0)
+    cliff_http_request_set_timeouts (request, 0, fixture->idle);
   cliff_download_async (fixture->http, request, fixture->path, kind, NULL, on_done, fixture);
   while (!fixture->ended)
     g_main_context_iteration (NULL, TRUE);
@@ -212,6 +215,16 @@ test_limits (Fixture       *fixture,
   g_assert_error (fixture->error, CLIFF_NET_ERROR, CLIFF_NET_ERROR_TOO_LARGE);
 }
 
+/* A byte now and then is no file on its way. */
+static void
+test_drip (Fixture       *fixture,
+           gconstpointer  data)
+{
+  fixture->idle = 2000;
+  download (fixture, "/net/drip", NULL);
+  g_assert_error (fixture->error, CLIFF_NET_ERROR, CLIFF_NET_ERROR_NO_ANSWER);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -224,6 +237,7 @@ main (int    argc,
   ADD ("lying", test_lying);
   ADD ("kinds", test_kinds);
   ADD ("limits", test_limits);
+  ADD ("drip", test_drip);
 
   return g_test_run ();
 }

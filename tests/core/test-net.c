@@ -107,6 +107,7 @@ test_redact (void)
     const char *safe;
   } rows[] = {
     { "Incorrect API key provided: canary-4711-secret.", "Incorrect API key provided: …." },
+    { "“CANARY-4711-Secret.example” is none of the hosts", "“….example” is none of the hosts" },
     { "abc is too short to be told from words", "abc is too short to be told from words" },
     { "Authorization: Bearer eyJhbGciOi.JIUzI1Ni_x-y", "Authorization: Bearer …" },
     { "see https://x.com/a?X-Amz-Signature=0f3a&b=1&Expires=99", "see https://x.com/a?X-Amz-Signature=…&b=1&Expires=…" },
@@ -126,6 +127,9 @@ test_redact (void)
       g_assert_cmpstr (safe, ==, rows[i].safe);
     }
   g_assert_cmpuint (strlen (cut), <=, 2000);
+  g_assert_true (cliff_redact_finds ("Bearer canary-4711-SECRET", secrets));
+  g_assert_false (cliff_redact_finds ("abc", secrets));
+  g_assert_false (cliff_redact_finds ("canary-4711-secret", NULL));
   g_assert_true (g_utf8_validate (broken, -1, NULL));
 
   g_autofree char *url = cliff_redact_url ("https://u:p@h.example/a/b?sig=1#f");

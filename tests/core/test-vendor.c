@@ -199,8 +199,9 @@ test_mishaps (Fixture       *fixture,
     { "poll-500", -1, 1 },                          { "poll-html", -1, 1 },                           { "unknown-word", -1, 1 },
     { "id-number", -1, 1 },                         { "fail", CLIFF_ENGINE_ERROR_FAILED, 1 },         { "no-url", CLIFF_ENGINE_ERROR_LOST, 1 },
     { "gone", CLIFF_ENGINE_ERROR_LOST, 1 },         { "expired", -1, 1 },                             { "broken", -1, 1 },
-    { "redirect-host", -1, 1 },                     { "wrong-type", -1, 1 },                        { "html-file", CLIFF_ENGINE_ERROR_FAILED, 1 },    { "redirect-loopback", CLIFF_ENGINE_ERROR_FAILED, 1 },
-    { "redirect-metadata", CLIFF_ENGINE_ERROR_FAILED, 1 }, { "redirect-loop", CLIFF_ENGINE_ERROR_FAILED, 1 }, { "bomb", CLIFF_ENGINE_ERROR_FAILED, 1 },
+    { "redirect-host", -1, 1 },                     { "wrong-type", -1, 1 },                        { "html-file", CLIFF_ENGINE_ERROR_LOST, 1 },    { "redirect-loopback", CLIFF_ENGINE_ERROR_LOST, 1 },
+    { "poll-400", CLIFF_ENGINE_ERROR_TRANSIENT, 1 },
+    { "redirect-metadata", CLIFF_ENGINE_ERROR_LOST, 1 }, { "redirect-loop", CLIFF_ENGINE_ERROR_LOST, 1 }, { "bomb", CLIFF_ENGINE_ERROR_LOST, 1 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -230,6 +231,36 @@ test_mishaps (Fixture       *fixture,
   g_assert_error (fixture->error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_REFUSED);
   make (fixture, &vendors[8], "x {{refused-200}}");
   g_assert_error (fixture->error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_MONEY);
+}
+
+/* A vendor that names tasks by the key, or says it back in an address, makes nothing that the project keeps. */
+static void
+test_echo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(GBytes) bytes = g_resources_lookup_data ("/io/github/cliffhanger_studio/Cliffhanger/engines/ark.json", 0, NULL);
+  g_autoptr(GString) text = g_string_new_len (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *base = g_strconcat (fixture->server->api, "/ark/api/v3", NULL);
+  CliffRemote remote = { .handle = "h", .project = fixture->folder, .keep = keep, .is_claimed = is_claimed };
+  g_autoptr(JsonNode) request = json_from_string ("{\"prompt\": \"x\", \"ratio\": \"9:16\", \"duration\": 5000000000}", NULL);
+
+  g_string_replace (text, "\"token\": {\"id\": \"$.id\"}", "\"token\": {\"id\": \"$.id\", \"said\": \"$.said\"}", 1);
+
+  g_autoptr(GBytes) changed = g_bytes_new (text->str, text->len);
+  g_autoptr(CliffDescriptor) descriptor = cliff_descriptor_new (changed, &fixture->error);
+  g_autoptr(CliffTaskEngine) engine = cliff_task_engine_new (descriptor, vendors[0].model, "mine", base, CANARY, &fixture->error);
+
+  g_assert_no_error (fixture->error);
+  fixture->remote = remote;
+  json_object_set_string_member (json_node_get_object (request), "prompt", "x {{echo}}");
+  cliff_task_engine_add_local (engine, fixture->server->api);
+  cliff_task_engine_set_pace (engine, 1);
+  g_assert_true (cliff_engine_shape (CLIFF_ENGINE (engine), json_node_get_object (request), &fixture->error));
+  cliff_engine_run_remote (CLIFF_ENGINE (engine), &fixture->remote, json_node_get_object (request), fixture->folder, &fixture->result,
+                           NULL, NULL, NULL, &fixture->error);
+  g_assert_error (fixture->error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_UNCERTAIN);
+  g_assert_null (strstr (fixture->error->message, CANARY));
+  g_assert_cmpuint (fixture->n_kept, ==, 0);
 }
 
 /* What became of a task whose answer was lost. */
@@ -300,6 +331,7 @@ main (int    argc,
 #define ADD(name, function) g_test_add ("/vendor/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("all", test_all);
   ADD ("classes", test_classes);
+  ADD ("echo", test_echo);
   ADD ("mishaps", test_mishaps);
   ADD ("uncertain", test_uncertain);
   ADD ("sync", test_sync);

@@ -17,6 +17,8 @@
 #define MOST_GONE 4
 #define MOST_FETCHES 5
 #define LONGEST_TASK (24 * 3600 * G_GINT64_CONSTANT (1000000))
+/* What an answer may have that only names a task. */
+#define MOST_ANSWER (8 * 1024 * 1024)
 /* Clocks differ: what a vendor lists as made a minute before we sent it may be ours. */
 #define CLOCK_SLACK 60
 
@@ -229,7 +231,7 @@ submit (CliffTaskRun  *self,
   if (request == NULL)
     return NULL;
   cliff_http_request_set_timeouts (request, 600 * 1000, 300 * 1000);
-  cliff_http_request_set_limit (request, 256 * 1024 * 1024);
+  cliff_http_request_set_limit (request, json_object_has_member (self->vendor->operation, "direct") ? 256 * 1024 * 1024 : MOST_ANSWER);
   answer = send (self, request, NULL, &failure);
   if (answer == NULL)
     propagate_unanswered (failure, error);
@@ -237,6 +239,25 @@ submit (CliffTaskRun  *self,
     note_retry (self, answer);
 
   return answer;
+}
+
+/* Keeps by what the task is found again.  FALSE where that has the key in it: the project is for others to have, the key is not. */
+static gboolean
+keep_token (CliffTaskRun  *self,
+            JsonObject    *token,
+            GError       **error)
+{
+  g_autoptr(GList) values = json_object_get_values (token);
+
+  for (GList *l = values; l != NULL; l = l->next)
+    if (cliff_redact_finds (json_node_get_string (l->data), self->secrets))
+      {
+        g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_UNCERTAIN, "%s names the task by the key", self->vendor->descriptor->name);
+        return FALSE;
+      }
+  self->remote->keep (self->remote, token);
+
+  return TRUE;
 }
 
 /* ── Whatever became of it ──────────────────────────────────────────────────────────── */
@@ -341,7 +362,7 @@ take_file (CliffTaskRun      *self,
 
   if (sniff == NULL || !g_str_equal (sniff->kind, get_sniffed_kind (self->kind)))
     {
-      g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_FAILED, "What came is no %s", self->kind);
+      g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_LOST, "What came is no %s", self->kind);
       return FALSE;
     }
   named = g_strdup_printf ("%s.%s", path, sniff->extension);
@@ -446,7 +467,7 @@ is_worth_more (const GError *error)
          || g_error_matches (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_TRANSIENT);
 }
 
-/* What is paid for is fetched, whoever lost interest meanwhile. */
+/* What is paid for is fetched, whoever lost interest meanwhile; what cannot be had was paid for all the same. */
 static gboolean
 fetch (CliffTaskRun      *self,
        CliffTaskReading  *reading,
@@ -461,7 +482,7 @@ fetch (CliffTaskRun      *self,
       result = g_ptr_array_index (reading->results, i);
   if (result == NULL)
     {
-      g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_FAILED, "There is no %s among what was made", self->kind);
+      g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_LOST, "There is no %s among what was made", self->kind);
       return FALSE;
     }
   if (result->bytes != NULL)
@@ -481,7 +502,7 @@ fetch (CliffTaskRun      *self,
   if (last->domain == CLIFF_ENGINE_ERROR)
     g_propagate_error (error, g_steal_pointer (&last));
   else
-    g_set_error (error, CLIFF_ENGINE_ERROR, is_worth_more (last) ? CLIFF_ENGINE_ERROR_TRANSIENT : CLIFF_ENGINE_ERROR_FAILED,
+    g_set_error (error, CLIFF_ENGINE_ERROR, is_worth_more (last) ? CLIFF_ENGINE_ERROR_TRANSIENT : CLIFF_ENGINE_ERROR_LOST,
                  "The result cannot be fetched: %s", last->message);
 
   return FALSE;
@@ -532,6 +553,16 @@ tell_progress (CliffTaskRun           *self,
                     self->progress_data);
 }
 
+/* Whether this says of a task that was taken on that it can be taken up again: nothing else may be read from an answer that is none. */
+static gboolean
+is_about_now (const GError *error)
+{
+  return g_error_matches (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_KEY)
+         || g_error_matches (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_MONEY)
+         || g_error_matches (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_BUSY)
+         || g_error_matches (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_TRANSIENT);
+}
+
 /* Whether a question without an answer is one too many. */
 static gboolean
 is_hopeless (const CliffTaskReading *reading,
@@ -550,7 +581,7 @@ is_hopeless (const CliffTaskReading *reading,
     return FALSE;
   if (*n_gone >= MOST_GONE)
     g_set_error_literal (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_LOST, "The vendor does not know the task any more");
-  else if (*failure != NULL && (*failure)->domain == CLIFF_ENGINE_ERROR)
+  else if (is_about_now (*failure))
     g_propagate_error (error, g_steal_pointer (failure));
   else
     g_set_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_TRANSIENT, "The vendor gives no answer: %s",
@@ -647,9 +678,8 @@ submit_and_follow (CliffTaskRun  *self,
     return run_direct (self, answer, error);
   root = parse (answer);
   token = cliff_vendor_read_submit (self->vendor, answer->status, root, self->secrets, error);
-  if (token == NULL)
+  if (token == NULL || !keep_token (self, token, error))
     return FALSE;
-  self->remote->keep (self->remote, token);
   self->remote->retry_after = -1;
   if (!wait_for (self, get_pause (self, 0)))
     {
@@ -670,11 +700,22 @@ run (CliffTaskRun  *self,
     {
       if (!resolve (self, &token, error))
         return FALSE;
-      if (token != NULL)
-        self->remote->keep (self->remote, token);
+      if (token != NULL && !keep_token (self, token, error))
+        return FALSE;
     }
 
   return token != NULL ? follow (self, token, error) : submit_and_follow (self, error);
+}
+
+/* Whatever part of an answer has found its way into the words: they are kept in the project. */
+static void
+redact (CliffTaskRun *self,
+        GError       *error)
+{
+  char *safe = cliff_redact (error->message, self->secrets);
+
+  g_free (error->message);
+  error->message = safe;
 }
 
 /* Longer every time, and not for all at once. */
@@ -691,6 +732,7 @@ gboolean
 cliff_task_run (CliffTaskRun  *self,
                 GError       **error)
 {
+  GError *failure = NULL;
   gboolean done;
 
   self->context = g_main_context_new ();
@@ -698,7 +740,12 @@ cliff_task_run (CliffTaskRun  *self,
   self->http = cliff_http_new ();
   self->remote->retry_after = -1;
   self->remote->usage = -1;
-  done = run (self, error);
+  done = run (self, &failure);
+  if (failure != NULL)
+    {
+      redact (self, failure);
+      g_propagate_error (error, failure);
+    }
   reckon_retry (self);
   g_clear_object (&self->http);
   g_main_context_pop_thread_default (self->context);

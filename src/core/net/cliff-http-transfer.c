@@ -15,6 +15,8 @@
 #define MOST_REASON (1024 * 1024)
 #define MOST_HEADERS 200
 #define CONNECT_TIMEOUT 10
+/* Bytes a second below which a file is as good as not coming at all: one that drips would never end. */
+#define LEAST_SPEED 512
 
 CliffTransfer *
 cliff_transfer_new (CliffHttpRequest *request)
@@ -259,7 +261,7 @@ set_times (CliffTransfer *self)
   curl_easy_setopt (self->easy, CURLOPT_TIMEOUT_MS, (long) self->request->whole_timeout);
   if (self->request->idle_timeout > 0)
     {
-      curl_easy_setopt (self->easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+      curl_easy_setopt (self->easy, CURLOPT_LOW_SPEED_LIMIT, self->request->sink.write != NULL ? (long) LEAST_SPEED : 1L);
       curl_easy_setopt (self->easy, CURLOPT_LOW_SPEED_TIME, (long) (self->request->idle_timeout + 999) / 1000);
     }
 }

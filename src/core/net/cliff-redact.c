@@ -27,18 +27,35 @@ replace (char       *text,
   return result;
 }
 
+/* In whatever case: names of hosts are made small on the way. */
 static char *
 hide_secret (char       *text,
              const char *secret)
 {
-  GString *out;
+  g_autofree char *pattern = NULL;
 
-  if (strlen (secret) < LEAST_SECRET)
+  if (strlen (secret) < LEAST_SECRET || !g_utf8_validate (secret, -1, NULL))
     return text;
-  out = g_string_new_take (text);
-  g_string_replace (out, secret, "…", 0);
+  pattern = g_regex_escape_string (secret, -1);
 
-  return g_string_free (out, FALSE);
+  return replace (text, pattern, "…");
+}
+
+gboolean
+cliff_redact_finds (const char        *text,
+                    const char *const *secrets)
+{
+  g_autofree char *small = g_ascii_strdown (text, -1);
+
+  for (int i = 0; secrets != NULL && secrets[i] != NULL; i++)
+    {
+      g_autofree char *secret = g_ascii_strdown (secrets[i], -1);
+
+      if (strlen (secret) >= LEAST_SECRET && strstr (small, secret) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static char *

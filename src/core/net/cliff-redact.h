@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * longer than 2000 bytes is cut.  The result is valid UTF-8. (transfer full).  Any thread. */
 char *cliff_redact     (const char        *text,
                         const char *const *secrets);
+/* Whether one of @secrets (nullable) is in it, in whatever case.  Any thread. */
+gboolean cliff_redact_finds (const char    *text,
+                             const char *const *secrets);
 /* An address without user, query and fragment: (transfer full).  Any thread. */
 char *cliff_redact_url (const char        *url);
 

@@ -92,6 +92,15 @@ def do_stall(request, answer, words):
     return stream(request, pieces(), "text/plain")
 
 
+def do_drip(request, answer, words):
+    """A byte at a time, and an end only for who waits too long."""
+    def pieces():
+        for _ in range(60):
+            yield b"."
+            time.sleep(0.1)
+    return stream(request, pieces(), "text/plain")
+
+
 def do_reset(request, answer, words):
     """Takes the request and hangs up."""
     request.handler.reset()

@@ -4,11 +4,11 @@
 
 At submitting:  policy, params, rate[:s|date|ms|none|600], arrears, auth, server-error, refused-200 (nothing is charged), and
                 after the task was made and charged: 500, 502, 504, reset, truncated, html, silent
-At polling:     polls:N (how many until it is done), slow-start, poll-401, poll-500, poll-html, unknown-word, fail, policy-output,
+At polling:     polls:N (how many until it is done), slow-start, poll-400, poll-401, poll-500, poll-html, unknown-word, fail, policy-output,
                 no-url, item-error, gone
 At fetching:    expired (the first address is dead), broken (the first transfer breaks off), redirect-host, redirect-loopback,
                 redirect-metadata, redirect-loop, bomb, endless, html-file, wrong-type
-Of identities:  id-number
+Of identities:  id-number, echo (says the key)
 """
 
 import re

@@ -116,6 +116,8 @@ class Vendor:
             self.state.tasks[(task.vendor, str(task.number))] = task
         if isinstance(body, bytes):
             return self.answer(status, body, kind="audio/wav")
+        if "echo" in task.scenario:
+            body["said"] = self.request.headers.get("Authorization", "")
         return self.answer(status, body)
 
     def spoil(self, order):
@@ -144,6 +146,8 @@ class Vendor:
             asked = task.polls
         if "slow-start" in order and asked <= 2:
             return self.error("missing")
+        if "poll-400" in order:
+            return self.answer(400, {"error": {"code": "BadRequest", "message": "no"}})
         if "poll-401" in order and asked == 1:
             return self.error("auth")
         if "poll-500" in order and asked <= 2:
