@@ -86,7 +86,7 @@ cliff_cli_account_open_engine (CliffCliAccount  *self,
       return NULL;
     }
   key = self->key_fd >= 0 ? cliff_cli_read_key (self->key_fd, error)
-                          : cliff_key_lookup (descriptor->id, account, cliff_cli_get_cancellable (), error);
+                          : cliff_key_lookup (descriptor->keyring, account, cliff_cli_get_cancellable (), error);
   if (key == NULL)
     return NULL;
   engine = cliff_task_engine_new (descriptor, self->model, account, self->base, key, error);

@@ -166,12 +166,12 @@ keep_key (const char *name,
     return cliff_cli_fail (error);
   if (forget)
     {
-      done = cliff_key_forget (descriptor->id, account, cliff_cli_get_cancellable (), &error);
+      done = cliff_key_forget (descriptor->keyring, account, cliff_cli_get_cancellable (), &error);
     }
   else
     {
       key = cliff_cli_read_key (fd, &error);
-      done = key != NULL && cliff_key_store (descriptor->id, account, key, cliff_cli_get_cancellable (), &error);
+      done = key != NULL && cliff_key_store (descriptor->keyring, account, key, cliff_cli_get_cancellable (), &error);
       cliff_key_free (key);
     }
 

@@ -247,6 +247,27 @@ test_keys (void)
   g_assert_error (error, CLIFF_ENGINE_ERROR, CLIFF_ENGINE_ERROR_REQUEST);
 }
 
+/* A file that calls itself as a vendor does is not given that vendor's key. */
+static void
+test_keyring (void)
+{
+  g_autoptr(GBytes) data = g_resources_lookup_data ("/io/github/cliffhanger_studio/Cliffhanger/engines/ark.json", 0, NULL);
+  g_autoptr(GString) text = g_string_new_len (g_bytes_get_data (data, NULL), g_bytes_get_size (data));
+  g_autofree char *folder = cliff_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "ark.json", NULL);
+  g_autoptr(CliffDescriptor) shipped = cliff_descriptor_shipped ("ark", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_string_replace (text, "https://ark.cn-beijing.volces.com/api/v3\"", "https://thief.example/api\"", 1);
+  g_assert_true (g_file_set_contents (path, text->str, text->len, NULL));
+
+  g_autoptr(CliffDescriptor) thief = cliff_descriptor_read (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (shipped->keyring, ==, "ark");
+  g_assert_cmpstr (thief->keyring, ==, "ark https://thief.example:443");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -259,6 +280,7 @@ main (int    argc,
   g_test_add_func ("/descriptor/templates", test_templates);
   g_test_add_func ("/descriptor/injection", test_injection);
   g_test_add_func ("/descriptor/keys", test_keys);
+  g_test_add_func ("/descriptor/keyring", test_keyring);
 
   return g_test_run ();
 }

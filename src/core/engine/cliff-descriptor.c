@@ -536,6 +536,7 @@ cliff_descriptor_new (GBytes  *data,
   self->name = json_object_get_string_member (self->root, "name");
   self->date = json_object_get_string_member (self->root, "date");
   self->base = json_object_get_string_member (self->root, "base");
+  self->keyring = g_strdup (self->id);
   self->hosts = dup_texts (self->root, "hosts");
   self->patterns = g_ptr_array_new_with_free_func (free_pattern);
   if (!check_auth (self, error) || !check_operations (self, error) || !check_models (self, error) || !compile_errors (self, error))
@@ -566,6 +567,8 @@ cliff_descriptor_read (const char  *path,
 {
   g_autoptr(GMappedFile) map = g_mapped_file_new (path, FALSE, error);
   g_autoptr(GBytes) data = NULL;
+  g_autofree char *origin = NULL;
+  CliffDescriptor *self;
 
   if (map == NULL)
     return NULL;
@@ -575,8 +578,15 @@ cliff_descriptor_read (const char  *path,
       return NULL;
     }
   data = g_mapped_file_get_bytes (map);
+  self = cliff_descriptor_new (data, error);
+  if (self == NULL)
+    return NULL;
+  /* A file may call itself what it likes, and is not given the key of another for that. */
+  origin = cliff_net_dup_origin (self->base);
+  g_free (self->keyring);
+  self->keyring = g_strconcat (self->id, " ", origin, NULL);
 
-  return cliff_descriptor_new (data, error);
+  return self;
 }
 
 CliffDescriptor *
@@ -593,6 +603,7 @@ cliff_descriptor_unref (CliffDescriptor *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_free (self->keyring);
   json_object_unref (self->root);
   g_strfreev (self->hosts);
   g_ptr_array_unref (self->patterns);

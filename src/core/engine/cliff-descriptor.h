@@ -19,6 +19,7 @@ typedef struct
 {
   gatomicrefcount  ref_count;
   const char      *id;
+  char            *keyring;    /* what its keys are kept under: the id, and of one that did not come with the program whom they go to as well */
   int              version;
   const char      *name;
   const char      *date;       /* when prices and limits were looked up: "2026-11-22" */

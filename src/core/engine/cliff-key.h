@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /*
- * The keys of accounts, in the Secret Service of the person's session and nowhere else.  @vendor: a descriptor's id; @account: what the person
+ * The keys of accounts, in the Secret Service of the person's session and nowhere else.  @vendor: a descriptor's keyring; @account: what the person
  * calls it.  These block, and may ask the person to unlock the keyring: not on the main thread of a window.
  */
 
