@@ -157,7 +157,7 @@ parse_money (const char  *text,
   if (*end == '.')
     for (end++; g_ascii_isdigit (*end); end++, unit /= 10)
       rest += (*end - '0') * unit;
-  if (*end != ' ' || strlen (end + 1) != 3)
+  if (*end != ' ' || strlen (end + 1) != 3 || strspn (end + 1, G_CSET_A_2_Z G_CSET_a_2_z) != 3)
     return FALSE;
   *micro = whole * 1000000 + rest;
   *currency = g_ascii_strup (end + 1, -1);

@@ -90,6 +90,7 @@ test_wrong (void)
     { "[[\"first\", \"last\"], [\"references\"]]", "[[5], [\"references\"]]", "models[0].alone" },
     { "[496, 864]", "[496]", "models[0].sizes.480p 9:16" },
     { "[496, 864]", "[9223372036854775807, 864]", "models[0].sizes.480p 9:16" },
+    { "\"currency\": \"CNY\"", "\"currency\": \"cny\"", "price.currency" },
     { "\"micro\": 37000000", "\"micro\": -37000000", "price.micro" },
     { "\"alone\": [[", "\"maps\": {\"x\": {\"a\": {\"path\": \"/etc/passwd\"}}}, \"alone\": [[", "maps.x" },
   };

@@ -57,6 +57,7 @@ engine=(--engine kling --model kling-v3 --base "$api/kling" --local "$api" --loc
 generate() { "$cli" generate "$p" --episode 1 "${engine[@]}" --json 3<<<"$key"; }
 exits 'a cap' 0 "$cli" spend "$p" --cap 'series=0.50 USD'
 exits 'a cap that is none' 65 "$cli" spend "$p" --cap 'week=1 USD'
+exits 'a cap in no currency' 65 "$cli" spend "$p" --cap 'day=1 U D'
 exits 'generate up to the cap' 65 generate
 json 'one shot, and the cap named' "d[0]['made'] == 1 and all('cap' in f['message'] for f in d[0]['failures'])"
 exits 'no cap' 0 "$cli" spend "$p" --cap 'series=none USD'

@@ -419,6 +419,11 @@ check_price (JsonObject  *price,
 {
   gint64 micro = json_object_get_int_member (price, "micro"), fps = json_object_get_int_member_with_default (price, "fps", 1);
 
+  const char *currency = json_object_get_string_member (price, "currency");
+
+  /* Caps are kept for "USD": "usd" would pass beside them. */
+  if (strlen (currency) != 3 || strspn (currency, G_CSET_A_2_Z) != 3)
+    return set_wrong (error, "models.price.currency", "is no currency of three capital letters");
   if (micro < 0 || micro > MOST_MICRO)
     return set_wrong (error, "models.price.micro", "is no price");
   if (fps < 1 || fps > 240)
