@@ -518,7 +518,7 @@ describe_engine_error (int code)
     case CLIFF_ENGINE_ERROR_UNCERTAIN:
       return _("No answer came, so it may have been taken on and charged. It is not sent again by itself: look at the account, then decide.");
     case CLIFF_ENGINE_ERROR_LOST:
-      return _("The engine took this on, but knows it no more.");
+      return _("The engine took this on, but what it made cannot be had. It may have been charged.");
     case CLIFF_ENGINE_ERROR_BUDGET:
       return _("This would cost more than your limit allows. Nothing was sent.");
     }
