@@ -12,8 +12,9 @@
 /* ── Jobs ──────────────────────────────────────────────────────────── */
 
 static JsonNode *
-list_jobs (CliffStore *store,
-           gboolean    all)
+list_jobs (CliffStore  *store,
+           gboolean     all,
+           GError     **error)
 {
   static const char *const texts[] = { "engine", "account", "kind", "owner", "state", "error", "message", "currency", "usage" };
   static const char *const numbers[] = { "id", "owner_id", "attempt", "reserved_micro", "cost_micro" };
@@ -21,7 +22,7 @@ list_jobs (CliffStore *store,
       "SELECT engine, account, kind, owner, state, error, message, currency, usage, id, owner_id, attempt, reserved_micro, cost_micro FROM job %s ORDER BY id",
       all ? "" : "WHERE state NOT IN ('done', 'cancelled')");
   g_autoptr(CliffRows) rows = cliff_store_query (store, sql, "");
-  JsonArray *jobs = json_array_new ();
+  g_autoptr(JsonArray) jobs = json_array_new ();
 
   while (cliff_rows_next (rows))
     {
@@ -33,8 +34,10 @@ list_jobs (CliffStore *store,
         json_object_set_string_member (job, texts[i], cliff_rows_get_text (rows, (int) i));
       json_array_add_object_element (jobs, job);
     }
+  if (!cliff_rows_finish (rows, error))
+    return NULL;
 
-  return json_node_init_array (json_node_alloc (), g_steal_pointer (&jobs));
+  return json_node_init_array (json_node_alloc (), jobs);
 }
 
 static void
@@ -134,7 +137,9 @@ cliff_cli_jobs (int    argc,
   if ((charged != NULL && !decide (store, charged, TRUE, &error)) || (never != NULL && !decide (store, never, FALSE, &error))
       || (account.engine != NULL && !resume (store, &account, &error)))
     return cliff_cli_fail (error);
-  node = list_jobs (store, all);
+  node = list_jobs (store, all, &error);
+  if (node == NULL)
+    return cliff_cli_fail (error);
   (json ? cliff_cli_print_json : print_jobs) (node);
 
   return CLIFF_EXIT_OK;
@@ -243,7 +248,9 @@ cliff_cli_spend (int    argc,
     return exit_code;
   if (cap != NULL && !set_cap (store, cap, &error))
     return cliff_cli_fail (error);
-  node = cliff_budget_report (store);
+  node = cliff_budget_report (store, &error);
+  if (node == NULL)
+    return cliff_cli_fail (error);
   (json ? cliff_cli_print_json : print_report) (node);
 
   return CLIFF_EXIT_OK;

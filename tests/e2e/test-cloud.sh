@@ -73,6 +73,22 @@ exits 'spend' 0 "$cli" spend "$p" --json
 json 'the sum' "d['totals'][0]['currency'] == 'USD' and d['totals'][0]['spent'] == sum(e['spent'] for e in d['episodes']) > 0 and d['totals'][0]['reserved'] == 0"
 exits 'spend in words' 0 "$cli" spend "$p"
 exits 'take up what is not there' 0 "$cli" jobs "$p" "${engine[@]}" --json 3<<<"$key"
+# A page that cannot be read is no empty page.
+cp -r "$p" "$work/broken"
+python3 - "$work/broken/project.db" <<'END'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+db.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+size = db.execute('PRAGMA page_size').fetchone()[0]
+pages = [row[0] for row in db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'job' OR tbl_name = 'job' AND rootpage > 0")]
+db.close()
+with open(sys.argv[1], 'r+b') as file:
+    for page in pages:
+        file.seek((page - 1) * size)
+        file.write(b'\x55' * size)
+END
+exits 'no sum of what cannot be read' 65 "$cli" spend "$work/broken"
+exits 'no list of what cannot be read' 65 "$cli" jobs "$work/broken" --all
 exits 'a key that is none' 65 "$cli" generate "$p" "${engine[@]}" 3</dev/null
 
 if grep -rqF "$key" "$p" "$work/all-output"; then not_ok 'the key is nowhere'; else ok 'the key is nowhere'; fi

@@ -92,14 +92,18 @@ cliff_budget_set_cap (CliffStore  *store,
 /* ── The report ──────────────────────────────────────────────────────────── */
 
 /* The rows of a statement as objects: a name beginning with '#' is a number's. */
-static JsonNode *
-make_table (CliffStore        *store,
-            const char        *sql,
-            const char *const *names)
+static gboolean
+add_table (JsonObject         *report,
+           const char         *member,
+           CliffStore         *store,
+           const char         *sql,
+           const char *const  *names,
+           GError            **error)
 {
   g_autoptr(CliffRows) rows = cliff_store_query (store, sql, "");
   JsonArray *table = json_array_new ();
 
+  json_object_set_array_member (report, member, table);
   while (cliff_rows_next (rows))
     {
       JsonObject *row = json_object_new ();
@@ -112,11 +116,12 @@ make_table (CliffStore        *store,
       json_array_add_object_element (table, row);
     }
 
-  return json_node_init_array (json_node_alloc (), g_steal_pointer (&table));
+  return cliff_rows_finish (rows, error);
 }
 
 JsonNode *
-cliff_budget_report (CliffStore *store)
+cliff_budget_report (CliffStore  *store,
+                     GError     **error)
 {
   static const char *const totals[] = { "currency", "#spent", "#reserved", "#uncertain", "#unused", "#jobs", NULL };
   static const char *const engines[] = { "currency", "engine", "#spent", "#jobs", NULL };
@@ -124,19 +129,20 @@ cliff_budget_report (CliffStore *store)
   static const char *const caps[] = { "currency", "scope", "#micro", NULL };
   g_autoptr(JsonObject) report = json_object_new ();
 
-  json_object_set_member (report, "totals", make_table (store,
+  if (!add_table (report, "totals", store,
     "SELECT currency, sum(cost_micro), sum(CASE state WHEN 'uncertain' THEN 0 ELSE reserved_micro END), "
     "sum(CASE state WHEN 'uncertain' THEN reserved_micro ELSE 0 END), "
     "(SELECT coalesce(sum(t.cost_micro), 0) FROM take t WHERE t.currency = job.currency AND NOT EXISTS (SELECT 1 FROM shot s WHERE s.take_id = t.id) "
     "AND NOT EXISTS (SELECT 1 FROM line l WHERE l.take_id = t.id) AND NOT EXISTS (SELECT 1 FROM clip c WHERE c.take_id = t.id)), count(*) "
-    "FROM job WHERE currency <> '' GROUP BY currency ORDER BY currency", totals));
-  json_object_set_member (report, "engines", make_table (store,
-    "SELECT currency, engine, sum(cost_micro), count(*) FROM job WHERE currency <> '' GROUP BY currency, engine ORDER BY 1, 2", engines));
-  json_object_set_member (report, "episodes", make_table (store,
+    "FROM job WHERE currency <> '' GROUP BY currency ORDER BY currency", totals, error)
+      || !add_table (report, "engines", store,
+    "SELECT currency, engine, sum(cost_micro), count(*) FROM job WHERE currency <> '' GROUP BY currency, engine ORDER BY 1, 2", engines, error)
+      || !add_table (report, "episodes", store,
     "SELECT currency, (SELECT e.number FROM episode e WHERE e.id = " EPISODE_OF_JOB "), sum(cost_micro), "
     "(SELECT sum(s.duration) / 1000000000 FROM shot s WHERE s.episode_id = " EPISODE_OF_JOB ") "
-    "FROM job j WHERE currency <> '' GROUP BY 1, 2 ORDER BY 1, 2", episodes));
-  json_object_set_member (report, "caps", make_table (store, "SELECT currency, scope, micro FROM cap ORDER BY 1, 2", caps));
+    "FROM job j WHERE currency <> '' GROUP BY 1, 2 ORDER BY 1, 2", episodes, error)
+      || !add_table (report, "caps", store, "SELECT currency, scope, micro FROM cap ORDER BY 1, 2", caps, error))
+    return NULL;
 
   return json_node_init_object (json_node_alloc (), report);
 }

@@ -26,7 +26,8 @@ gboolean   cliff_budget_set_cap (CliffStore  *store,
                                  gint64       micro,
                                  GError     **error);
 /* What was spent and may be: {"totals": [{currency, spent, reserved, uncertain, unused}], "engines": […], "episodes": […], "caps": […]}, in
- * millionths. (transfer full) */
-JsonNode  *cliff_budget_report  (CliffStore  *store);
+ * millionths. (transfer full) (nullable): NULL with CLIFF_STORE_ERROR where it cannot be read, for a part of it would be a wrong sum. */
+JsonNode  *cliff_budget_report  (CliffStore  *store,
+                                 GError     **error);
 
 G_END_DECLS
