@@ -216,10 +216,11 @@ test_injection (void)
   g_autoptr(CliffVendor) vendor = cliff_vendor_new (descriptor, NULL, "doubao-seedance-2-0-260128", &error);
   g_autoptr(JsonNode) slots = json_from_string ("{\"prompt\": \"{base} {handle} \\\"},{\\\"model\\\":\\\"x\\\" {token.id}\", \"handle\": \"H\"}", NULL);
   g_autoptr(CliffCall) call = cliff_vendor_make_call (vendor, CLIFF_CALL_SUBMIT, json_node_get_object (slots), NULL, &error);
+  g_autoptr(JsonNode) path = json_node_init_string (json_node_alloc (), "$.content[0].text");
   g_autofree char *text = NULL;
 
   g_assert_no_error (error);
-  text = cliff_template_find_text (json_node_init_string (json_node_alloc (), "$.content[0].text"), call->body);
+  text = cliff_template_find_text (path, call->body);
   g_assert_cmpstr (text, ==, "{base} {handle} \"},{\"model\":\"x\" {token.id}");
 }
 

@@ -465,9 +465,10 @@ compile_errors (CliffDescriptor  *self,
     {
       JsonObject *row = json_array_get_object_element (errors, i);
       const char *match = json_object_get_string_member_with_default (row, "match", NULL);
-      GRegex *regex = match != NULL ? g_regex_new (match, G_REGEX_CASELESS, 0, error) : NULL;
+      GRegex *regex = NULL;
 
-      if (!check_word (json_object_get_string_member (row, "class"), classes, "errors.class", error) || (match != NULL && regex == NULL))
+      if (!check_word (json_object_get_string_member (row, "class"), classes, "errors.class", error)
+          || (match != NULL && (regex = g_regex_new (match, G_REGEX_CASELESS, 0, error)) == NULL))
         return FALSE;
       g_ptr_array_add (self->patterns, regex);
     }
