@@ -349,6 +349,12 @@ test_preview (void)
   cliff_test_close_window (window);
 }
 
+static gboolean
+is_gone (gpointer held)
+{
+  return *(gpointer *) held == NULL;
+}
+
 static void
 test_producer (void)
 {
@@ -357,6 +363,7 @@ test_producer (void)
   GSettings *settings = cliff_application_get_settings (cliff_test_get_application ());
   CliffExportDialog *dialog = cliff_export_dialog_new (project, settings);
   GtkWidget *row = cliff_test_find_child (GTK_WIDGET (dialog), CLIFF_TYPE_EXPORT_DIALOG, "producer_row");
+  gpointer held = project;
   GtkWidget *button = cliff_test_find_widget (GTK_WIDGET (dialog), ADW_TYPE_NAVIGATION_VIEW);
 
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
@@ -369,7 +376,10 @@ test_producer (void)
   g_assert_true (gtk_widget_is_sensitive (button));
   cliff_test_settle ();
   adw_dialog_force_close (ADW_DIALOG (dialog));
+  /* The dialog goes with its animation and holds the project until then. */
+  g_object_add_weak_pointer (G_OBJECT (project), &held);
   cliff_test_close_window (window);
+  cliff_test_wait_until (is_gone, &held);
 }
 
 /* A project that is open already is shown read-only, and says so. */
